@@ -1,0 +1,19 @@
+"""Examples that run: every code block of the README, of docs/ and of the docstrings is collected as a test."""
+
+from __future__ import annotations
+
+from doctest import ELLIPSIS
+
+from hypothesis import HealthCheck, settings
+from sybil import Sybil
+from sybil.parsers.myst import PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+settings.register_profile("default", deadline=None, max_examples=100)
+settings.register_profile("deep", deadline=None, max_examples=5000, suppress_health_check=list(HealthCheck))
+settings.load_profile("default")
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
+).pytest() + Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py"]).pytest()

@@ -1,0 +1,61 @@
+"""The canonical form of a value: plain data, one JSON text for it, and the digest of that text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, cast
+
+from cattrs import Converter
+
+from inovasi_daerah.structuring import FrozenDict, RawNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CONVERTER = Converter(omit_if_default=True)
+_CONVERTER.register_unstructure_hook(Decimal, lambda value: format(value, "f"))
+_CONVERTER.register_unstructure_hook(date, date.isoformat)
+_CONVERTER.register_unstructure_hook(RawNumber, lambda value: value)
+_CONVERTER.register_unstructure_hook_func(
+    lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda member: member.value
+)
+_CONVERTER.register_unstructure_hook_func(
+    lambda kind: getattr(kind, "__origin__", kind) is tuple, lambda items: [plain(item) for item in items]
+)
+_CONVERTER.register_unstructure_hook_func(
+    lambda kind: getattr(kind, "__origin__", kind) is FrozenDict,
+    lambda items: {key: plain(item) for key, item in items.items()},
+)
+
+
+def written_as(kind: type[Any], hook: Callable[[Any], object]) -> None:
+    """Write values of ``kind`` as ``hook`` gives them."""
+    _CONVERTER.register_unstructure_hook(kind, hook)
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can say
+    """``value`` as JSON data: decimals and dates as text, terms by their wire value, defaults left out."""
+    return _CONVERTER.unstructure(value)
+
+
+def as_mapping(value: object) -> dict[str, Any]:
+    """A frozen value as a JSON object."""
+    return cast("dict[str, Any]", plain(value))
+
+
+def canonical_json(data: object) -> str:
+    """The one JSON text of ``data``: keys sorted, no spaces, UTF-8 characters as they are.
+
+    >>> canonical_json({"b": 1, "a": ["é"]})
+    '{"a":["é"],"b":1}'
+    """
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest(data: object) -> str:
+    """SHA-256 of the canonical JSON text, as ``"sha256:<64 hex digits>"``."""
+    return f"sha256:{hashlib.sha256(canonical_json(data).encode()).hexdigest()}"

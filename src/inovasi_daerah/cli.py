@@ -1,0 +1,296 @@
+"""The command line: ``inovasi-daerah``. Thin: it reads arguments, calls the library, prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from inovasi_daerah.errors import (
+    Absent,
+    InovasiDaerahError,
+    InvalidInput,
+    RulebookIncomplete,
+    UnknownRulebook,
+)
+from inovasi_daerah.interchange.strict_json import bearable, write_json
+from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.numbers import parse_decimal
+from inovasi_daerah.rulebooks.library import rulebook, rulebook_of_year, rulebooks
+from inovasi_daerah.rulebooks.types import Capability
+from inovasi_daerah.scoring.aggregation import aggregate
+from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.settings import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
+
+    from inovasi_daerah.entities.submissions import Submission
+    from inovasi_daerah.rulebooks.types import Rulebook
+    from inovasi_daerah.scoring.explanation import Score
+
+DONE: Final = 0
+PROBLEMS: Final = 1
+USED_WRONGLY: Final = 2
+NOT_KNOWN: Final = 3
+WIDTH: Final = 100
+
+_NO_PROBLEMS = Text("Tidak ada masalah.", "No problems.")
+_PROBLEMS = Text("{n} masalah:", "{n} problems:")
+_NO_FILE = Text("berkas tidak dapat dibaca: {name}", "the file can't be read: {name}")
+_ALL_COUNT = Text("Semua inovasi dihitung ({n}).", "Every innovation counts ({n}).")
+_NOT_COUNTED = Text("Tidak dihitung, {n} dari {all}:", "Not counted, {n} of {all}:")
+_CAN = Text("dapat: {acts}", "can: {acts}")
+_PROVISIONAL = Text("sementara", "provisional")
+
+
+class _UsedWronglyError(Exception):
+    """An argument that no command can work with."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns 0 done, 1 the input has problems, 2 used wrongly, 3 the edition does not know."""
+    options = _parser().parse_args(arguments)
+    lang: Lang = options.lang
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except InvalidInput as invalid:
+        _report(invalid, lang, as_json=options.json)
+        return PROBLEMS
+    except RulebookIncomplete as incomplete:
+        return _fail(incomplete.message(lang), NOT_KNOWN)
+    except UnknownRulebook as unknown:
+        return _fail(unknown.message(lang), USED_WRONGLY)
+    except _UsedWronglyError as wrongly:
+        return _fail(wrongly.text.say(lang), USED_WRONGLY)
+    except OSError as error:
+        name = error.filename if error.filename is not None else options.file
+        return _fail(_NO_FILE.format(name=name).say(lang), USED_WRONGLY)
+
+
+def _fail(message: str, code: int) -> int:
+    sys.stderr.write(f"{message}\n")
+    return code
+
+
+def _report(invalid: InovasiDaerahError, lang: Lang, *, as_json: bool) -> None:
+    problems = invalid.problems if isinstance(invalid, InvalidInput) else ()
+    if as_json:
+        found = [
+            {
+                "code": problem.code,
+                "path": problem.path,
+                "value": None if isinstance(problem.value, Absent) else bearable(problem.value),
+                "message": problem.message(lang),
+            }
+            for problem in problems
+        ]
+        _print(write_json({"problems": found}))
+        return
+    lines = [_PROBLEMS.format(n=len(problems)).say(lang)]
+    for problem in problems:
+        lines += wrap(f"[{problem.code}] {problem.message(lang)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+    _print("\n".join(lines) + "\n")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+
+
+# --- commands ---------------------------------------------------------------------------------------------------
+
+
+def _score(options: argparse.Namespace) -> int:
+    found = _scored(options, *_loaded(options))
+    if options.json:
+        _print(write_json(found.to_dict()))
+    else:
+        _print(found.explain(options.lang) if options.explain else found.summary(options.lang))
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    found = _scored(options, *_loaded(options))
+    left_out = [innovation for innovation in found.innovations if not innovation.counted]
+    if options.json:
+        listed = [{"id": one.id, "reasons": [reason.to_dict() for reason in one.reasons]} for one in left_out]
+        notices = [notice.to_dict() for notice in found.notices]
+        _print(write_json({"problems": [], "not_counted": listed, "notices": notices}))
+        return DONE
+    _print("\n".join(_checked(found, options.lang)) + "\n")
+    return DONE
+
+
+def _checked(found: Score, lang: Lang) -> list[str]:
+    left_out = [innovation for innovation in found.innovations if not innovation.counted]
+    everything = len(found.innovations)
+    heading = _NOT_COUNTED.format(n=len(left_out), all=everything) if left_out else _ALL_COUNT.format(n=everything)
+    lines = [_NO_PROBLEMS.say(lang), heading.say(lang)]
+    for innovation in left_out:
+        lines += wrap(
+            f"{innovation.label(lang)} ({innovation.id})", WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
+        for reason in innovation.reasons:
+            words = f"[{reason.code}] {reason.text.say(lang)} ({reason.reference.label(lang)})"
+            lines += wrap(words, WIDTH, initial_indent="    ", subsequent_indent="      ")
+    for notice in found.notices:
+        words = f"[{notice.code}] {notice.path}: {notice.text.say(lang)}"
+        lines += wrap(words, WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return lines
+
+
+def _classify(options: argparse.Namespace) -> int:
+    rules = rulebook(options.rulebook)
+    index = _number("INDEX", options.index)
+    predicate = rules.classify(index)
+    if options.json:
+        _print(write_json({"rulebook": rules.id, "index": str(index), "predicate": predicate.value}))
+    else:
+        _print(f"{index} - {predicate.label(options.lang)} ({rules.id})\n")
+    return DONE
+
+
+def _aggregate(options: argparse.Namespace) -> int:
+    rules = rulebook(options.rulebook)
+    result = aggregate(
+        rules,
+        government=_number("--government", options.government),
+        mean_maturity=_optional("--mean-maturity", options.mean_maturity),
+        total_maturity=_optional("--total-maturity", options.total_maturity),
+        innovations=_integer("--innovations", options.innovations),
+        basic_services=None if options.basic_services is None else _integer("--basic-services", options.basic_services),
+    )
+    if options.json:
+        _print(write_json({"rulebook": {"id": rules.id, "digest": rules.digest}, **result.to_dict()}))
+    else:
+        _print(result.explain(options.lang))
+    return DONE
+
+
+def _rulebooks(options: argparse.Namespace) -> int:
+    wanted = options.id or options.rulebook
+    if wanted is not None:
+        rules = rulebook(wanted)
+        _print(write_json(rules.to_dict()) if options.json else rules.explain(options.lang))
+        return DONE
+    known = [rulebook(known_id) for known_id in rulebooks()]
+    if options.json:
+        _print(write_json({"rulebooks": [_listed(rules) for rules in known]}))
+        return DONE
+    for rules in known:
+        acts = ", ".join(capability.value for capability in rules.can) or "-"
+        mark = f" ({_PROVISIONAL.say(options.lang)})" if rules.provisional else ""
+        _print(f"{rules.id:<12}{rules.label(options.lang)}{mark}; {_CAN.format(acts=acts).say(options.lang)}\n")
+    return DONE
+
+
+def _listed(rules: Rulebook) -> dict[str, Any]:
+    return {
+        "id": rules.id,
+        "year": rules.year,
+        "digest": rules.digest,
+        "provisional": rules.provisional,
+        "can": [capability.value for capability in rules.can],
+    }
+
+
+# --- arguments --------------------------------------------------------------------------------------------------
+
+
+def _loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
+    asked = rulebook(options.rulebook) if options.rulebook else None
+    if asked is not None:
+        asked.require(Capability.SCORE)
+    if options.file == "-":
+        submission = load_submission_from(sys.stdin.buffer, asked)
+    else:
+        with Path(options.file).open("rb") as stream:
+            submission = load_submission_from(stream, asked)
+    return submission, asked or rulebook_of_year(submission.year)
+
+
+def _scored(options: argparse.Namespace, submission: Submission, rules: Rulebook) -> Score:
+    return score(
+        submission,
+        rules,
+        basis=options.basis,
+        counting=options.counting,
+        affairs=options.affairs,
+        stages=options.stages,
+        derive=options.derive,
+    )
+
+
+def _number(name: str, text: str) -> Decimal:
+    number = parse_decimal(text)
+    if number is None:
+        raise _UsedWronglyError(Text(f"{name}: {text!r} bukan bilangan", f"{name}: {text!r} is not a number"))
+    return number
+
+
+def _optional(name: str, text: str | None) -> Decimal | None:
+    return None if text is None else _number(name, text)
+
+
+def _integer(name: str, text: str) -> int:
+    number = _number(name, text)
+    if "." in text:
+        raise _UsedWronglyError(
+            Text(f"{name}: {text!r} bukan bilangan bulat", f"{name}: {text!r} is not a whole number")
+        )
+    return int(number)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="inovasi-daerah", description="Indeks Inovasi Daerah: aturan yang eksak, bersumber, dan menjelaskan diri."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--lang", choices=LANGS, default="id", help="bahasa / language")
+    shared.add_argument("--json", action="store_true", help="JSON and nothing else on standard output")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], words: str, *, rules: bool
+    ) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, parents=[shared], help=words, description=words)
+        one.add_argument("--rulebook", metavar="ID", required=rules, help="edition of the rules, such as iid-2026")
+        one.set_defaults(run=run, file=None)
+        return one
+
+    scoring = command(
+        "score", _score, "skor sebuah laporan, dan sebabnya / the score of a submission, and why", rules=False
+    )
+    checking = command("check", _check, "semua masalah sekaligus / every problem at once", rules=False)
+    for one in (scoring, checking):
+        one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
+        one.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+        one.add_argument("--counting", choices=["eligible", "reported", "all"])
+        one.add_argument("--affairs", choices=["main", "any"])
+        one.add_argument("--stages", choices=["penerapan", "all"])
+        one.add_argument("--derive", action="store_true", help="fill absent claims from facts of the profile")
+    scoring.add_argument("--explain", action="store_true", help="every row of every innovation")
+
+    classifying = command("classify", _classify, "predikat sebuah indeks / the predicate of an index", rules=True)
+    classifying.add_argument("index", metavar="INDEX")
+
+    adding = command("aggregate", _aggregate, "indeks dari bagian-bagiannya / the index from its parts", rules=True)
+    adding.add_argument("--government", metavar="X", required=True, help="points of the regional government (SPD)")
+    either = adding.add_mutually_exclusive_group(required=True)
+    either.add_argument("--mean-maturity", metavar="X", help="sum of maturities over the innovations")
+    either.add_argument("--total-maturity", metavar="X", help="sum of maturities")
+    adding.add_argument("--innovations", metavar="N", required=True)
+    adding.add_argument("--basic-services", metavar="N", help="basic-service affairs covered")
+
+    listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
+    listing.add_argument("id", metavar="ID", nargs="?")
+    return parser

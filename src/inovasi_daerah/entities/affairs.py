@@ -1,0 +1,148 @@
+"""Government affairs (*urusan pemerintahan*): matched by code; names are labels, and aliases on input."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from inovasi_daerah.entities.fields import validator
+from inovasi_daerah.errors import InovasiDaerahError, Problem, nearest, one_of, shown
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NOT_A_WORD: Final = re.compile(r"[^\w]+")
+AFFAIR_RULE: Final = Text("daftar urusan pemerintahan, UU 23/2014", "list of government affairs, UU 23/2014")
+
+
+@frozen
+class Affair:
+    """One government affair, or a whole group of them where a source says no more.
+
+    Attributes:
+        code: ``"1.02"``, or a group alone, ``"5"``.
+        name: the official name and its English rendering.
+        aliases: other ways to write the name, accepted on input.
+    """
+
+    code: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The code of the group: ``"1"`` to ``"9"``."""
+        return self.code.partition(".")[0]
+
+    def label(self, lang: Lang = "id") -> str:
+        """The name in ``lang``."""
+        return self.name.say(lang)
+
+
+class UnknownAffair(InovasiDaerahError):
+    """No affair of that code or name; ``suggestions`` holds the nearest, best first."""
+
+    def __init__(self, wanted: object, suggestions: tuple[Affair, ...] = ()) -> None:
+        self.wanted = wanted
+        self.suggestions = suggestions
+        near = "; ".join(f"{affair.code} {affair.label()}" for affair in suggestions)
+        super().__init__(
+            Text(
+                f"urusan {shown(wanted)} tidak dikenal" + (f"; yang terdekat: {near}" if near else ""),
+                f"there is no affair {shown(wanted)}" + (f"; nearest: {near}" if near else ""),
+            )
+        )
+
+    def __reduce__(self) -> tuple[type[UnknownAffair], tuple[object, tuple[Affair, ...]]]:
+        return type(self), (self.wanted, self.suggestions)
+
+
+@frozen
+class _Data:
+    """The table of affairs as its file holds it."""
+
+    spellings: dict[str, str]
+    affairs: dict[str, dict[str, Any]]
+
+
+@cache
+def _data() -> _Data:
+    return _Data(**tomllib.loads(files(__package__).joinpath("data", "affairs.toml").read_text("utf-8")))
+
+
+@cache
+def affairs() -> Mapping[str, Affair]:
+    """Every affair by its code, groups included."""
+    return MappingProxyType(
+        {
+            code: Affair(code, Text(entry["id"], entry["en"]), tuple(entry.get("aliases", ())))
+            for code, entry in _data().affairs.items()
+        }
+    )
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {
+        _normal(name): affair.code
+        for affair in affairs().values()
+        for name in (affair.name.id, affair.name.en, *affair.aliases)
+    }
+
+
+def _normal(name: str) -> str:
+    """A name without what people write differently: case, punctuation, ``&``, and the spellings of the field."""
+    words = _NOT_A_WORD.sub(" ", name.casefold().replace("&", " dan ")).split()
+    return " ".join(_data().spellings.get(word, word) for word in words)
+
+
+def affair(wanted: str) -> Affair:
+    """The affair of a code, or of a name as people write it.
+
+    >>> affair("1.02").label("en")
+    'Health'
+    >>> affair("ketentraman & ketertiban umum dan perlindungan masyarakat").code
+    '1.05'
+
+    Raises:
+        UnknownAffair: naming the nearest.
+    """
+    if not isinstance(wanted, str):
+        raise UnknownAffair(wanted)
+    found = affairs().get(wanted) or affairs().get(_by_name().get(_normal(wanted), ""))
+    if found is None:
+        near = nearest(_normal(wanted), _by_name()) or ""
+        raise UnknownAffair(wanted, tuple(affairs()[code] for code in (_by_name().get(near),) if code))
+    return found
+
+
+def _affair_code(value: object) -> Problem | None:
+    if type(value) is not str:
+        return problem("wrong_type", value, Text('kode urusan seperti "1.02"', 'the code of an affair, such as "1.02"'))
+    if value in affairs():
+        return None
+    try:
+        meant = affair(value)
+    except UnknownAffair as unknown:
+        near = unknown.suggestions
+        wanted = one_of(affairs(), value)
+    else:
+        near = (meant,)
+    if near:
+        wanted = Text(
+            f'kode urusan; maksudnya "{near[0].code}" ({near[0].label("id")})?',
+            f'the code of an affair; did you mean "{near[0].code}" ({near[0].label("en")})?',
+        )
+    return problem("unknown_affair", value, wanted, reference=AFFAIR_RULE)
+
+
+affair_code: Final = validator(_affair_code)
+"""The value is the code of an affair."""

@@ -1,0 +1,66 @@
+"""Agencies (*perangkat daerah*), their sub-units, and the units outside the government that innovate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from inovasi_daerah.entities.affairs import affair_code
+from inovasi_daerah.entities.fields import instance_of, line
+from inovasi_daerah.entities.lists import duplicates, each
+from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
+from inovasi_daerah.labels import Lang, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class AgencyKind(Term):
+    """What a unit is."""
+
+    REGIONAL_SECRETARIAT = "sekretariat_daerah", "Sekretariat Daerah", "Regional secretariat"
+    COUNCIL_SECRETARIAT = "sekretariat_dprd", "Sekretariat DPRD", "Secretariat of the regional council"
+    INSPECTORATE = "inspektorat", "Inspektorat", "Inspectorate"
+    SERVICE = "dinas", "Dinas", "Service agency"
+    BOARD = "badan", "Badan", "Board"
+    DISTRICT = "kecamatan", "Kecamatan", "District"
+    SECTION = "bagian", "Bagian", "Section of the secretariat"
+    BUREAU = "biro", "Biro", "Bureau of the secretariat"
+    TECHNICAL_UNIT = "uptd", "UPTD", "Technical unit"
+    BRANCH = "cabang_dinas", "Cabang Dinas", "Branch of a service agency"
+    HEALTH_CENTRE = "puskesmas", "Puskesmas", "Community health centre"
+    HOSPITAL = "rsud", "RSUD", "Regional hospital"
+    SCHOOL = "sekolah", "Sekolah", "School"
+    URBAN_VILLAGE = "kelurahan", "Kelurahan", "Urban village"
+    VILLAGE = "desa", "Desa", "Village"
+    ENTERPRISE = "bumd", "BUMD", "Regional enterprise"
+    COMMUNITY = "masyarakat", "Masyarakat", "Community"
+    VERTICAL = "instansi_vertikal", "Instansi vertikal", "Office of the central government"
+
+
+@frozen
+class Agency:
+    """A unit that innovates.
+
+    Attributes:
+        id: its name within the submission, by which innovations refer to it.
+        affairs: codes of the affairs it looks after.
+    """
+
+    id: str = field(validator=line)
+    name: str = field(validator=line)
+    kind: AgencyKind | None = field(default=None, validator=instance_of(AgencyKind))
+    affairs: tuple[str, ...] = field(default=(), converter=tuple, validator=each(affair_code))
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Agency, or what could be read of one
+        """What the entries say against each other."""
+        yield from duplicates("affairs", it.affairs, "duplicate_item")
+
+    def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
+        """Its name."""
+        return self.name

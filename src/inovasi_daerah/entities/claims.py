@@ -1,0 +1,227 @@
+"""Claims: what is stated for one indicator, the evidence for it, and what a verifier said after looking."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NewType, cast
+
+from attrs import field, frozen
+
+from inovasi_daerah.canonical import written_as
+from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose, sha256, validator
+from inovasi_daerah.entities.lists import duplicates
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.labels import Term, Text
+from inovasi_daerah.structuring import (
+    FrozenDict,
+    KeysTwice,
+    RawNumber,
+    Refused,
+    accept,
+    class_hook,
+    problem,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_LEVEL: Final = 3
+_FACT_FORM: Final = Text(
+    "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
+    "an integer, a text, a list of these, or an object of integers",
+)
+_MAX_ITEMS: Final = 100
+_MAX_DIGITS: Final = 18
+
+Fact = NewType("Fact", object)
+"""What was measured or chosen: an integer, a text, a list of these, or an object of integers, as the scale asks."""
+
+
+class EvidenceKind(Term):
+    """The kind of file or address a piece of evidence is."""
+
+    PDF = "pdf", "PDF", "PDF"
+    IMAGE = "image", "gambar", "image"
+    VIDEO = "video", "video", "video"
+    LINK = "link", "tautan", "link"
+
+
+class Status(Term):
+    """What a verifier decided on one claim."""
+
+    PENDING = "pending", "belum diverifikasi", "pending"
+    ACCEPTED = "accepted", "diterima", "accepted"
+    ADJUSTED = "adjusted", "disesuaikan", "adjusted"
+    REJECTED = "rejected", "ditolak", "rejected"
+
+
+@frozen
+class Evidence:
+    """A piece of evidence, by its id; the file itself stays where it is."""
+
+    id: str = field(validator=line)
+    kind: EvidenceKind = field(validator=instance_of(EvidenceKind))
+    sha256: str | None = field(default=None, validator=sha256)
+
+
+@frozen
+class SeenEvidence:
+    """A piece of evidence as a verifier saw it."""
+
+    id: str = field(validator=line)
+    sha256: str | None = field(default=None, validator=sha256)
+
+
+def _simple(value: object) -> bool:
+    if type(value) is int:
+        return -(10**_MAX_DIGITS) < value < 10**_MAX_DIGITS
+    return type(value) is str
+
+
+def _fact(value: object) -> Problem | None:
+    if _simple(value):
+        return None
+    if isinstance(value, FrozenDict) and len(value) <= _MAX_ITEMS and all(type(item) is int for item in value.values()):
+        return None
+    if isinstance(value, tuple) and len(value) <= _MAX_ITEMS and all(map(_simple, value)):
+        return None
+    code = "wrong_type"
+    if value is None:
+        code = "null_value"
+    elif isinstance(value, RawNumber | float):
+        code = "fraction"
+    elif type(value) is int:
+        code = "out_of_range"
+    return problem(code, value, _FACT_FORM)
+
+
+def _read_fact(value: object, _: object = None) -> object:
+    frozen_value: object = value
+    if isinstance(value, list):
+        frozen_value = tuple(value)
+    elif isinstance(value, KeysTwice):
+        twice = (problem("duplicate_key", key, Text("satu kali saja", "once only"), path=key) for key in value.twice)
+        raise Refused(list(twice))
+    elif isinstance(value, dict):
+        frozen_value = FrozenDict(value)
+    found = _fact(frozen_value)
+    if found is not None:
+        raise Refused([found])
+    return frozen_value
+
+
+accept(Fact, _read_fact)
+
+fact: Final = validator(_fact)
+level: Final = integer(0, MAX_LEVEL)
+
+
+def _no_basis_without_fact(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Claim, a Seen, or what could be read
+    if isinstance(it.basis, str) and it.fact is None:
+        yield problem(
+            "conflict", it.basis, Text("dasar hanya bersama fakta", "a basis only beside a fact"), path="basis"
+        )
+
+
+@frozen
+class Seen:
+    """What a verifier looked at; when the claim no longer matches it, the verification has lapsed."""
+
+    level: int | None = field(default=None, validator=level)
+    fact: Fact | None = field(default=None, validator=fact)
+    basis: str | None = field(default=None, validator=line)
+    evidence: tuple[SeenEvidence, ...] = field(default=(), converter=tuple, validator=items_of(SeenEvidence))
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Seen, or what could be read of one
+        """What the entries say against each other."""
+        yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
+
+
+@frozen
+class Verification:
+    """What a verifier decided on a claim.
+
+    Attributes:
+        level: what stands instead of the claimed level; only, and always, when ``adjusted``.
+        saw: what the verifier looked at; may be left out only while ``pending``.
+        on: the day of the decision.
+    """
+
+    status: Status = field(validator=instance_of(Status))
+    level: int | None = field(default=None, validator=level)
+    saw: Seen | None = field(default=None, validator=instance_of(Seen))
+    on: date | None = field(default=None, validator=instance_of(date))
+    reason: str | None = field(default=None, validator=prose)
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Verification, or what could be read of one
+        """What the entries say against each other."""
+        if it.status is Status.ADJUSTED and it.level is None:
+            standing = Text("level yang berlaku, 0-3", "the level that stands, 0-3")
+            yield problem("missing_key", ABSENT, standing, path="level")
+        if it.status in (Status.PENDING, Status.ACCEPTED, Status.REJECTED) and isinstance(it.level, int):
+            only = Text('level hanya pada status "adjusted"', 'a level only with status "adjusted"')
+            yield problem("conflict", it.level, only, path="level")
+        if it.status in (Status.ACCEPTED, Status.ADJUSTED, Status.REJECTED) and it.saw is None:
+            looked_at = Text("apa yang dilihat verifikator", "what the verifier looked at")
+            yield problem("missing_key", ABSENT, looked_at, path="saw")
+
+
+@frozen
+class Claim:
+    """What is stated for one indicator: a level, or a fact (and its basis), or both.
+
+    A claim that is absent was not reported; a claim of level 0 was reported as none.
+
+    Attributes:
+        level: 0-3.
+        fact: what the row's scale measures.
+        basis: which of several measures was chosen, where the row has several.
+
+    >>> Claim(level=2)
+    Claim(level=2, fact=None, basis=None, evidence=(), verification=None)
+    """
+
+    level: int | None = field(default=None, validator=level)
+    fact: Fact | None = field(default=None, validator=fact)
+    basis: str | None = field(default=None, validator=line)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple, validator=items_of(Evidence))
+    verification: Verification | None = field(default=None, validator=instance_of(Verification))
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Claim, or what could be read of one
+        """What the entries say against each other."""
+        if it.level is None and it.fact is None:
+            either = Text('"level", "fact", atau keduanya', '"level", "fact", or both')
+            yield problem("fact_missing", ABSENT, either)
+        yield from _no_basis_without_fact(it)
+        yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
+
+
+_SEEN_EVIDENCE: Final = class_hook(SeenEvidence)
+
+
+def _read_seen_evidence(value: object, _: object = None) -> SeenEvidence:
+    if type(value) is SeenEvidence:
+        return value
+    if type(value) is str:
+        value = {"id": value}
+    return cast("SeenEvidence", _SEEN_EVIDENCE(value, SeenEvidence))
+
+
+def _write_seen_evidence(seen: SeenEvidence) -> object:
+    return seen.id if seen.sha256 is None else {"id": seen.id, "sha256": seen.sha256}
+
+
+accept(SeenEvidence, _read_seen_evidence)
+written_as(SeenEvidence, _write_seen_evidence)

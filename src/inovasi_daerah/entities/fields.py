@@ -1,0 +1,107 @@
+"""What a single entry may hold: validators of the entities' fields, used when reading and when constructing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
+from inovasi_daerah.labels import Text, same
+from inovasi_daerah.structuring import MAX_TEXT, problem
+
+Validator = Callable[[Any, Any, Any], None]
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_LONE: Final = re.compile(r"[\ud800-\udfff]")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def validator(check: Callable[[Any], Problem | None]) -> Validator:
+    """An attrs validator that lets a left-out (None) value pass and raises the problem that ``check`` finds."""
+
+    def validate(_: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - an attrs attribute
+        found = None if value is None else check(value)
+        if found is not None:
+            refuse(InvalidSubmission, [found.under(attribute.name)])
+
+    return validate
+
+
+def _line(value: object) -> Problem | None:
+    if type(value) is not str:
+        return problem("wrong_type", value, Text("teks", "text"))
+    if not value.strip() or value != value.strip() or _CONTROL.search(value):
+        wanted = Text(
+            "satu baris teks yang tidak kosong, tanpa spasi di tepi",
+            "one line of text, not empty, without spaces at its ends",
+        )
+        return problem("bad_text", value, wanted)
+    if len(value) > MAX_TEXT:
+        return problem("too_large", value, Text(f"paling banyak {MAX_TEXT} huruf", f"at most {MAX_TEXT} characters"))
+    return None
+
+
+def _prose(value: object) -> Problem | None:
+    if type(value) is not str:
+        return problem("wrong_type", value, Text("teks", "text"))
+    return (
+        problem("bad_text", value, Text("huruf Unicode yang utuh", "whole Unicode characters"))
+        if _LONE.search(value)
+        else None
+    )
+
+
+def _sha256(value: object) -> Problem | None:
+    fits = type(value) is str and _SHA256.fullmatch(value)
+    return None if fits else problem("bad_form", value, Text("64 digit heksadesimal kecil", "64 lower-case hex digits"))
+
+
+def instance_of(kind: type[Any]) -> Validator:
+    """The value is exactly of this type."""
+    wanted = same(kind.__name__)
+    return validator(lambda value: None if type(value) is kind else problem("wrong_type", value, wanted))
+
+
+def items_of(kind: type[Any]) -> Validator:
+    """The value is a tuple of such values."""
+    wanted = Text(f"daftar {kind.__name__}", f"a list of {kind.__name__}")
+    return validator(
+        lambda value: (
+            None
+            if type(value) is tuple and all(type(item) is kind for item in value)
+            else problem("wrong_type", value, wanted)
+        )
+    )
+
+
+def values_of(kind: type[Any]) -> Validator:
+    """The value is a mapping from codes to such values."""
+    wanted = Text(f"objek berisi {kind.__name__}", f"an object of {kind.__name__}")
+    return validator(
+        lambda value: (
+            None
+            if isinstance(value, dict) and all(type(item) is kind for item in value.values())
+            else problem("wrong_type", value, wanted)
+        )
+    )
+
+
+def integer(lowest: int, highest: int) -> Validator:
+    """The value is an integer within these bounds, both ends in."""
+    wanted = Text(f"bilangan bulat {lowest}-{highest}", f"an integer {lowest}-{highest}")
+
+    def check(value: object) -> Problem | None:
+        if type(value) is not int:
+            return problem("wrong_type", value, wanted)
+        return None if lowest <= value <= highest else problem("out_of_range", value, wanted)
+
+    return validator(check)
+
+
+line: Final = validator(_line)
+"""One line of text: not blank, no control characters, no space at its ends, at most 200 characters."""
+prose: Final = validator(_prose)
+"""Text of any length."""
+sha256: Final = validator(_sha256)
+"""A SHA-256 digest in lower-case hexadecimal."""

@@ -1,0 +1,59 @@
+"""Rules over lists: every item for itself, and no item twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, refuse
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import UNREADABLE, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.entities.fields import Validator
+
+
+def each(one: Validator) -> Validator:
+    """Every item of the list passes ``one``; all problems at once."""
+
+    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:  # noqa: ANN401 - an attrs attribute
+        found: list[Problem] = []
+        for position, item in enumerate(value):
+            if item is None:
+                found.append(
+                    problem("null_value", None, Text("sebuah nilai", "a value"), path=f"{attribute.name}[{position}]")
+                )
+                continue
+            try:
+                one(instance, attribute, item)
+            except InvalidInput as invalid:
+                found += (_at(position, attribute.name, each_problem) for each_problem in invalid.problems)
+        refuse(InvalidSubmission, found)
+
+    return validate
+
+
+def _at(position: int, name: str, found: Problem) -> Problem:
+    inner = found.path.removeprefix(name)
+    return Problem(found.code, f"{name}[{position}]{inner}", found.value, found.expected, found.reference)
+
+
+def duplicates(name: str, items: Iterable[object] | None, code: str, *, key: str = "") -> Iterator[Problem]:
+    """A problem for every item that stands earlier in the list already."""
+    seen: dict[object, int] = {}
+    for position, item in enumerate(items or ()):
+        value = getattr(item, key, None) if key else item
+        if value is None or value is UNREADABLE:
+            continue
+        path = f"{name}[{position}]" + (f".{key}" if key else "")
+        if value in seen:
+            where = f"{name}[{seen[value]}]"
+            yield problem(
+                code,
+                value,
+                Text(f"satu kali saja; sudah ada di {where}", f"once only; it stands in {where}"),
+                path=path,
+            )
+        else:
+            seen[value] = position

@@ -1,0 +1,67 @@
+"""Submissions (*laporan inovasi daerah*): what one region reports in one year."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.canonical import as_mapping, digest
+from inovasi_daerah.entities.agencies import Agency
+from inovasi_daerah.entities.claims import Claim
+from inovasi_daerah.entities.fields import instance_of, integer, items_of, values_of
+from inovasi_daerah.entities.innovations import Innovation
+from inovasi_daerah.entities.lists import duplicates
+from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.structuring import EMPTY, FrozenDict, Plain, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 9999
+
+
+@frozen
+class Submission:
+    """What one region reports in one year.
+
+    Attributes:
+        year: the assessment year Y, T-0 of every rule.
+        government: claims for the indicators of the regional government, by code.
+        agencies: the units that innovations refer to; where it is empty, references are not checked.
+        extra: kept verbatim, never read.
+    """
+
+    region: Region = field(validator=instance_of(Region))
+    year: int = field(validator=integer(FIRST_YEAR, LAST_YEAR))
+    government: FrozenDict[str, Claim] = field(default=EMPTY, converter=FrozenDict, validator=values_of(Claim))
+    innovations: tuple[Innovation, ...] = field(default=(), converter=tuple, validator=items_of(Innovation))
+    agencies: tuple[Agency, ...] = field(default=(), converter=tuple, validator=items_of(Agency))
+    extra: Plain | None = field(default=None, hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Submission, or what could be read of one
+        """What the entries say against each other."""
+        yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
+        yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
+        known = {agency_id for agency in it.agencies if isinstance(agency_id := getattr(agency, "id", None), str)}
+        for position, innovation in enumerate(it.innovations):
+            agency = getattr(innovation, "agency", None)
+            if known and isinstance(agency, str) and agency not in known:
+                path = f"innovations[{position}].agency"
+                yield problem("unknown_agency", agency, one_of(sorted(known), agency), path=path)
+
+    def digest(self) -> str:
+        """SHA-256 over all that is ever read of it: neither ``extra`` nor any order changes it."""
+        data = as_mapping(self)
+        for name in ("agencies", "innovations"):
+            data[name] = sorted(data.get(name, ()), key=itemgetter("id"))
+        for part in (data, *data["innovations"]):
+            part.pop("extra", None)
+        return digest(data)

@@ -1,0 +1,215 @@
+"""One tree of errors. Each says in both languages where, what, what was expected, and by which rule."""
+
+from __future__ import annotations
+
+import json
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from inovasi_daerah.labels import Lang, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHOWN: Final = 40
+_PLAIN_KEY: Final = re.compile(r"[\w.\-]{1,60}")
+
+PROBLEMS: Final[dict[str, Text]] = {
+    "bad_date": Text("bukan tanggal yang ada dalam kalender", "is not a date of the calendar"),
+    "bad_form": Text("bentuk penulisannya tidak dikenal", "is not written in the required form"),
+    "bad_text": Text("bukan teks yang dapat dipakai", "is not a usable text"),
+    "conflict": Text("bertentangan dengan isian lain", "contradicts another entry"),
+    "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
+    "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
+    "duplicate_key": Text("ditulis dua kali dalam satu objek", "is written twice in one object"),
+    "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
+    "fraction": Text(
+        "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
+    ),
+    "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
+    "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
+    "not_finite": Text("bukan bilangan", "is not a number"),
+    "not_json": Text("berkas ini bukan JSON yang utuh", "the file is not whole JSON"),
+    "not_toml": Text("berkas ini bukan TOML yang utuh", "the file is not whole TOML"),
+    "not_utf8": Text("berkas ini bukan UTF-8", "the file is not UTF-8"),
+    "null_value": Text("null di tempat yang memerlukan nilai", "null where a value belongs"),
+    "out_of_range": Text("di luar rentang", "is out of range"),
+    "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
+    "too_deep": Text("bersarang terlalu dalam", "is nested too deeply"),
+    "too_large": Text("terlalu besar", "is too large"),
+    "unknown_affair": Text("bukan kode urusan", "is not the code of an affair"),
+    "unknown_agency": Text("tidak ada dalam daftar perangkat daerah", "is not in the list of agencies"),
+    "unknown_basis": Text("bukan dasar pengukuran indikator ini", "is not a basis of this indicator"),
+    "unknown_indicator": Text("bukan kode indikator", "is not the code of an indicator"),
+    "unknown_key": Text("kunci yang tidak dikenal", "is an unknown key"),
+    "unknown_reference": Text("rujukan yang tidak dikenal", "is an unknown reference"),
+    "unknown_value": Text("bukan salah satu nilai yang berlaku", "is not one of the values"),
+    "wrong_type": Text("jenis nilainya salah", "is of the wrong type"),
+}
+"""What is wrong, by the stable code of the problem."""
+
+_SENTENCE: Final = Text(
+    "{path}: {value}{what}; yang diharapkan: {expected} ({reference})",
+    "{path}: {value}{what}; expected: {expected} ({reference})",
+)
+_WHOLE_FILE: Final = Text("(seluruh berkas)", "(the whole file)")
+
+
+class Absent:
+    """The value of a problem whose value is that there is none."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = Absent()
+
+
+@frozen
+class Problem:
+    """One thing that is wrong with an input.
+
+    Attributes:
+        code: stable name of the kind of problem, a key of ``PROBLEMS``.
+        path: where in the input, as ``innovations[3].claims.sdm.level``; empty for the whole.
+        value: what stands there; ``ABSENT`` where nothing does.
+        expected: what the rule asks for.
+        reference: the rule that asks.
+    """
+
+    code: str
+    path: str
+    value: object
+    expected: Text
+    reference: Text
+
+    def under(self, prefix: str) -> Problem:
+        """The same problem, seen from one step further out."""
+        joint = "" if not self.path or self.path.startswith("[") else "."
+        return evolve(self, path=f"{prefix}{joint}{self.path}")
+
+    def message(self, lang: Lang = "id") -> str:
+        """The whole sentence: where, what, what was expected, by which rule."""
+        return _SENTENCE.format(
+            path=self.path or _WHOLE_FILE,
+            value="" if isinstance(self.value, Absent) else f"{shown(self.value)} ",
+            what=PROBLEMS[self.code],
+            expected=self.expected,
+            reference=self.reference,
+        ).say(lang)
+
+
+def shown(value: object) -> str:
+    """A value as its file writes it, cut to a bearable length.
+
+    >>> shown(True), shown(None), shown("2"), shown([1, 2])
+    ('true', 'null', '"2"', '[...]')
+    """
+    match value:
+        case bool():
+            text = str(value).lower()
+        case None:
+            text = "null"
+        case str():
+            text = json.dumps(value, ensure_ascii=not value.isprintable())
+        case dict():
+            text = "{...}"
+        case list() | tuple():
+            text = "[...]"
+        case _:
+            text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+
+
+def step(key: object) -> str:
+    """One step of a path: a plain key as it is, any other in quotes and cut."""
+    return key if isinstance(key, str) and _PLAIN_KEY.fullmatch(key) else shown(key)
+
+
+def nearest(wanted: object, known: Iterable[str]) -> str | None:
+    """The known word most like ``wanted``; None where nothing is near.
+
+    >>> nearest("sdmm", ["sdm", "video"])
+    'sdm'
+    """
+    matches = get_close_matches(str(wanted)[:200].lower(), list(known), n=1, cutoff=0.5)
+    return matches[0] if matches else None
+
+
+def one_of(known: Iterable[str], wanted: object = None) -> Text:
+    """What to write instead: the nearest known word if there is one, else all of them."""
+    words = list(known)
+    hint = nearest(wanted, words) if isinstance(wanted, str) else None
+    listed = same(" | ".join(words)) if len(words) <= 12 else None  # noqa: PLR2004 - what fits on a line or two
+    if hint is None:
+        return listed or Text("salah satu kode yang berlaku", "one of the known codes")
+    near = Text(f'maksudnya "{hint}"?', f'did you mean "{hint}"?')
+    return Text("{near} ({listed})", "{near} ({listed})").format(near=near, listed=listed) if listed else near
+
+
+class InovasiDaerahError(Exception):
+    """The root of every error of this library."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.id)
+        self.text = text
+
+    def message(self, lang: Lang = "id") -> str:
+        """The error as a sentence in ``lang``."""
+        return self.text.say(lang)
+
+    def __str__(self) -> str:
+        return self.message("id")
+
+
+class InvalidInput(InovasiDaerahError):
+    """An input with problems, all of them at once, in ``problems``."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(Text(*("\n".join(p.message(lang) for p in self.problems) for lang in ("id", "en"))))
+
+    def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class InvalidSubmission(InvalidInput):
+    """What a region reports, or an argument in place of it, has problems."""
+
+
+class InvalidRulebook(InvalidInput):
+    """A rulebook file has problems; nothing of it is used."""
+
+
+class RulebookIncomplete(InovasiDaerahError):
+    """The edition does not know what is asked of it."""
+
+
+class UnknownRulebook(InovasiDaerahError):
+    """No edition of that id; the error names the known ones."""
+
+    def __init__(self, wanted: object, known: Iterable[str]) -> None:
+        self.wanted = wanted
+        self.known = tuple(known)
+        listed = ", ".join(self.known)
+        super().__init__(
+            Text(
+                f"buku aturan {shown(wanted)} tidak dikenal; yang ada: {listed}",
+                f"there is no rulebook {shown(wanted)}; known: {listed}",
+            )
+        )
+
+    def __reduce__(self) -> tuple[type[UnknownRulebook], tuple[object, tuple[str, ...]]]:
+        return type(self), (self.wanted, self.known)
+
+
+def refuse(error: type[InvalidInput], problems: Iterable[Problem]) -> None:
+    """Raise ``error`` if there are any problems."""
+    found = tuple(problems)
+    if found:
+        raise error(found)

@@ -1,0 +1,104 @@
+"""JSON as the contract wants it: UTF-8, no key twice, no number that is not a plain integer, within limits."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final, NoReturn
+
+from inovasi_daerah.errors import InvalidInput, shown
+from inovasi_daerah.labels import Text, same
+from inovasi_daerah.structuring import KeysTwice, RawNumber, problem
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+_MAX_DIGITS: Final = 18
+
+
+def parse_json(content: bytes, error: type[InvalidInput]) -> Any:  # noqa: ANN401 - whatever JSON can say
+    """The data of a JSON file; keys written twice and numbers with a fraction are marked for the reader of fields.
+
+    Raises:
+        InvalidInput: as the ``error`` asked for: more than 64 MiB, no UTF-8, no whole JSON, or nested too deeply.
+    """
+
+    def refuse(code: str, value: object, expected: Text) -> NoReturn:
+        raise error([problem(code, value, expected)]) from None
+
+    if len(content) > MAX_BYTES:
+        refuse("too_large", "", Text("paling besar 64 MiB", "at most 64 MiB"))
+    try:
+        return json.loads(
+            content.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=RawNumber,
+            parse_constant=RawNumber,
+        )
+    except UnicodeDecodeError as bad:
+        return refuse("not_utf8", f"byte {bad.start}", Text("teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"))
+    except json.JSONDecodeError as bad:
+        where = Text(
+            f"JSON yang utuh; baris {bad.lineno}, kolom {bad.colno}",
+            f"whole JSON; line {bad.lineno}, column {bad.colno}",
+        )
+        return refuse("not_json", _near(bad), where)
+    except RecursionError:
+        return refuse("too_deep", "", Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
+
+
+def _near(bad: json.JSONDecodeError) -> str:
+    return bad.doc[bad.pos : bad.pos + 20]
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    marked = KeysTwice(found)
+    seen: set[str] = set()
+    marked.twice = tuple(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return marked
+
+
+def _integer(text: str) -> int | RawNumber:
+    return int(text) if len(text) <= _MAX_DIGITS else RawNumber(text)
+
+
+def write_json(data: object, *, indent: int | None = 2) -> str:
+    """JSON text of plain data, one line break at its end; numbers kept as written are written so again."""
+    return _written(data, indent, "") + "\n"
+
+
+def _written(data: object, indent: int | None, margin: str) -> str:
+    inner = margin + " " * (indent or 0)
+    if isinstance(data, RawNumber):
+        return data.text
+    if isinstance(data, dict) and data:
+        items = [f"{_scalar(key)}: {_written(value, indent, inner)}" for key, value in data.items()]
+        return _bracketed("{}", items, indent, margin)
+    if isinstance(data, list | tuple) and data:
+        return _bracketed("[]", [_written(value, indent, inner) for value in data], indent, margin)
+    return _scalar(data)
+
+
+def _bracketed(brackets: str, items: list[str], indent: int | None, margin: str) -> str:
+    if indent is None:
+        return f"{brackets[0]}{', '.join(items)}{brackets[1]}"
+    inner = margin + " " * indent
+    return f"{brackets[0]}\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}{brackets[1]}"
+
+
+def _scalar(data: object) -> str:
+    """A scalar, or an empty list or object; a text with half a character in it is written with escapes."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return text if _is_whole(text) else json.dumps(data)
+
+
+def _is_whole(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def bearable(value: object) -> object:
+    """The value of a problem as JSON may carry it: scalars as they are, everything else as it is shown."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    return value if isinstance(value, str) and shown(value) == same(f'"{value}"').id else shown(value)

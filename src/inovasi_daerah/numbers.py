@@ -1,0 +1,69 @@
+"""Exact numbers: the one form a decimal may be written in, the one rounding, and fractions as text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+PLACES: Final = 2
+"""Decimals are shown with two places everywhere; ranks and explanations use the exact value beside them."""
+
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    r"""The number written as ``-?\d+(\.\d+)?`` in ASCII digits, at most 18 on each side; None for anything else.
+
+    >>> parse_decimal("12.50")
+    Decimal('12.50')
+    >>> parse_decimal("1_000") is parse_decimal(" 1") is parse_decimal("1e3") is None
+    True
+    """
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
+class Rounding(Enum):
+    """How an exact half is rounded."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+
+
+def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HALF_UP) -> Decimal:
+    """``value`` with ``places`` decimals; an exact half goes away from zero, or to the even digit.
+
+    >>> rounded(Fraction(65005, 1000)), rounded(Fraction(65005, 1000), rule=Rounding.HALF_EVEN)
+    (Decimal('65.01'), Decimal('65.00'))
+    """
+    scaled = abs(value) * 10**places
+    if rule is Rounding.HALF_EVEN:
+        whole = round(scaled)
+    else:
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(f"{'-' if value < 0 and whole else ''}{whole}E-{places}")
+
+
+def exact(value: Fraction) -> str:
+    """``"n/d"`` in lowest terms.
+
+    >>> exact(Fraction(24, 20)), exact(Fraction(3))
+    ('6/5', '3/1')
+    """
+    return f"{value.numerator}/{value.denominator}"
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """The exact Decimal of a fraction that has one: sums and multiples of weights always do.
+
+    >>> decimal_of(Fraction(3, 4))
+    Decimal('0.75')
+    """
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return Decimal(f"{value * 10**places}E-{places}")

@@ -1,0 +1,161 @@
+"""The laws that the parts of a rulebook keep together: sums close, names exist, capabilities are backed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from inovasi_daerah.errors import Problem, one_of
+from inovasi_daerah.labels import Text, same
+from inovasi_daerah.references import Confidence, Source
+from inovasi_daerah.rulebooks.scales import Bases, broken
+from inovasi_daerah.rulebooks.types import (
+    FORMAT,
+    FORMAT_VERSION,
+    MAX_LEVEL,
+    Capability,
+    Catalogue,
+    Formula,
+    IndexScale,
+    Row,
+)
+from inovasi_daerah.structuring import problem
+
+_NEEDS: Final = {
+    Capability.CLASSIFY: ("scale",),
+    Capability.AGGREGATE: ("scale", "formula"),
+    Capability.SCORE: ("scale", "formula", "eligibility", "settings", "catalogue"),
+}
+SETTINGS: Final = {
+    "counting": frozenset({"eligible", "reported", "all"}),
+    "affairs": frozenset({"main", "any"}),
+    "stages": frozenset({"penerapan", "all"}),
+}
+"""The choices whose meaning the scoring knows."""
+PROFILE_FACTS: Final = frozenset({"months_from_initiative_to_application"})
+"""The facts of an innovation's profile that the scoring can read off for an absent claim."""
+
+
+def closing_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Rulebook, or what could be read of one
+    """Every law that the parts break together."""
+    yield from _format_problems(it)
+    yield from _capability_problems(it)
+    yield from _band_problems(it)
+    if isinstance(it.catalogue, Catalogue):
+        yield from _name_problems(it, it.catalogue)
+        if isinstance(it.formula, Formula):
+            yield from _weight_problems(it.formula, it.catalogue)
+    yield from _setting_problems(it.settings)
+    yield from _source_problems("", it, it)
+
+
+def _format_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+    for name, value in (("format", FORMAT), ("format_version", FORMAT_VERSION)):
+        written = getattr(it, name)
+        if isinstance(written, str) and written != value:
+            yield problem("unknown_value", written, same(f'"{value}"'), path=name)
+    if isinstance(it.id, str) and not _is_id(it.id):
+        yield broken("id", it.id, same("iid-2026"))
+
+
+def _is_id(text: str) -> bool:
+    return text == text.lower() and text.isascii() and all(part.isalnum() for part in text.split("-"))
+
+
+def _capability_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+    for capability in it.can:
+        for name in _NEEDS.get(capability, ()):
+            if getattr(it, name) is None:
+                yield broken(
+                    "can", getattr(capability, "value", capability), Text(f"bagian [{name}]", f"a part [{name}]")
+                )
+
+
+def _band_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+    if isinstance(it.scale, IndexScale) and isinstance(it.predicates, Mapping):
+        for position, band in enumerate(it.scale.bands):
+            if band.predicate is not None and band.predicate not in it.predicates:
+                path = f"scale.bands[{position}].predicate"
+                yield broken(path, band.predicate, one_of(it.predicates, band.predicate))
+
+
+def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+    quantity = getattr(it.formula, "quantity", None)
+    codes = {getattr(quantity, "code", None): "formula.quantity"}
+    numbers = {getattr(quantity, "number", None): "formula.quantity"}
+    for scope, part in (("government", catalogue.government), ("innovation", catalogue.innovation)):
+        for key, row in part.rows.items():
+            path = f"catalogue.{scope}.rows.{key}"
+            if row.code != key:
+                yield broken(f"{path}.code", row.code, same(key))
+            for name, value, seen in (("code", row.code, codes), ("number", row.number, numbers)):
+                if value in seen:
+                    yield broken(
+                        f"{path}.{name}", value, Text(f"belum dipakai di {seen[value]}", f"not used in {seen[value]}")
+                    )
+                seen[value] = path
+            if row.variable is not None and row.variable not in catalogue.variables:
+                yield broken(f"{path}.variable", row.variable, one_of(catalogue.variables, row.variable))
+            if row.derive is not None and row.derive not in PROFILE_FACTS:
+                yield broken(f"{path}.derive", row.derive, one_of(sorted(PROFILE_FACTS), row.derive))
+            for where, assumption in _assumptions_of(row):
+                if assumption not in it.assumptions:
+                    yield broken(f"{path}.{where}", assumption, one_of(it.assumptions, assumption))
+
+
+def _assumptions_of(row: Row) -> Iterator[tuple[str, str]]:
+    yield from (("assumptions", code) for code in row.assumptions)
+    for key, basis in row.scale.bases.items() if isinstance(row.scale, Bases) else ():
+        yield from ((f"scale.bases.{key}.assumptions", code) for code in basis.assumptions)
+
+
+def _weight_problems(formula: Formula, catalogue: Catalogue) -> Iterator[Problem]:
+    for scope, part, maximum in (
+        ("government", catalogue.government, formula.government),
+        ("innovation", catalogue.innovation, formula.innovation),
+    ):
+        most = sum((Fraction(row.weight) * MAX_LEVEL for row in part.rows.values()), Fraction(0))
+        if most != Fraction(maximum):
+            expected = Text(f"bobot yang jumlahnya x 3 = {maximum}", f"weights whose sum x 3 = {maximum}")
+            yield broken(f"catalogue.{scope}.rows", _number(most), expected)
+
+
+def _number(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _setting_problems(settings: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+    for name, known in SETTINGS.items():
+        choices = getattr(getattr(settings, name, None), "choices", ())
+        for choice in choices:
+            if choice not in known:
+                yield broken(f"settings.{name}.choices.{choice}", choice, one_of(sorted(known), choice))
+
+
+def _source_problems(path: str, value: Any, rulebook: Any) -> Iterator[Problem]:  # noqa: ANN401 - walks the whole tree
+    """Every source names a known reference; a C names the assumption made."""
+    if isinstance(value, Source):
+        if value.reference not in rulebook.references:
+            expected = one_of(rulebook.references, value.reference)
+            yield problem("unknown_reference", value.reference, expected, path=f"{path}.reference")
+        if value.assumption is not None and value.assumption not in rulebook.assumptions:
+            yield broken(f"{path}.assumption", value.assumption, one_of(rulebook.assumptions, value.assumption))
+        if value.confidence is Confidence.C and value.assumption is None:
+            yield broken(f"{path}.assumption", "C", Text("asumsi dengan alasannya", "an assumption with its reason"))
+        return
+    for name, item in _children(value):
+        joint = name if not path or name.startswith("[") else f".{name}"
+        yield from _source_problems(f"{path}{joint}", item, rulebook)
+
+
+def _children(value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - walks the whole tree
+    if isinstance(value, Mapping):
+        yield from value.items()
+    elif isinstance(value, tuple):
+        yield from ((f"[{position}]", item) for position, item in enumerate(value))
+    elif hasattr(type(value), "__attrs_attrs__"):
+        yield from ((field.name, getattr(value, field.name)) for field in type(value).__attrs_attrs__)
+    elif hasattr(value, "__dict__") and not isinstance(value, type):
+        yield from vars(value).items()

@@ -1,0 +1,154 @@
+"""The plain-text rendering of a rulebook, at most 100 columns wide."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.rulebooks.scales import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.references import Source
+    from inovasi_daerah.rulebooks.types import CataloguePart, Eligibility, Formula, IndexScale, Row, Rulebook, Setting
+
+WIDTH: Final = 100
+
+_CAN = Text("Dapat", "Can")
+_CANNOT = Text("Tidak dapat", "Cannot")
+_PROVISIONAL = Text("Sementara: diumumkan, belum diterbitkan.", "Provisional: announced, not yet issued.")
+_UNKNOWN = Text("tidak diketahui", "not known")
+_WEIGHT = Text("bobot {weight}", "weight {weight}")
+_MANDATORY = Text("wajib", "mandatory")
+_EVIDENCE = Text("bukti: {note} ({kinds})", "evidence: {note} ({kinds})")
+_FORMULA = Text(
+    "indeks = (pemerintah daerah + jumlah kematangan / maks({least}, n) + jumlah inovasi) / {maximum} x {top}",
+    "index = (government + sum of maturities / max({least}, n) + quantity) / {maximum} x {top}",
+)
+_QUANTITY = Text("jumlah inovasi = min(n, {most}) x {each}", "quantity = min(n, {most}) x {each}")
+_GATE = Text(
+    "jumlah inovasi hanya dihitung bila tercakup paling sedikit {required} dari {affairs}",
+    "the quantity counts only when at least {required} of {affairs} are covered",
+)
+_WINDOW = Text(
+    "penerapan atau pengembangan antara {first} dan {last}", "applied or developed between {first} and {last}"
+)
+_DESIGN = Text("rancang bangun paling sedikit {words} kata", "a design (rancang bangun) of at least {words} words")
+_HEADINGS = {
+    "bands": Text("Predikat", "Predicates"),
+    "formula": Text("Rumus", "Formula"),
+    "eligibility": Text("Syarat inovasi", "Eligibility of an innovation"),
+    "settings": Text("Setelan", "Settings"),
+    "government": Text("Satuan pemerintahan daerah", "Regional government"),
+    "innovation": Text("Satuan inovasi daerah", "Regional innovation"),
+    "assumptions": Text("Asumsi", "Assumptions"),
+    "references": Text("Rujukan", "References"),
+}
+
+
+def explain(rules: Rulebook, lang: Lang) -> str:
+    """Everything a reader needs to count by hand, with the reference of every part."""
+    return "\n".join(_lines(rules, lang)) + "\n"
+
+
+def _lines(rules: Rulebook, lang: Lang) -> Iterator[str]:
+    yield f"{rules.label(lang)} ({rules.id})"
+    yield rules.digest
+    if rules.provisional:
+        yield _PROVISIONAL.say(lang)
+    yield from _wrapped(f"{_CAN.say(lang)}: {', '.join(act.label(lang) for act in rules.can) or '-'}", 0)
+    for capability, missing in rules.unknown.items():
+        yield from _wrapped(f"{_CANNOT.say(lang)} ({capability}): {missing.say(lang)}", 0)
+    if rules.scale:
+        yield from _headed("bands", lang, _bands(rules, rules.scale, lang))
+    if rules.formula:
+        yield from _headed("formula", lang, _formula(rules, rules.formula, lang))
+    if rules.eligibility:
+        yield from _headed("eligibility", lang, _eligibility(rules.eligibility, lang))
+    if rules.settings:
+        settings = (rules.settings.counting, rules.settings.affairs, rules.settings.stages)
+        yield from _headed("settings", lang, (line for one in settings for line in _setting(one, lang)))
+    if rules.catalogue:
+        for name, part, rows in (
+            ("government", rules.catalogue.government, rules.government),
+            ("innovation", rules.catalogue.innovation, rules.innovation),
+        ):
+            yield from _headed(name, lang, _rows(rows, part, lang))
+    if rules.assumptions:
+        pairs = ((code, f"{one.text.say(lang)} {one.reason.say(lang)}") for code, one in rules.assumptions.items())
+        yield from _headed("assumptions", lang, _named(pairs))
+    cited = ((key, one.title.say(lang)) for key, one in rules.references.items())
+    yield from _headed("references", lang, _named(cited))
+
+
+def _headed(name: str, lang: Lang, lines: Iterator[str]) -> Iterator[str]:
+    yield from ("", _HEADINGS[name].say(lang))
+    yield from lines
+
+
+def _named(pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
+    for name, text in pairs:
+        yield from _wrapped(f"{name}: {text}", 2)
+
+
+def _mark(source: Source) -> str:
+    """``[reference A]``, or with the assumption that was made."""
+    assumed = f": {source.assumption}" if source.assumption else ""
+    return f"[{source.reference} {source.confidence.value}{assumed}]"
+
+
+def _bands(rules: Rulebook, scale: IndexScale, lang: Lang) -> Iterator[str]:
+    for band in scale.bands:
+        name = rules.predicate(band.predicate).label(lang) if band.predicate else _UNKNOWN.say(lang)
+        highest = "..." if band.highest is None else f"{band.highest}"
+        yield from _wrapped(f"{band.lowest} - {highest}: {name} {_mark(band.source)}", 2)
+    rounding = scale.rounding
+    yield from _wrapped(f"{rounding.rule.value}, {rounding.places} {_mark(rounding.source)}", 2)
+
+
+def _formula(rules: Rulebook, formula: Formula, lang: Lang) -> Iterator[str]:
+    top = rules.scale.maximum if rules.scale else None
+    words = _FORMULA.format(least=formula.divisor.least, maximum=formula.maximum, top=top)
+    yield from _wrapped(f"{words.say(lang)} {_mark(formula.source)} {_mark(formula.divisor.source)}", 2)
+    quantity = _QUANTITY.format(most=formula.quantity.most, each=formula.quantity.each)
+    yield from _wrapped(f"{quantity.say(lang)} {_mark(formula.quantity.source)}", 2)
+    if formula.gate:
+        gate = _GATE.format(required=formula.gate.required, affairs=", ".join(formula.gate.affairs))
+        yield from _wrapped(f"{gate.say(lang)} {_mark(formula.gate.source)}", 2)
+
+
+def _eligibility(eligibility: Eligibility, lang: Lang) -> Iterator[str]:
+    first, last = (
+        f"T-{day.years_before}-{day.month:02}-{day.day:02}"
+        for day in (eligibility.window.first, eligibility.window.last)
+    )
+    window = _WINDOW.format(first=first, last=last)
+    yield from _wrapped(f"{window.say(lang)} {_mark(eligibility.window.source)}", 2)
+    design = _DESIGN.format(words=eligibility.design.least_words)
+    yield from _wrapped(f"{design.say(lang)} {_mark(eligibility.design.source)} {_mark(eligibility.design.word)}", 2)
+
+
+def _setting(setting: Setting, lang: Lang) -> Iterator[str]:
+    yield from _wrapped(f"{setting.name.say(lang)} {_mark(setting.source)}", 2)
+    for value, words in setting.choices.items():
+        mark = " *" if value == setting.default else ""
+        yield from _wrapped(f"{value}{mark}: {words.say(lang)}", 4)
+
+
+def _rows(rows: tuple[Row, ...], part: CataloguePart, lang: Lang) -> Iterator[str]:
+    yield from _wrapped(f"{_mark(part.sources.weight)} {_mark(part.sources.levels)}", 2)
+    for row in rows:
+        mandatory = f", {_MANDATORY.say(lang)}" if row.mandatory else ""
+        weight = _WEIGHT.format(weight=row.weight).say(lang)
+        yield from _wrapped(f"{row.number} {row.label(lang)} ({row.code}): {weight}{mandatory}", 2)
+        for level in LEVELS:
+            yield from _wrapped(f"{level}: {row.levels[level].say(lang)}", 6)
+        if row.evidence:
+            evidence = _EVIDENCE.format(note=row.evidence.note, kinds=", ".join(row.evidence.kinds))
+            yield from _wrapped(evidence.say(lang), 6)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4))

@@ -1,0 +1,113 @@
+"""The index from its parts, for whoever has no rows: published results, other systems, what-ifs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse, shown
+from inovasi_daerah.labels import Text
+from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from inovasi_daerah.rulebooks.types import Formula, Rulebook
+
+MOST_INNOVATIONS: Final = 100_000
+_ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
+_RULE: Final = Text("rumus indeks, {id}", "formula of the index, {id}")
+
+Number = Decimal | int | Fraction
+
+
+def aggregate(
+    rules: Rulebook,
+    *,
+    government: Number,
+    innovations: int,
+    mean_maturity: Number | None = None,
+    total_maturity: Number | None = None,
+    basic_services: int | None = None,
+) -> Index:
+    """The index from its parts.
+
+    Args:
+        rules: an edition that knows its formula.
+        government: points of the regional government (SPD), 0 to the edition's maximum.
+        innovations: how many count, 0 to 100,000.
+        mean_maturity: the sum of maturities over ``innovations``, as regions publish it; the formula then divides
+            by no less than its divisor. Or
+        total_maturity: the sum itself.
+        basic_services: how many basic-service affairs are covered; needed where the edition has a gate, and
+            without effect where it has none.
+
+    >>> from inovasi_daerah.rulebooks.library import rulebook
+    >>> result = aggregate(rulebook("iid-2026"), government=40, innovations=20, mean_maturity=70, basic_services=5)
+    >>> result.index, result.predicate.label()
+    (Decimal('47.04'), 'Inovatif')
+
+    Raises:
+        InvalidSubmission: for parts out of their range, all at once, each with its name as path.
+        RulebookIncomplete: where the edition does not know its formula.
+    """
+    formula = formula_of(rules)
+    parts = _Parts(_RULE.format(id=rules.id))
+    points = parts.number("government", government, Fraction(formula.government))
+    n = parts.count("innovations", innovations, MOST_INNOVATIONS)
+    total = parts.total(n, mean_maturity, total_maturity, Fraction(formula.innovation))
+    covered = parts.covered(formula, basic_services)
+    refuse(InvalidSubmission, parts.problems)
+    return compute_index(rules, government=points, maturities=total, divided_among=n, counted=n, covered=covered)
+
+
+class _Parts:
+    """The parts as they are read; a part that is refused is 0, and its problem is kept."""
+
+    def __init__(self, rule: Text) -> None:
+        self.rule = rule
+        self.problems: list[Problem] = []
+
+    def _refuse(self, code: str, name: str, value: object, expected: Text) -> None:
+        self.problems.append(problem(code, value, expected, path=name, reference=self.rule))
+
+    def number(self, name: str, value: Number, most: Fraction) -> Fraction:
+        end = shown(most.numerator if most.denominator == 1 else most)
+        expected = Text(f"Decimal, int atau Fraction, 0 sampai {end}", f"a Decimal, int or Fraction, 0 to {end}")
+        if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not value.is_finite()):
+            self._refuse("wrong_type", name, shown(value), expected)
+            return Fraction(0)
+        if not 0 <= value <= most:
+            self._refuse("out_of_range", name, value, expected)
+            return Fraction(0)
+        return Fraction(value)
+
+    def count(self, name: str, value: int, most: int) -> int:
+        expected = Text(f"bilangan bulat 0-{most}", f"an integer 0-{most}")
+        if type(value) is not int:
+            self._refuse("wrong_type", name, shown(value), expected)
+            return 0
+        if not 0 <= value <= most:
+            self._refuse("out_of_range", name, value, expected)
+            return 0
+        return value
+
+    def total(self, n: int, mean: Number | None, total: Number | None, highest: Fraction) -> Fraction:
+        """The sum of maturities, from the one of the two that is given."""
+        if mean is not None and total is None:
+            return self.number("mean_maturity", mean, highest if n else Fraction(0)) * n
+        if total is not None and mean is None:
+            return self.number("total_maturity", total, highest * n)
+        self._refuse("conflict", "mean_maturity", ABSENT if mean is None else shown(mean), _ONE_OF)
+        return Fraction(0)
+
+    def covered(self, formula: Formula, services: int | None) -> int:
+        """How many basic services are covered; 0 where the edition does not ask."""
+        if formula.gate is None:
+            return 0
+        most = len(formula.gate.affairs)
+        if services is None:
+            expected = Text(f"bilangan bulat 0-{most}", f"an integer 0-{most}")
+            self._refuse("missing_key", "basic_services", ABSENT, expected)
+            return 0
+        return self.count("basic_services", services, most)

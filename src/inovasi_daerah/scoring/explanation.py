@@ -1,0 +1,361 @@
+"""The score as a tree that explains itself: each node has its label, points, contribution and reference.
+
+``points`` are points of the formula; ``contribution`` is the exact share of the *index*. The contributions of all
+leaves (rows of the government, rows of every innovation, the quantity) add up to ``index_exact``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from inovasi_daerah.entities.claims import Claim
+from inovasi_daerah.entities.innovations import Innovation
+from inovasi_daerah.entities.submissions import Submission
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.numbers import exact, rounded
+from inovasi_daerah.references import Reference
+from inovasi_daerah.rulebooks.scales import Graded
+from inovasi_daerah.rulebooks.types import Quantity, Row, Rulebook
+from inovasi_daerah.scoring.admission import Reason
+from inovasi_daerah.scoring.formula import Index
+from inovasi_daerah.scoring.notices import Notice, used_assumptions
+from inovasi_daerah.scoring.settings import Basis, Settings
+from inovasi_daerah.scoring.standing import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.rulebooks.types import Assumption, Predicate
+
+VERSION = "1.0"
+FORMAT = "inovasi-daerah/score"
+
+
+def shown(value: Fraction | Decimal) -> str:
+    """A figure with two decimals, half up, as the score file shows it."""
+    return str(rounded(Fraction(value)))
+
+
+@frozen
+class RowScore:
+    """A leaf: one row of the catalogue at the level that stands.
+
+    Attributes:
+        level: the level that stands, 0-3.
+        claimed_level: the level that was claimed; None where nothing was.
+        state: why it is that level.
+        points: weight x level.
+        contribution: exact share of the index; 0 when its innovation is not counted.
+        graded: how the fact led to the claimed level; None where a level was stated.
+    """
+
+    row: Row
+    level: int
+    claimed_level: int | None
+    state: State
+    points: Decimal
+    contribution: Fraction
+    reference: Reference
+    graded: Graded | None = None
+    claim: Claim | None = field(default=None, repr=False)
+
+    @property
+    def code(self) -> str:
+        """The code of the row."""
+        return self.row.code
+
+    def label(self, lang: Lang = "id") -> str:
+        """The official name of the row, or its English rendering."""
+        return self.row.name.say(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        found: dict[str, Any] = {
+            "code": self.row.code,
+            "number": self.row.number,
+            "level": self.level,
+            "weight": shown(self.row.weight),
+            "score": shown(self.points),
+            "contribution": exact(self.contribution),
+            "state": self.state.value,
+        }
+        if self.claimed_level is not None and self.claimed_level != self.level:
+            found["claimed_level"] = self.claimed_level
+        if self.graded is not None:
+            found["reading"] = {"id": self.graded.reading.id, "en": self.graded.reading.en}
+        return found
+
+
+@frozen
+class GovernmentScore:
+    """The regional government (*SPD*): the sum of its rows."""
+
+    rows: tuple[RowScore, ...]
+    points: Decimal
+    maximum: Decimal
+    contribution: Fraction
+    reference: Reference
+
+    def label(self, lang: Lang = "id") -> str:
+        """Its name."""
+        return Text("Satuan pemerintahan daerah", "Regional government").say(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        rows = [row.to_dict() for row in self.rows]
+        return {"score": shown(self.points), "maximum": shown(self.maximum), "rows": rows}
+
+
+@frozen
+class InnovationScore:
+    """One innovation: its maturity, whether it counts, and every reason why it might not."""
+
+    innovation: Innovation = field(repr=False)
+    maturity: Decimal
+    counted: bool
+    reasons: tuple[Reason, ...]
+    rows: tuple[RowScore, ...] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The id of the innovation."""
+        return self.innovation.id
+
+    @property
+    def points(self) -> Decimal:
+        """Its maturity."""
+        return self.maturity
+
+    @property
+    def contribution(self) -> Fraction:
+        """Its exact share of the index."""
+        return sum((row.contribution for row in self.rows), Fraction(0))
+
+    def label(self, lang: Lang = "id") -> str:
+        """The name of the innovation."""
+        return self.innovation.label(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "id": self.id,
+            "maturity": shown(self.maturity),
+            "counted": self.counted,
+            "reasons": [reason.to_dict() for reason in self.reasons],
+            "rows": [row.to_dict() for row in self.rows],
+        }
+
+
+@frozen
+class MaturityScore:
+    """The mean maturity: the sum over the counted innovations, divided by no less than the edition's divisor.
+
+    Attributes:
+        sum: of the maturities that count.
+        innovations: n, the innovations the mean is taken over.
+        divisor: n, or the edition's least divisor where that is more.
+        points: sum / divisor, exact.
+    """
+
+    sum: Decimal
+    innovations: int
+    divisor: int
+    points: Fraction
+    maximum: Decimal
+    contribution: Fraction
+    reference: Reference
+
+    @property
+    def empty_seats(self) -> int:
+        """How many innovations are missing up to the divisor."""
+        return self.divisor - self.innovations
+
+    @property
+    def mean(self) -> Fraction:
+        """The sum over the innovations themselves, as regions publish it; 0 where there is none."""
+        return Fraction(self.sum) / self.innovations if self.innovations else Fraction(0)
+
+    def label(self, lang: Lang = "id") -> str:
+        """Its name."""
+        return Text("Kematangan inovasi", "Maturity of innovations").say(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "sum": shown(self.sum),
+            "innovations": self.innovations,
+            "mean": shown(self.mean),
+            "divisor": self.divisor,
+            "score": shown(self.points),
+            "score_exact": exact(self.points),
+            "maximum": shown(self.maximum),
+        }
+
+
+@frozen
+class QuantityScore:
+    """A leaf: the number of innovations, and the gate of basic services before it.
+
+    Attributes:
+        counted: how many innovations count.
+        basic_services: codes of the basic-service affairs covered; ``missing`` the others.
+        required: how many must be covered.
+    """
+
+    rule: Quantity = field(repr=False)
+    counted: int
+    basic_services: tuple[str, ...]
+    missing: tuple[str, ...]
+    required: int
+    points: Decimal
+    maximum: Decimal
+    contribution: Fraction
+    reference: Reference
+
+    @property
+    def gate_is_open(self) -> bool:
+        """Whether enough basic-service affairs are covered."""
+        return len(self.basic_services) >= self.required
+
+    def label(self, lang: Lang = "id") -> str:
+        """The official name of the row, or its English rendering."""
+        return self.rule.label(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "counted": self.counted,
+            "basic_services": list(self.basic_services),
+            "missing": list(self.missing),
+            "required": self.required,
+            "score": shown(self.points),
+            "maximum": shown(self.maximum),
+            "contribution": exact(self.contribution),
+        }
+
+
+@frozen
+class Score:
+    """The index of one region in one year, and why.
+
+    Attributes:
+        index: as published: rounded once, at the end.
+        index_exact: the exact value; ranks use it.
+        predicate: read from the published index.
+        total_exact: government + maturity + quantity, out of the formula's maximum.
+    """
+
+    rules: Rulebook
+    submission: Submission = field(repr=False)
+    basis: Basis
+    settings: Settings
+    result: Index = field(repr=False)
+    government: GovernmentScore = field(repr=False)
+    maturity: MaturityScore = field(repr=False)
+    quantity: QuantityScore = field(repr=False)
+    innovations: tuple[InnovationScore, ...] = field(repr=False)
+
+    @property
+    def index(self) -> Decimal:
+        """The index as published."""
+        return self.result.index
+
+    @property
+    def index_exact(self) -> Fraction:
+        """The index before its rounding."""
+        return self.result.index_exact
+
+    @property
+    def predicate(self) -> Predicate:
+        """What the published index is called."""
+        return self.result.predicate
+
+    @property
+    def total(self) -> Decimal:
+        """The three parts together, with two decimals."""
+        return self.result.total
+
+    @property
+    def total_exact(self) -> Fraction:
+        """The three parts together, exact."""
+        return self.result.total_exact
+
+    def leaves(self) -> Iterator[RowScore | QuantityScore]:
+        """Every leaf of the tree; their contributions add up to ``index_exact``."""
+        yield from self.government.rows
+        yield from self.innovation_rows
+        yield self.quantity
+
+    @property
+    def innovation_rows(self) -> Iterator[RowScore]:
+        """The rows of every innovation, one after the other."""
+        return (row for innovation in self.innovations for row in innovation.rows)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the reader should know beside the figures."""
+        from inovasi_daerah.scoring.notices import notices_of  # noqa: PLC0415 - made when asked for
+
+        return tuple(notices_of(self))
+
+    @cached_property
+    def assumptions(self) -> dict[str, Assumption]:
+        """The readings of ours that this score rests on, by code."""
+        return used_assumptions(self)
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The whole tree as text, at most 100 columns wide."""
+        from inovasi_daerah.scoring.text import explain  # noqa: PLC0415 - a rendering, made when asked for
+
+        return explain(self, lang)
+
+    def summary(self, lang: Lang = "id") -> str:
+        """Index, predicate, parts, and the innovations that do not count, as text."""
+        from inovasi_daerah.scoring.text import summary  # noqa: PLC0415 - a rendering, made when asked for
+
+        return summary(self, lang)
+
+    def _repr_html_(self) -> str:
+        from inovasi_daerah.scoring.html import as_html  # noqa: PLC0415 - a rendering, made when asked for
+
+        return as_html(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The score file as JSON data."""
+        rules = {"id": self.rules.id, "digest": self.rules.digest, "provisional": self.rules.provisional}
+        return {
+            "format": FORMAT,
+            "format_version": VERSION,
+            "rulebook": rules,
+            "library": _library_version(),
+            "submission_digest": self.submission.digest(),
+            "region": self.submission.region.code,
+            "year": self.submission.year,
+            "basis": self.basis.value,
+            "settings": self.settings.to_dict(),
+            **self.result.to_dict(),
+            "government": self.government.to_dict(),
+            "maturity": self.maturity.to_dict(),
+            "quantity": self.quantity.to_dict(),
+            "innovations": [innovation.to_dict() for innovation in self.innovations],
+            "assumptions": [
+                {
+                    "code": code,
+                    "text": {"id": assumption.text.id, "en": assumption.text.en},
+                    "reason": {"id": assumption.reason.id, "en": assumption.reason.en},
+                }
+                for code, assumption in self.assumptions.items()
+            ],
+            "notices": [notice.to_dict() for notice in self.notices],
+        }
+
+
+def _library_version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - slow to import, wanted only here
+
+    return version("inovasi-daerah")

@@ -1,0 +1,132 @@
+"""The one formula: points to the index, the index to its predicate. Pure, exact, rounded once at the end."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.numbers import exact, rounded
+from inovasi_daerah.rulebooks.types import Capability, Formula, Predicate, Rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@frozen
+class Index:
+    """The index and its three parts, exact.
+
+    Attributes:
+        government: points of the regional government.
+        maturity: sum of maturities over ``divisor``.
+        quantity: points for the number of innovations; 0 where the gate is shut.
+        divisor: what the sum of maturities was divided by.
+        total_exact: the three parts together, out of the formula's maximum.
+        index_exact: the total on the scale of the index.
+        index: as published.
+    """
+
+    government: Fraction
+    maturity: Fraction
+    quantity: Fraction
+    divisor: int
+    total_exact: Fraction
+    index_exact: Fraction
+    index: Decimal
+    predicate: Predicate
+
+    def explain(self, lang: Lang = "id") -> str:
+        """Index, predicate and the three parts as text."""
+        parts = (
+            (Text("Satuan pemerintahan daerah", "Regional government"), self.government),
+            (Text("Kematangan inovasi", "Maturity of innovations"), self.maturity),
+            (Text("Jumlah inovasi", "Number of innovations"), self.quantity),
+            (Text("Jumlah", "Total"), self.total_exact),
+        )
+        head = Text(
+            "Indeks {index} - {predicate}   (eksak {exact})", "Index {index} - {predicate}   (exact {exact})"
+        ).format(index=self.index, predicate=self.predicate.name, exact=exact(self.index_exact))
+        lines = [head.say(lang), *(f"  {label.say(lang):<30}{rounded(value):>9}" for label, value in parts)]
+        divided = Text("  pembagi {divisor}", "  divisor {divisor}").format(divisor=self.divisor)
+        return "\n".join([*lines, divided.say(lang)]) + "\n"
+
+    @property
+    def total(self) -> Decimal:
+        """The total as shown, with two decimals."""
+        return rounded(self.total_exact)
+
+    def to_dict(self) -> dict[str, object]:
+        """As JSON data: shown values with two decimals, exact ones as fractions."""
+        return {
+            "index": str(self.index),
+            "index_exact": exact(self.index_exact),
+            "predicate": self.predicate.value,
+            "total": str(self.total),
+            "total_exact": exact(self.total_exact),
+        }
+
+
+def formula_of(rules: Rulebook) -> Formula:
+    """The edition's formula.
+
+    Raises:
+        RulebookIncomplete: where it has none.
+    """
+    return rules.known(rules.formula, Capability.AGGREGATE)
+
+
+def divisor(formula: Formula, innovations: int) -> int:
+    """What the sum of maturities is divided by."""
+    return max(formula.divisor.least, innovations)
+
+
+def gate_is_open(formula: Formula, covered: int) -> bool:
+    """Whether enough basic-service affairs are covered for the quantity to count."""
+    return formula.gate is None or covered >= formula.gate.required
+
+
+def quantity(formula: Formula, innovations: int, covered: int) -> Fraction:
+    """Points for the number of innovations."""
+    if not gate_is_open(formula, covered):
+        return Fraction(0)
+    return min(innovations, formula.quantity.most) * Fraction(formula.quantity.each)
+
+
+def index_share(rules: Rulebook, points: Fraction) -> Fraction:
+    """``points`` of the formula's maximum, on the scale of the index."""
+    formula = formula_of(rules)
+    top = Fraction(rules.known(rules.scale, Capability.AGGREGATE).maximum or 0)
+    return points * top / Fraction(formula.maximum)
+
+
+def compute_index(
+    rules: Rulebook, *, government: Fraction, maturities: Fraction, divided_among: int, counted: int, covered: int
+) -> Index:
+    """The index of exact parts.
+
+    Args:
+        government: points of the regional government.
+        maturities: the sum of maturities.
+        divided_among: how many innovations the mean is taken over.
+        counted: how many innovations the quantity counts.
+        covered: how many basic-service affairs are covered.
+    """
+    formula = formula_of(rules)
+    among = divisor(formula, divided_among)
+    mean = maturities / among
+    number = quantity(formula, counted, covered)
+    total = government + mean + number
+    index_exact = index_share(rules, total)
+    index = rules.round(index_exact)
+    return Index(government, mean, number, among, total, index_exact, index, rules.classify(index))
+
+
+def covered_services(rules: Rulebook, affairs: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The basic-service affairs among ``affairs``, and those that are missing."""
+    gate = formula_of(rules).gate
+    services = gate.affairs if gate else ()
+    return tuple(code for code in services if code in affairs), tuple(code for code in services if code not in affairs)

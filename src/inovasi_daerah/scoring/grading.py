@@ -1,0 +1,103 @@
+"""Which level each claim reaches: from a stated level, or from a fact through the row's scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+from dateutil.relativedelta import relativedelta
+
+from inovasi_daerah.entities.claims import Claim, Fact
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
+from inovasi_daerah.labels import Text
+from inovasi_daerah.rulebooks.scales import Graded
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from inovasi_daerah.entities.innovations import Innovation
+    from inovasi_daerah.rulebooks.types import Row
+
+_NO_SCALE: Final = Text(
+    "level saja: edisi ini tidak mengetahui skalanya", "a level only: this edition does not know its scale"
+)
+CATALOGUE_RULE: Final = Text("katalog indikator buku aturan", "catalogue of indicators of the rulebook")
+
+
+@frozen
+class Grade:
+    """The level a claim reaches.
+
+    Attributes:
+        graded: how the fact led there; None where only a level was stated.
+    """
+
+    level: int
+    graded: Graded | None = None
+
+
+def grade(row: Row, claim: Claim, year: int) -> Grade:
+    """The level that ``claim`` reaches on ``row`` in assessment year ``year``.
+
+    Raises:
+        InvalidSubmission: for a fact outside the scale, and for a level that is not the one of its fact; paths are
+            relative to the claim.
+    """
+    if claim.fact is None:
+        assert claim.level is not None  # noqa: S101 - a Claim states one or the other
+        return Grade(claim.level)
+    if row.scale is None:
+        raise InvalidSubmission([problem("conflict", claim.fact, _NO_SCALE, path="fact", reference=CATALOGUE_RULE)])
+    graded = row.scale.grade(claim.fact, year=year, basis=claim.basis)
+    if claim.level is not None and claim.level != graded.level:
+        expected = Text("{level}, sebab {reading}", "{level}, since {reading}").format(
+            level=graded.level, reading=graded.reading
+        )
+        raise InvalidSubmission(
+            [problem("level_disagrees", claim.level, expected, path="level", reference=CATALOGUE_RULE)]
+        )
+    return Grade(graded.level, graded)
+
+
+def claim_problems(rows: Mapping[str, Row], claims: Mapping[str, object], year: int) -> Iterator[Problem]:
+    """What is wrong with claims in the eyes of a catalogue; what is no Claim is passed over."""
+    for code, claim in claims.items():
+        row = rows.get(code)
+        if row is None:
+            yield problem("unknown_indicator", code, one_of(rows, code), path=code, reference=CATALOGUE_RULE)
+        elif type(claim) is Claim:
+            try:
+                grade(row, claim, year)
+            except InvalidSubmission as invalid:
+                yield from (found.under(code) for found in invalid.problems)
+
+
+# --- facts already in the profile -------------------------------------------------------------------------------
+
+
+def _months_from_initiative_to_application(innovation: Innovation) -> int | None:
+    """Whole elapsed months; None where a date is missing or the dates run backwards."""
+    if innovation.initiated_on is None or innovation.applied_on is None:
+        return None
+    if innovation.applied_on < innovation.initiated_on:
+        return None
+    elapsed = relativedelta(innovation.applied_on, innovation.initiated_on)
+    return elapsed.years * 12 + elapsed.months
+
+
+DERIVATIONS: Final[dict[str, Callable[[Innovation], int | None]]] = {
+    "months_from_initiative_to_application": _months_from_initiative_to_application
+}
+"""How a row's fact is read off the profile, by the name the rulebook gives it."""
+
+
+def with_derived(rows: Iterable[Row], innovation: Innovation) -> dict[str, Claim]:
+    """The claims that the innovation's profile can make where it makes none, by code."""
+    derived: dict[str, Claim] = {}
+    for row in rows:
+        if row.derive is not None and row.code not in innovation.claims:
+            fact = DERIVATIONS[row.derive](innovation)
+            if fact is not None:
+                derived[row.code] = Claim(fact=Fact(fact))
+    return derived

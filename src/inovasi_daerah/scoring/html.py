@@ -1,0 +1,115 @@
+"""The HTML rendering of a score, for notebooks: one fragment, no scripts, no outside files."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.numbers import rounded
+from inovasi_daerah.scoring.explanation import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from fractions import Fraction
+
+    from inovasi_daerah.scoring.explanation import RowScore, Score
+
+_STYLE = (
+    "<style>.ida{font-family:sans-serif;max-width:70em}.ida table{border-collapse:collapse;margin:.5em 0}"
+    ".ida th,.ida td{padding:.2em .6em;text-align:left;vertical-align:top;border-bottom:1px solid #ccc}"
+    ".ida td.n,.ida th.n{text-align:right;white-space:nowrap}.ida small{color:#555}</style>"
+)
+_HEADS = (
+    ("", Text("Nomor", "Number")),
+    ("", Text("Indikator", "Indicator")),
+    ("n", Text("Bobot", "Weight")),
+    ("n", Text("Level", "Level")),
+    ("n", Text("Nilai", "Points")),
+    ("n", Text("Sumbangan", "Share")),
+    ("", Text("Alasan dan rujukan", "Reason and reference")),
+)
+_PARTS = (
+    ("", Text("Bagian", "Part")),
+    ("n", Text("Nilai", "Points")),
+    ("n", Text("Paling banyak", "Maximum")),
+    ("n", Text("Sumbangan", "Share")),
+)
+_COUNTED = Text("dihitung", "counted")
+_NOT_COUNTED = Text("tidak dihitung", "not counted")
+_LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def as_html(score: Score) -> str:
+    """Both languages, Indonesian open, English folded."""
+    return f'{_STYLE}<div class="ida">{"".join(_folded(score, lang) for lang in LANGS)}</div>'
+
+
+def _folded(score: Score, lang: Lang) -> str:
+    is_open = " open" if lang == "id" else ""
+    return f"<details{is_open}><summary>{_LANGUAGES[lang]}</summary>{''.join(_body(score, lang))}</details>"
+
+
+def _body(score: Score, lang: Lang) -> Iterator[str]:
+    place = f"{score.submission.region.code}, {score.submission.year}"
+    yield f"<p>{escape(f'{score.rules.label(lang)} ({score.rules.id}); {place}; {score.basis.label(lang)}')}</p>"
+    yield f"<p><strong>{score.index}</strong> {escape(score.predicate.label(lang))}</p>"
+    parts = (
+        _line((part.label(lang), shown(part.points), shown(part.maximum), _share(part.contribution)), "nnn")
+        for part in (score.government, score.maturity, score.quantity)
+    )
+    yield _table(_PARTS, parts, lang)
+    yield f"<details><summary>{escape(score.government.label(lang))}</summary>"
+    yield _table(_HEADS, (_row(row, lang) for row in score.government.rows), lang)
+    yield "</details>"
+    for innovation in score.innovations:
+        verdict = (_COUNTED if innovation.counted else _NOT_COUNTED).say(lang)
+        head = f"{innovation.label(lang)}: {shown(innovation.maturity)}; {verdict}"
+        yield f"<details><summary>{escape(head)}</summary>"
+        if innovation.reasons:
+            yield (
+                "<ul>"
+                + "".join(
+                    f"<li>{escape(reason.text.say(lang))} <small>{escape(reason.reference.label(lang))}</small></li>"
+                    for reason in innovation.reasons
+                )
+                + "</ul>"
+            )
+        yield _table(_HEADS, (_row(row, lang) for row in innovation.rows), lang)
+        yield "</details>"
+    for items in ([n.text for n in score.notices], [a.text for a in score.assumptions.values()]):
+        yield "<ul>" + "".join(f"<li><small>{escape(text.say(lang))}</small></li>" for text in items) + "</ul>"
+
+
+def _row(row: RowScore, lang: Lang) -> str:
+    reading = row.graded.reading.say(lang) if row.graded else ""
+    words = row.row.levels[str(row.claimed_level)].say(lang) if row.claimed_level and not reading else reading
+    why = ": ".join(part for part in (row.state.label(lang), words) if part)
+    cells = (
+        row.row.number,
+        row.label(lang),
+        str(row.row.weight),
+        str(row.level),
+        shown(row.points),
+        _share(row.contribution),
+    )
+    reference = f"<td>{escape(why)}<br><small>{escape(row.reference.label(lang))}</small></td></tr>"
+    return _line(cells, "-nnnn").removesuffix("</tr>") + reference
+
+
+def _line(cells: Iterable[str], kinds: str) -> str:
+    first, *rest = cells
+    others = "".join(
+        f'<td class="n">{escape(cell)}</td>' if kind == "n" else f"<td>{escape(cell)}</td>"
+        for cell, kind in zip(rest, kinds, strict=True)
+    )
+    return f"<tr><td>{escape(first)}</td>{others}</tr>"
+
+
+def _table(heads: Iterable[tuple[str, Text]], rows: Iterable[str], lang: Lang) -> str:
+    head = "".join(f'<th class="{kind}">{escape(text.say(lang))}</th>' for kind, text in heads)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _share(contribution: Fraction) -> str:
+    return str(rounded(contribution, 4))

@@ -1,0 +1,164 @@
+"""What the reader of a score should know beside the figures: notices, and the assumptions it rests on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from inovasi_daerah.labels import Text
+from inovasi_daerah.rulebooks.types import Capability
+from inovasi_daerah.scoring.settings import Basis
+from inovasi_daerah.scoring.standing import State, has_lapsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.entities.innovations import Innovation
+    from inovasi_daerah.references import Source
+    from inovasi_daerah.rulebooks.types import Assumption
+    from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
+
+
+@frozen
+class Notice:
+    """Something that costs nothing by itself, and that the reader should know.
+
+    Attributes:
+        code: stable name of the kind of notice.
+        path: where in the submission.
+    """
+
+    code: str
+    path: str
+    text: Text
+
+    def to_dict(self) -> dict[str, object]:
+        """As JSON data."""
+        return {"code": self.code, "path": self.path, "text": {"id": self.text.id, "en": self.text.en}}
+
+
+_BY_STATE = {
+    State.UNVERIFIED: (
+        "unverified",
+        Text("belum diverifikasi; berlaku seperti diklaim", "not verified; stands as claimed"),
+    ),
+    State.PENDING: ("pending", Text("belum diverifikasi; tidak berlaku", "not verified; does not stand")),
+    State.NO_EVIDENCE: ("evidence_missing", Text("tanpa bukti; tidak berlaku", "without evidence; does not stand")),
+}
+
+
+def notices_of(score: Score) -> Iterator[Notice]:
+    """Every notice of a score, from the edition down to the single row."""
+    if score.rules.provisional:
+        text = Text("{title} masih sementara", "{title} is provisional").format(title=score.rules.title)
+        yield Notice("provisional", "", text)
+    if score.rules.year != score.submission.year:
+        years = {"year": score.submission.year, "id": score.rules.id}
+        text = Text("laporan tahun {year} dinilai menurut {id}", "a report of {year} scored under {id}").format(**years)
+        yield Notice("other_year", "year", text)
+    unfilled = [
+        f"{row.row.number} {row.code}" for row in score.government.rows if row.row.mandatory and not row.claimed_level
+    ]
+    if unfilled:
+        text = Text("indikator wajib tidak terisi: {codes}", "mandatory rows not filled: {codes}")
+        yield Notice("mandatory_government_rows", "government", text.format(codes=", ".join(unfilled)))
+    yield from _row_notices(score.government.rows, "government", score.basis)
+    for position, innovation in enumerate(score.innovations):
+        path = f"innovations[{position}]"
+        yield from _date_notices(innovation.innovation, path)
+        yield from _row_notices(innovation.rows, f"{path}.claims", score.basis)
+        if score.basis is Basis.CLAIMED:
+            yield from _evidence_notices(innovation, path)
+
+
+def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis) -> Iterator[Notice]:
+    by_state: dict[State, list[str]] = {}
+    for row in rows:
+        where = f"{path}.{row.code}"
+        if row.claim is not None and has_lapsed(row.claim):
+            text = Text(
+                "klaim berubah sejak diverifikasi; verifikasinya gugur",
+                "the claim changed since it was verified; the verification has lapsed",
+            )
+            yield Notice("lapsed", where, text)
+        if row.state is State.DERIVED:
+            yield Notice(
+                "derived",
+                where,
+                Text("level dari profil, bukan dari klaim", "level from the profile, not from a claim"),
+            )
+        yield from _kind_notices(row, where)
+        if basis is Basis.VERIFIED and row.state in _BY_STATE:
+            by_state.setdefault(row.state, []).append(row.code)
+    for state, codes in by_state.items():
+        code, words = _BY_STATE[state]
+        yield Notice(
+            code, path, Text("{words}: {codes}", "{words}: {codes}").format(words=words, codes=", ".join(codes))
+        )
+
+
+def _kind_notices(row: RowScore, path: str) -> Iterator[Notice]:
+    rule = row.row.evidence
+    if rule is None or row.claim is None:
+        return
+    for position, evidence in enumerate(row.claim.evidence):
+        if evidence.kind.value not in rule.kinds:
+            text = Text(
+                "jenis {kind} tidak disebut pada indikator ini; disebut: {kinds}",
+                "kind {kind} is not named for this row; named: {kinds}",
+            )
+            filled = text.format(kind=evidence.kind.value, kinds=", ".join(rule.kinds))
+            yield Notice("evidence_kind", f"{path}.evidence[{position}]", filled)
+
+
+def _evidence_notices(innovation: InnovationScore, path: str) -> Iterator[Notice]:
+    bare = [
+        row.code for row in innovation.rows if row.claimed_level and row.claim is not None and not row.claim.evidence
+    ]
+    if bare:
+        text = Text("klaim tanpa bukti: {codes}", "claims without evidence: {codes}").format(codes=", ".join(bare))
+        yield Notice("evidence_missing", f"{path}.claims", text)
+
+
+def _date_notices(innovation: Innovation, path: str) -> Iterator[Notice]:
+    dates = ("initiated_on", "trialled_on", "applied_on", "developed_on")
+    given = [(name, value) for name in dates if (value := getattr(innovation, name)) is not None]
+    for (earlier, first), (later, second) in pairwise(given):
+        if second < first:
+            text = Text(
+                f"{later} {second} lebih awal daripada {earlier} {first}",
+                f"{later} {second} is before {earlier} {first}",
+            )
+            yield Notice("dates_out_of_order", f"{path}.{later}", text)
+
+
+def used_assumptions(score: Score) -> dict[str, Assumption]:
+    """The assumptions that a score rests on, in the order the rulebook writes them."""
+    used = {source.assumption for source in _sources(score)}
+    for row in (*score.government.rows, *score.innovation_rows):
+        if row.graded is not None:
+            used.update(row.row.assumptions, row.graded.assumptions)
+    return {code: assumption for code, assumption in score.rules.assumptions.items() if code in used}
+
+
+def _sources(score: Score) -> Iterator[Source]:
+    """The sources of every rule that a score has used."""
+    rules = score.rules
+    scale = rules.known(rules.scale, Capability.SCORE)
+    yield from (scale.source, scale.rounding.source, *(band.source for band in scale.bands))
+    formula = rules.known(rules.formula, Capability.SCORE)
+    yield from (formula.source, formula.divisor.source, formula.quantity.source)
+    if formula.gate is not None:
+        yield formula.gate.source
+    settings = rules.known(rules.settings, Capability.SCORE)
+    yield from (settings.counting.source, settings.affairs.source, settings.stages.source)
+    eligibility = rules.known(rules.eligibility, Capability.SCORE)
+    yield from (eligibility.window.source, eligibility.design.source, eligibility.design.word)
+    yield from (eligibility.mandatory.source, eligibility.mandatory.filled, eligibility.mandatory.government)
+    catalogue = rules.known(rules.catalogue, Capability.SCORE)
+    for part, rows in ((catalogue.government, score.government.rows), (catalogue.innovation, score.innovation_rows)):
+        yield from (part.sources.weight, part.sources.levels, part.sources.mandatory)
+        if any(row.graded is not None for row in rows):
+            yield part.sources.fact

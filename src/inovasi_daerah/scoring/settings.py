@@ -1,0 +1,82 @@
+"""What the caller decides where the rules are silent; recorded in every score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.labels import Term, Text
+from inovasi_daerah.rulebooks.types import Capability
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.rulebooks.types import Rulebook, SettingsOfEdition
+
+SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
+
+
+class Basis(Term):
+    """On what the levels stand."""
+
+    CLAIMED = "claimed", "klaim", "claimed"
+    VERIFIED = "verified", "terverifikasi", "verified"
+
+
+@frozen
+class Settings:
+    """The settings of one score; what each means is written in the rulebook.
+
+    Attributes:
+        counting: ``eligible``, ``reported`` or ``all``.
+        affairs: ``main`` or ``any``.
+        stages: ``penerapan`` or ``all``.
+        derive: absent claims are filled from facts of the profile where a row knows how.
+    """
+
+    counting: str
+    affairs: str
+    stages: str
+    derive: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        """As the score file holds them; ``derive`` only where it was asked for."""
+        named: dict[str, object] = {"counting": self.counting, "affairs": self.affairs, "stages": self.stages}
+        return {**named, "derive": True} if self.derive else named
+
+
+def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = False) -> Settings:
+    """The settings asked for, with the edition's defaults for the rest.
+
+    Raises:
+        InvalidSubmission: for a choice that the edition does not name.
+    """
+    known = rules.known(rules.settings, Capability.SCORE)
+    refuse(InvalidSubmission, _unknown_choices(known, asked))
+    chosen = {name: value or getattr(known, name).default for name, value in asked.items()}
+    return Settings(**chosen, derive=derive)
+
+
+def _unknown_choices(known: SettingsOfEdition, asked: dict[str, str | None]) -> Iterator[Problem]:
+    for name, value in asked.items():
+        choices = getattr(known, name).choices
+        if value is not None and value not in choices:
+            yield problem("unknown_value", value, one_of(choices, value), path=name, reference=SETTING_RULE)
+
+
+def basis_of(value: Basis | str) -> Basis:
+    """The basis of that wire value.
+
+    Raises:
+        InvalidSubmission: for any other.
+    """
+    known = {basis.value: basis for basis in Basis}
+    found = value if isinstance(value, Basis) else known.get(value)
+    if found is None:
+        raise InvalidSubmission(
+            [problem("unknown_value", value, one_of(known, value), path="basis", reference=SETTING_RULE)]
+        )
+    return found

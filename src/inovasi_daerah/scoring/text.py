@@ -1,0 +1,207 @@
+"""The plain-text rendering of a score, at most 100 columns wide."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.numbers import exact, rounded
+from inovasi_daerah.scoring.explanation import shown
+from inovasi_daerah.scoring.formula import formula_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from inovasi_daerah.references import Reference
+    from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
+
+WIDTH: Final = 100
+_CONTRIBUTION_PLACES: Final = 4
+
+_INDEX = Text("Indeks", "Index")
+_EXACT = Text("eksak", "exact")
+_BASIS = Text("dasar", "basis")
+_TOTAL = Text("Jumlah", "Total")
+_OF = Text("dari", "of")
+_PART = Text("bagian", "part")
+_POINTS = Text("nilai", "points")
+_SHARE = Text("sumbangan", "share")
+_LEVEL = Text("level", "level")
+_WEIGHT = Text("bobot", "weight")
+_SOURCES = Text("Rujukan", "References")
+_ASSUMPTIONS = Text("Asumsi yang dipakai", "Assumptions used")
+_NOTICES = Text("Catatan", "Notices")
+_INNOVATIONS = Text("Inovasi", "Innovations")
+_COUNTED = Text("dihitung", "counted")
+_NOT_COUNTED = Text("TIDAK dihitung", "NOT counted")
+_MATURITY = Text("kematangan", "maturity")
+_REASON = Text("tidak memenuhi syarat", "not eligible")
+_PROVISIONAL = Text("SEMENTARA", "PROVISIONAL")
+_SETTINGS = Text("setelan", "settings")
+_DIVIDED = Text("{sum} / {divisor} ({n} inovasi, rata-rata {mean})", "{sum} / {divisor} ({n} innovations, mean {mean})")
+_SEATS = Text("; {seats} kursi kosong di bawah pembagi", "; {seats} empty seats below the divisor")
+_NUMBER = Text("{n} inovasi x {each}, paling banyak {most}", "{n} innovations x {each}, at most {most}")
+_GATE = Text(
+    "pelayanan dasar {covered} dari {all}, disyaratkan {required}: {state}",
+    "basic services {covered} of {all}, {required} required: {state}",
+)
+_OPEN = Text("terpenuhi", "met")
+_SHUT = Text("TIDAK terpenuhi", "NOT met")
+_MISSING = Text("; tidak tercakup: {codes}", "; not covered: {codes}")
+
+
+class _Footnotes:
+    """References, each printed once and cited by its number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Reference, int] = {}
+
+    def cite(self, reference: Reference) -> str:
+        return f"[{self.numbers.setdefault(reference, len(self.numbers) + 1)}]"
+
+    def lines(self, lang: Lang) -> Iterator[str]:
+        for reference, number in self.numbers.items():
+            yield from _wrapped(f"[{number}] {reference.label(lang)}", 2, 6)
+
+
+def explain(score: Score, lang: Lang) -> str:
+    """The whole tree: every row of the government and of every innovation, with its reason and reference."""
+    notes = _Footnotes()
+    lines = [*_head(score, lang, notes), ""]
+    lines += _heading(score.government.label(lang), score.government.points, score.government.maximum, lang)
+    lines += _columns(lang)
+    for row in score.government.rows:
+        lines += _row(row, lang, notes)
+    lines += ["", f"{_INNOVATIONS.say(lang)} ({len(score.innovations)})"]
+    for innovation in score.innovations:
+        lines += ["", *_innovation(innovation, score, lang, notes), *_columns(lang)]
+        for row in innovation.rows:
+            lines += _row(row, lang, notes)
+    lines += _assumptions(score, lang)
+    lines += _tail(score, lang, notes)
+    return "\n".join(lines) + "\n"
+
+
+def summary(score: Score, lang: Lang) -> str:
+    """Index, predicate and parts, each innovation on a line, and the reasons of those that do not count."""
+    notes = _Footnotes()
+    lines = [*_head(score, lang, notes), "", f"{_INNOVATIONS.say(lang)} ({len(score.innovations)})"]
+    for innovation in score.innovations:
+        lines += _innovation(innovation, score, lang, notes)
+    lines += ["", *_wrapped(f"{_ASSUMPTIONS.say(lang)}: {', '.join(score.assumptions)}", 0, 2)]
+    lines += _tail(score, lang, notes)
+    return "\n".join(lines) + "\n"
+
+
+def _head(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
+    provisional = f" - {_PROVISIONAL.say(lang)}" if score.rules.provisional else ""
+    yield from _wrapped(f"{score.rules.label(lang)} ({score.rules.id}){provisional}", 0, 2)
+    settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
+    basis = f"{_BASIS.say(lang)}: {score.basis.label(lang)}; {_SETTINGS.say(lang)}: {settings}"
+    yield from _wrapped(f"{score.submission.region.code}, {score.submission.year}; {basis}", 0, 2)
+    yield ""
+    found = f"{_INDEX.say(lang)} {score.index} - {score.predicate.label(lang)}"
+    yield from _wrapped(f"{found}   ({_EXACT.say(lang)} {exact(score.index_exact)})", 0, 2)
+    yield ""
+    yield f"{_PART.say(lang):<44}{_POINTS.say(lang):>9}{_OF.say(lang):>9}{_SHARE.say(lang):>12}"
+    for part in (score.government, score.maturity, score.quantity):
+        yield _part_line(part.label(lang), shown(part.points), shown(part.maximum), part.contribution)
+        if part is score.maturity:
+            yield from _maturity(score, lang, notes)
+        if part is score.quantity:
+            yield from _quantity(score, lang, notes)
+    maximum = formula_of(score.rules).maximum
+    yield _part_line(_TOTAL.say(lang), str(score.total), shown(maximum), score.index_exact)
+
+
+def _part_line(label: str, points: str, maximum: str, contribution: Fraction) -> str:
+    return f"{label[:43]:<44}{points:>9}{maximum:>9}{_share(contribution):>12}"
+
+
+def _share(contribution: Fraction) -> str:
+    return str(rounded(contribution, _CONTRIBUTION_PLACES))
+
+
+def _maturity(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
+    part = score.maturity
+    words = _DIVIDED.say(lang).format(
+        sum=shown(part.sum), divisor=part.divisor, n=part.innovations, mean=shown(part.mean)
+    )
+    seats = _SEATS.say(lang).format(seats=part.empty_seats) if part.empty_seats else ""
+    yield from _wrapped(f"{words}{seats} {notes.cite(part.reference)}", 4, 4)
+
+
+def _quantity(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
+    part = score.quantity
+    words = _NUMBER.say(lang).format(n=part.counted, each=part.rule.each, most=part.rule.most)
+    yield from _wrapped(f"{words} {notes.cite(part.reference)}", 4, 4)
+    if part.required:
+        everything = len(part.basic_services) + len(part.missing)
+        gate = _GATE.format(
+            covered=len(part.basic_services),
+            all=everything,
+            required=part.required,
+            state=_OPEN if part.gate_is_open else _SHUT,
+        )
+        missing = _MISSING.say(lang).format(codes=", ".join(part.missing)) if part.missing else ""
+        yield from _wrapped(f"{gate.say(lang)}{missing}", 4, 4)
+
+
+def _heading(label: str, points: object, maximum: object, lang: Lang) -> Iterator[str]:
+    yield f"{label}: {points} {_OF.say(lang)} {maximum}"
+
+
+def _columns(lang: Lang) -> Iterator[str]:
+    heads = f"{_WEIGHT.say(lang):>7}{_LEVEL.say(lang):>7}{_POINTS.say(lang):>9}{_SHARE.say(lang):>12}"
+    yield f"{'':<60}{heads}"
+
+
+def _row(row: RowScore, lang: Lang, notes: _Footnotes) -> Iterator[str]:
+    name, *rest = wrap(row.label(lang), 52)
+    figures = f"{row.row.weight:>7}{row.level:>7}{shown(row.points):>9}{_share(row.contribution):>12}"
+    yield f"{row.row.number:>5}  {name:<53}{figures} {notes.cite(row.reference)}"
+    yield from (f"{'':<7}{line}" for line in rest)
+    yield from _wrapped(_why(row).say(lang), 9, 9)
+
+
+def _why(row: RowScore) -> Text:
+    """State, and what led to the level: the fact and its rule, or the guide's words for the level claimed."""
+    if row.graded is not None:
+        return Text("{state}: {reading}", "{state}: {reading}").format(state=row.state.text, reading=row.graded.reading)
+    if row.claimed_level:
+        words = row.row.levels[str(row.claimed_level)]
+        claimed = Text("{state}: level {level}, {words}", "{state}: level {level}, {words}")
+        return claimed.format(state=row.state.text, level=row.claimed_level, words=words)
+    return row.state.text
+
+
+def _innovation(innovation: InnovationScore, score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
+    maximum = shown(formula_of(score.rules).innovation)
+    verdict = _COUNTED if innovation.counted else _NOT_COUNTED
+    figures = f"{_MATURITY.say(lang)} {shown(innovation.maturity)} {_OF.say(lang)} {maximum}"
+    yield from _wrapped(f"{innovation.label(lang)} ({innovation.id}): {figures}; {verdict.say(lang)}", 2, 4)
+    for reason in innovation.reasons:
+        words = f"{_REASON.say(lang)}: {reason.text.say(lang)} {notes.cite(reason.reference)}"
+        yield from _wrapped(words, 6, 8)
+
+
+def _assumptions(score: Score, lang: Lang) -> Iterator[str]:
+    yield from ("", _ASSUMPTIONS.say(lang))
+    for code, assumption in score.assumptions.items():
+        yield from _wrapped(f"{code}: {assumption.text.say(lang)}", 2, 4)
+
+
+def _tail(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
+    if score.notices:
+        yield from ("", _NOTICES.say(lang))
+    for notice in score.notices:
+        where = f"{notice.path}: " if notice.path else ""
+        yield from _wrapped(f"{where}{notice.text.say(lang)}", 2, 4)
+    yield from ("", _SOURCES.say(lang))
+    yield from notes.lines(lang)
+
+
+def _wrapped(text: str, first: int, rest: int) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * first, subsequent_indent=" " * rest)

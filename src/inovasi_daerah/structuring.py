@@ -1,0 +1,399 @@
+"""Strict reading of plain data into frozen values: exact types, all problems at once, nothing coerced.
+
+A value is read by its type. What can't be read is refused with every problem in it, and with what *could* be
+read of it, so that rules across fields and across items still see the rest.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, Final, Never, NewType, TypeVar, cast
+
+import attrs
+from attrs import frozen
+from cattrs import Converter
+
+from inovasi_daerah.errors import ABSENT, InvalidInput, Problem, nearest, one_of, step
+from inovasi_daerah.labels import Text, same
+from inovasi_daerah.numbers import parse_decimal
+
+T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+
+MAX_TEXT: Final = 200
+MAX_DEPTH: Final = 32
+FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
+
+Plain = NewType("Plain", object)
+"""A value kept verbatim and never read."""
+
+
+class FrozenDict(dict[K, V]):
+    """A mapping that can't be changed; it reads, compares and prints as a dict, and can be hashed."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_args: Any, **_kwargs: Any) -> Never:  # noqa: ANN401 - whatever a dict takes
+        raise TypeError("this mapping is frozen")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[FrozenDict[K, V]], tuple[dict[K, V]]]:
+        return type(self), (dict(self),)
+
+
+@frozen
+class RawNumber:
+    """A JSON number that is no plain integer, as it was written."""
+
+    text: str
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it is a number at all, and not NaN or an infinity."""
+        return self.text[-1].isdigit()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class KeysTwice(dict[str, object]):
+    """An object that wrote some of its keys twice."""
+
+    twice: tuple[str, ...] = ()
+
+
+class Unreadable:
+    """Stands where a value was given but could not be read."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Never]:
+        return iter(())
+
+
+UNREADABLE: Final = Unreadable()
+EMPTY: Final[FrozenDict[str, Any]] = FrozenDict()
+
+
+class Partial:
+    """What could be read of a thing that has problems: its fields, ``UNREADABLE`` where reading failed."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.__dict__.update(values)
+
+    def __getattr__(self, name: str) -> Unreadable:
+        return UNREADABLE
+
+
+class Refused(Exception):
+    """A value that could not be read whole."""
+
+    def __init__(self, problems: list[Problem], partial: object = UNREADABLE) -> None:
+        super().__init__()
+        self.problems = problems
+        self.partial = partial
+
+
+def problem(code: str, value: object, expected: Text, *, path: str = "", reference: Text = FORMAT_RULE) -> Problem:
+    """A problem, by default one of the file format."""
+    return Problem(code, path, value, expected, reference)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------
+
+
+def read(data: object, kind: type[T], error: type[InvalidInput]) -> T:
+    """``data`` as a ``kind``.
+
+    Raises:
+        InvalidInput: as the ``error`` asked for, with every problem.
+    """
+    value, problems = read_what_can_be(data, kind)
+    if problems:
+        raise error(problems)
+    return cast("T", value)
+
+
+def read_what_can_be(data: object, kind: type[T]) -> tuple[T | Partial | Unreadable, list[Problem]]:
+    """``data`` as a ``kind``, or what could be read of it, with every problem."""
+    try:
+        return CONVERTER.structure(data, kind), []
+    except Refused as refused:
+        return cast("T | Partial | Unreadable", refused.partial), refused.problems
+
+
+CONVERTER: Final = Converter(omit_if_default=True)
+
+
+def _read_text(value: object, _: object = None) -> str:
+    if type(value) is not str:
+        raise Refused([_mistyped(value, Text("teks dalam tanda kutip", "a text in quotes"))])
+    return value
+
+
+def _read_int(value: object, _: object = None) -> int:
+    if type(value) is not int:
+        raise Refused([_mistyped(value, Text("bilangan bulat JSON", "a JSON integer"))])
+    return value
+
+
+def _read_bool(value: object, _: object = None) -> bool:
+    if type(value) is not bool:
+        raise Refused([_mistyped(value, Text("true atau false", "true or false"))])
+    return value
+
+
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DATE_FORM: Final = Text('tanggal berbentuk "YYYY-MM-DD"', 'a date in the form "YYYY-MM-DD"')
+
+
+def _read_date(value: object, _: object = None) -> date:
+    if type(value) is date:
+        return value
+    if type(value) is not str:
+        raise Refused([_mistyped(value, _DATE_FORM)])
+    if not _DATE.fullmatch(value):
+        raise Refused([problem("bad_form", value, _DATE_FORM)])
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Refused([problem("bad_date", value, Text("tanggal yang ada", "a date that exists"))]) from None
+
+
+_DECIMAL_FORM: Final = Text(
+    'bilangan bulat, atau teks desimal seperti "12.50"', 'an integer, or a decimal text such as "12.50"'
+)
+
+
+def _read_decimal(value: object, _: object = None) -> Decimal:
+    if type(value) is int:
+        return Decimal(value)
+    if type(value) is not str and type(value) is not Decimal:
+        raise Refused([_mistyped(value, _DECIMAL_FORM)])
+    number = parse_decimal(str(value))
+    if number is None:
+        raise Refused([problem("bad_form", value, _DECIMAL_FORM)])
+    return number
+
+
+def _mistyped(value: object, expected: Text) -> Problem:
+    """The most telling problem for a value of the wrong type."""
+    if value is None:
+        return problem("null_value", value, expected)
+    if isinstance(value, RawNumber):
+        return problem("fraction" if value.is_finite else "not_finite", value, expected)
+    if isinstance(value, float):
+        return problem("fraction", value, expected)
+    return problem("wrong_type", value, expected)
+
+
+def _read_plain(value: object, _: object = None) -> object:
+    """Any JSON value, frozen as it stands, with its depth bounded."""
+    return _frozen(value, MAX_DEPTH)
+
+
+def _frozen(value: object, depth: int) -> object:
+    if depth == 0:
+        deepest = Text(f"paling dalam {MAX_DEPTH} tingkat", f"at most {MAX_DEPTH} levels deep")
+        raise Refused([problem("too_deep", value, deepest)])
+    if isinstance(value, Mapping):
+        _no_key_twice(value)
+        return FrozenDict({key: _frozen(item, depth - 1) for key, item in value.items()})
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(item, depth - 1) for item in value)
+    if isinstance(value, RawNumber) and value.is_finite:
+        return value
+    if value is not None and type(value) not in (str, int, bool):
+        raise Refused([_mistyped(value, Text("nilai JSON", "a JSON value"))])
+    return value
+
+
+def _no_key_twice(value: object) -> None:
+    problems = list(_keys_twice(value))
+    if problems:
+        raise Refused(problems)
+
+
+def _keys_twice(value: object) -> Iterator[Problem]:
+    for key in value.twice if isinstance(value, KeysTwice) else ():
+        yield problem("duplicate_key", key, Text("satu kali saja", "once only"), path=step(key))
+
+
+def _enum_hook(kind: type[Enum]) -> Callable[[object, object], Enum]:
+    values = {member.value: member for member in kind}
+
+    def structure(value: object, _: object = None) -> Enum:
+        if isinstance(value, kind):
+            return value
+        member = values.get(value) if type(value) is str else None
+        if member is None:
+            code = "unknown_value" if type(value) is str else _mistyped(value, same("")).code
+            raise Refused([problem(code, value, one_of(values, value))])
+        return member
+
+    return structure
+
+
+def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:  # noqa: ANN401 - a type form
+    item_kind = typing.get_args(kind)[0]
+
+    def structure(value: object, _: object = None) -> tuple[object, ...]:
+        if not isinstance(value, list | tuple):
+            raise Refused([_mistyped(value, Text("daftar JSON [...]", "a JSON list [...]"))])
+        read_item = _reader(item_kind)
+        items: list[object] = []
+        problems: list[Problem] = []
+        for position, item in enumerate(value):
+            try:
+                items.append(read_item(item))
+            except Refused as refused:
+                problems += (p.under(f"[{position}]") for p in refused.problems)
+                items.append(refused.partial)
+        if problems:
+            raise Refused(problems, tuple(items))
+        return tuple(items)
+
+    return structure
+
+
+def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, object]]:  # noqa: ANN401 - a type form
+    item_kind = typing.get_args(kind)[1]
+
+    def structure(value: object, _: object = None) -> FrozenDict[str, object]:
+        if not isinstance(value, Mapping):
+            raise Refused([_mistyped(value, OBJECT)])
+        read_item = _reader(item_kind)
+        items: dict[str, object] = {}
+        problems: list[Problem] = list(_keys_twice(value))
+        for key, item in value.items():
+            try:
+                items[key] = read_item(item)
+            except Refused as refused:
+                problems += (p.under(step(key)) for p in refused.problems)
+                items[key] = refused.partial
+        if problems:
+            raise Refused(problems, FrozenDict(items))
+        return FrozenDict(items)
+
+    return structure
+
+
+OBJECT: Final = Text("objek JSON {...}", "a JSON object {...}")
+
+
+def _optional_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a type form
+    """An optional entry may be left out; where it stands it must have a value."""
+    inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)
+
+    def structure(value: object, _: object = None) -> object:
+        return _reader(inner)(value)
+
+    return structure
+
+
+def _is_optional(kind: Any) -> bool:  # noqa: ANN401 - a type form
+    args = typing.get_args(kind)
+    return isinstance(kind, types.UnionType) and len(args) == 2 and types.NoneType in args  # noqa: PLR2004 - T | None
+
+
+def class_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a class of attrs
+    """The reader of an attrs class: its fields by their types, then their validators and the class's ``conflicts``."""
+    attrs.resolve_types(kind)
+    fields = {field.name: field for field in attrs.fields(kind) if field.init}
+    required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
+
+    def structure(value: object, _: object = None) -> object:
+        if type(value) is kind:
+            return value
+        if not isinstance(value, Mapping):
+            raise Refused([_mistyped(value, OBJECT)])
+        values: dict[str, Any] = {}
+        problems: list[Problem] = list(_keys_twice(value))
+        partial: dict[str, Any] = {}
+        for key, item in value.items():
+            field = fields.get(key)
+            if field is None:
+                problems.append(problem("unknown_key", key, _known_key(key, fields), path=step(key)))
+                continue
+            try:
+                values[key] = _reader(field.type)(item)
+            except Refused as refused:
+                problems += (p.under(key) for p in refused.problems)
+                partial[key] = refused.partial
+        problems += (
+            problem("missing_key", ABSENT, same(f'"{name}"'), path=name) for name in required if name not in value
+        )
+        if not problems:
+            try:
+                return kind(**values)
+            except InvalidInput as invalid:
+                raise Refused(list(invalid.problems), Partial(values)) from None
+        known = Partial({**_defaults(fields), **partial, **values})
+        for name, item in values.items():
+            problems += _field_problems(fields[name], item)
+        problems += kind.conflicts(known) if hasattr(kind, "conflicts") else ()
+        raise Refused(problems, known)
+
+    return structure
+
+
+def _origin(kind: Any) -> object:  # noqa: ANN401 - a type form
+    return typing.get_origin(kind)
+
+
+def _known_key(key: object, fields: Mapping[str, object]) -> Text:
+    hint = nearest(key, fields)
+    if hint is None:
+        return one_of(fields)
+    return Text(f'maksudnya "{hint}"?', f'did you mean "{hint}"?')
+
+
+def _defaults(fields: Mapping[str, Any]) -> dict[str, object]:
+    return {name: field.default for name, field in fields.items() if field.default is not attrs.NOTHING}
+
+
+def _field_problems(field: Any, value: object) -> tuple[Problem, ...]:  # noqa: ANN401 - an attrs attribute
+    if field.validator is None:
+        return ()
+    try:
+        field.validator(None, field, value)
+    except InvalidInput as invalid:
+        return invalid.problems
+    return ()
+
+
+@cache
+def _reader(kind: Any) -> Callable[[object], Any]:  # noqa: ANN401 - a type form
+    hook = CONVERTER.get_structure_hook(kind)
+    return lambda value: hook(value, kind)
+
+
+def accept(kind: Any, hook: Callable[[object, object], object]) -> None:  # noqa: ANN401 - a type form
+    """Read values of ``kind`` by ``hook``, which raises ``Refused``."""
+    CONVERTER.register_structure_hook_func(lambda asked: asked is kind, hook)
+
+
+CONVERTER.register_structure_hook(str, _read_text)
+CONVERTER.register_structure_hook(int, _read_int)
+CONVERTER.register_structure_hook(bool, _read_bool)
+CONVERTER.register_structure_hook(date, _read_date)
+CONVERTER.register_structure_hook(Decimal, _read_decimal)
+CONVERTER.register_structure_hook_factory(attrs.has, class_hook)
+CONVERTER.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook)
+CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, _tuple_hook)
+CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is FrozenDict, _mapping_hook)
+CONVERTER.register_structure_hook_factory(_is_optional, _optional_hook)
+accept(Plain, _read_plain)
