@@ -15,10 +15,10 @@ from inovasi_daerah.errors import (
     RulebookIncomplete,
     UnknownRulebook,
 )
+from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.interchange.strict_json import bearable, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
-from inovasi_daerah.numbers import parse_decimal
 from inovasi_daerah.rulebooks.library import rulebook, rulebook_of_year, rulebooks
 from inovasi_daerah.rulebooks.types import Capability
 from inovasi_daerah.scoring.aggregation import aggregate

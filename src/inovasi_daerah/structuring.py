@@ -21,8 +21,8 @@ from attrs import frozen
 from cattrs import Converter
 
 from inovasi_daerah.errors import ABSENT, InvalidInput, Problem, nearest, one_of, step
+from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.numbers import parse_decimal
 
 T = TypeVar("T")
 K = TypeVar("K")

@@ -13,8 +13,8 @@ from typing import Any, Final, NoReturn, Protocol, cast
 from attrs import frozen
 
 from inovasi_daerah.errors import InvalidRulebook, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Term, Text, same
-from inovasi_daerah.numbers import parse_decimal
 from inovasi_daerah.structuring import FrozenDict, Refused, accept, class_hook, problem
 
 LEVELS: Final = ("1", "2", "3")

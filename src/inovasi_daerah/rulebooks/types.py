@@ -14,8 +14,8 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.errors import InvalidSubmission, Problem, RulebookIncomplete, shown
+from inovasi_daerah.figures import Rounding, rounded
 from inovasi_daerah.labels import Lang, Term, Text, same
-from inovasi_daerah.numbers import Rounding, rounded
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.rulebooks.scales import LEVELS, Scale, broken, check_itself
 from inovasi_daerah.structuring import EMPTY, FrozenDict, problem

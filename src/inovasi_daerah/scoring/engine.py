@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
-from inovasi_daerah.numbers import decimal_of
+from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.rulebooks.types import Capability
 from inovasi_daerah.scoring.admission import Admission
 from inovasi_daerah.scoring.explanation import (

@@ -16,8 +16,8 @@ from attrs import field, frozen
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.submissions import Submission
+from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.numbers import exact, rounded
 from inovasi_daerah.references import Reference
 from inovasi_daerah.rulebooks.scales import Graded
 from inovasi_daerah.rulebooks.types import Quantity, Row, Rulebook

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.numbers import exact, rounded
 from inovasi_daerah.rulebooks.types import Capability, Formula, Predicate, Rulebook
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import LANGS, Lang, Text
-from inovasi_daerah.numbers import rounded
 from inovasi_daerah.scoring.explanation import shown
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
+from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.numbers import exact, rounded
 from inovasi_daerah.scoring.explanation import shown
 from inovasi_daerah.scoring.formula import formula_of
 
