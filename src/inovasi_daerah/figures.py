@@ -37,6 +37,7 @@ class Rounding(Enum):
 def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HALF_UP) -> Decimal:
     """``value`` with ``places`` decimals; an exact half goes away from zero, or to the even digit.
 
+    >>> from fractions import Fraction
     >>> rounded(Fraction(65005, 1000)), rounded(Fraction(65005, 1000), rule=Rounding.HALF_EVEN)
     (Decimal('65.01'), Decimal('65.00'))
     """
@@ -51,6 +52,7 @@ def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HAL
 def exact(value: Fraction) -> str:
     """``"n/d"`` in lowest terms.
 
+    >>> from fractions import Fraction
     >>> exact(Fraction(24, 20)), exact(Fraction(3))
     ('6/5', '3/1')
     """
@@ -60,6 +62,7 @@ def exact(value: Fraction) -> str:
 def decimal_of(value: Fraction) -> Decimal:
     """The exact Decimal of a fraction that has one: sums and multiples of weights always do.
 
+    >>> from fractions import Fraction
     >>> decimal_of(Fraction(3, 4))
     Decimal('0.75')
     """
