@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from inovasi_daerah.editions.library import rulebook, rulebooks
+    from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
     from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
-    from inovasi_daerah.rulebooks.library import rulebook, rulebooks
-    from inovasi_daerah.rulebooks.types import Capability, Predicate, Rulebook
     from inovasi_daerah.scoring.admission import Reason
     from inovasi_daerah.scoring.aggregation import aggregate
     from inovasi_daerah.scoring.engine import score
@@ -72,8 +72,8 @@ _HOMES = {
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
-    "rulebooks.library": ("rulebook", "rulebooks"),
-    "rulebooks.types": ("Capability", "Predicate", "Rulebook"),
+    "editions.library": ("rulebook", "rulebooks"),
+    "editions.types": ("Capability", "Predicate", "Rulebook"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
     "scoring.engine": ("score",),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from inovasi_daerah.editions.library import rulebook, rulebook_of_year, rulebooks
+from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import (
     Absent,
     InovasiDaerahError,
@@ -19,8 +23,6 @@ from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.interchange.strict_json import bearable, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
-from inovasi_daerah.rulebooks.library import rulebook, rulebook_of_year, rulebooks
-from inovasi_daerah.rulebooks.types import Capability
 from inovasi_daerah.scoring.aggregation import aggregate
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.settings import Basis
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
+    from inovasi_daerah.editions.types import Rulebook
     from inovasi_daerah.entities.submissions import Submission
-    from inovasi_daerah.rulebooks.types import Rulebook
     from inovasi_daerah.scoring.explanation import Score
 
 DONE: Final = 0
@@ -60,9 +62,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0 done, 1 the input has problems, 2 used wrongly, 3 the edition does not know."""
     options = _parser().parse_args(arguments)
     lang: Lang = options.lang
+    _prepare(sys.stdout, as_json=options.json)
     try:
         run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever was reading has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except InvalidInput as invalid:
         _report(invalid, lang, as_json=options.json)
         return PROBLEMS
@@ -75,6 +83,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         name = error.filename if error.filename is not None else options.file
         return _fail(_NO_FILE.format(name=name).say(lang), USED_WRONGLY)
+    return code
+
+
+def _prepare(stream: TextIO, *, as_json: bool) -> None:
+    """JSON is UTF-8 everywhere; text shows what the terminal has no letter for by its code."""
+    with suppress(AttributeError):  # a notebook's stream takes every letter as it is
+        if as_json:
+            stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]
+        else:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]
 
 
 def _fail(message: str, code: int) -> int:

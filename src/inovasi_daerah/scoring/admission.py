@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.editions.types import Capability, Row, Rulebook
 from inovasi_daerah.labels import Text
 from inovasi_daerah.references import Reference
-from inovasi_daerah.rulebooks.types import Capability, Row, Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from inovasi_daerah.editions.types import Eligibility
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.rulebooks.types import Eligibility
 
 ALL_STAGES: Final = "all"
 

@@ -7,11 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from inovasi_daerah.errors import Problem, one_of
-from inovasi_daerah.labels import Text, same
-from inovasi_daerah.references import Confidence, Source
-from inovasi_daerah.rulebooks.scales import Bases, broken
-from inovasi_daerah.rulebooks.types import (
+from inovasi_daerah.editions.scales import Bases, broken
+from inovasi_daerah.editions.types import (
     FORMAT,
     FORMAT_VERSION,
     MAX_LEVEL,
@@ -21,6 +18,9 @@ from inovasi_daerah.rulebooks.types import (
     IndexScale,
     Row,
 )
+from inovasi_daerah.errors import Problem, one_of
+from inovasi_daerah.labels import Text, same
+from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.structuring import problem
 
 _NEEDS: Final = {

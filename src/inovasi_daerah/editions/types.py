@@ -13,11 +13,11 @@ from typing import Any, ClassVar, Final, TypeVar, cast
 from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
+from inovasi_daerah.editions.scales import LEVELS, Scale, broken, check_itself
 from inovasi_daerah.errors import InvalidSubmission, Problem, RulebookIncomplete, shown
 from inovasi_daerah.figures import Rounding, rounded
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.references import Reference, Source
-from inovasi_daerah.rulebooks.scales import LEVELS, Scale, broken, check_itself
 from inovasi_daerah.structuring import EMPTY, FrozenDict, problem
 
 T = TypeVar("T")
@@ -474,7 +474,7 @@ class Rulebook:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
         """What the parts say against each other."""
-        from inovasi_daerah.rulebooks.closing import closing_problems  # noqa: PLC0415 - laws over these types
+        from inovasi_daerah.editions.closing import closing_problems  # noqa: PLC0415 - laws over these types
 
         yield from closing_problems(it)
 
@@ -580,7 +580,7 @@ class Rulebook:
 
     def explain(self, lang: Lang = "id") -> str:
         """The whole edition as text, at most 100 columns wide."""
-        from inovasi_daerah.rulebooks.text import explain  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.editions.text import explain  # noqa: PLC0415 - a rendering, made when asked for
 
         return explain(self, lang)
 

@@ -6,10 +6,10 @@ import tomllib
 from decimal import Decimal
 from typing import Any, Final
 
+from inovasi_daerah.editions.scales import RULE_OF_RULEBOOKS
+from inovasi_daerah.editions.types import Rulebook
 from inovasi_daerah.errors import InvalidRulebook
 from inovasi_daerah.labels import Text
-from inovasi_daerah.rulebooks.scales import RULE_OF_RULEBOOKS
-from inovasi_daerah.rulebooks.types import Rulebook
 from inovasi_daerah.structuring import problem, read
 
 _MAX_BYTES: Final = 4 * 1024 * 1024

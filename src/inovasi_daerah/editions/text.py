@@ -5,14 +5,14 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
+from inovasi_daerah.editions.scales import LEVELS
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.rulebooks.scales import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inovasi_daerah.editions.types import CataloguePart, Eligibility, Formula, IndexScale, Row, Rulebook, Setting
     from inovasi_daerah.references import Source
-    from inovasi_daerah.rulebooks.types import CataloguePart, Eligibility, Formula, IndexScale, Row, Rulebook, Setting
 
 WIDTH: Final = 100
 

@@ -6,13 +6,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.errors import UnknownRulebook
-from inovasi_daerah.rulebooks.reading import parse_rulebook, read_rulebook
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from inovasi_daerah.rulebooks.types import Rulebook
+    from inovasi_daerah.editions.types import Rulebook
 
 _SUFFIX = ".toml"
 
