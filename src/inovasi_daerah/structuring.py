@@ -306,7 +306,7 @@ def _optional_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: AN
 
 def _is_optional(kind: Any) -> bool:  # noqa: ANN401 - a type form
     args = typing.get_args(kind)
-    return isinstance(kind, types.UnionType) and len(args) == 2 and types.NoneType in args  # noqa: PLR2004 - T | None
+    return _origin(kind) in (types.UnionType, typing.Union) and len(args) == 2 and types.NoneType in args  # noqa: PLR2004 - T | None
 
 
 def class_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a class of attrs

@@ -138,6 +138,7 @@ class Seen:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Seen, or what could be read of one
         """What the entries say against each other."""
+        yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
 
 
