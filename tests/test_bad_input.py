@@ -24,7 +24,7 @@ def problems(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - whatever a f
         ida.read_submission(data)
     for problem in caught.value.problems:
         for lang in ("id", "en"):
-            message = problem.message(lang)  # type: ignore[arg-type]
+            message = problem.message(lang)
             assert message
             assert "{" not in message.replace("{...}", "").replace('{"received": n, "settled": m}', "")
     return [(problem.code, problem.path) for problem in caught.value.problems]

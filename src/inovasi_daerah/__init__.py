@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.references import Confidence, Reference
     from inovasi_daerah.scoring.admission import Reason
     from inovasi_daerah.scoring.aggregation import aggregate
+    from inovasi_daerah.scoring.comparison import Comparison, Loss, compare
     from inovasi_daerah.scoring.engine import score
     from inovasi_daerah.scoring.explanation import (
         GovernmentScore,
@@ -76,6 +77,7 @@ _HOMES = {
     "editions.types": ("Capability", "Predicate", "Rulebook"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
+    "scoring.comparison": ("Comparison", "Loss", "compare"),
     "scoring.engine": ("score",),
     "scoring.explanation": (
         "GovernmentScore",
@@ -115,6 +117,7 @@ __all__ = [
     "Claim",
     "Classification",
     "Cluster",
+    "Comparison",
     "Confidence",
     "Evidence",
     "EvidenceKind",
@@ -129,6 +132,7 @@ __all__ = [
     "InvalidRulebook",
     "InvalidSubmission",
     "Kind",
+    "Loss",
     "MaturityScore",
     "Notice",
     "Predicate",
@@ -156,6 +160,7 @@ __all__ = [
     "affair",
     "affairs",
     "aggregate",
+    "compare",
     "load_submission",
     "read_submission",
     "rulebook",

@@ -24,6 +24,7 @@ from inovasi_daerah.interchange.strict_json import bearable, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.scoring.aggregation import aggregate
+from inovasi_daerah.scoring.comparison import compare
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.settings import Basis
 
@@ -128,23 +129,30 @@ def _print(text: str) -> None:
 
 
 def _score(options: argparse.Namespace) -> int:
-    found = _scored(options, *_loaded(options))
+    submission, rules = _loaded(options)
+    found = _scored(options, submission, rules)
     if options.json:
         _print(write_json(found.to_dict()))
-    else:
-        _print(found.explain(options.lang) if options.explain else found.summary(options.lang))
+        return DONE
+    _print(found.explain(options.lang) if options.explain else found.summary(options.lang))
+    if found.basis is Basis.VERIFIED:
+        claimed = _scored(options, submission, rules, basis=Basis.CLAIMED)
+        _print("\n" + compare(claimed, found).explain(options.lang))
     return DONE
 
 
 def _check(options: argparse.Namespace) -> int:
-    found = _scored(options, *_loaded(options))
+    submission, rules = _loaded(options)
+    found = _scored(options, submission, rules, basis=Basis.CLAIMED)
+    comparison = compare(found, _scored(options, submission, rules, basis=Basis.VERIFIED))
     left_out = [innovation for innovation in found.innovations if not innovation.counted]
     if options.json:
         listed = [{"id": one.id, "reasons": [reason.to_dict() for reason in one.reasons]} for one in left_out]
         notices = [notice.to_dict() for notice in found.notices]
-        _print(write_json({"problems": [], "not_counted": listed, "notices": notices}))
+        verified = comparison.to_dict()
+        _print(write_json({"problems": [], "not_counted": listed, "notices": notices, "verification": verified}))
         return DONE
-    _print("\n".join(_checked(found, options.lang)) + "\n")
+    _print("\n".join(_checked(found, options.lang)) + "\n\n" + comparison.explain(options.lang))
     return DONE
 
 
@@ -236,11 +244,13 @@ def _loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
     return submission, asked or rulebook_of_year(submission.year)
 
 
-def _scored(options: argparse.Namespace, submission: Submission, rules: Rulebook) -> Score:
+def _scored(
+    options: argparse.Namespace, submission: Submission, rules: Rulebook, *, basis: Basis | None = None
+) -> Score:
     return score(
         submission,
         rules,
-        basis=options.basis,
+        basis=basis or options.basis,
         counting=options.counting,
         affairs=options.affairs,
         stages=options.stages,
@@ -291,11 +301,11 @@ def _parser() -> argparse.ArgumentParser:
     checking = command("check", _check, "semua masalah sekaligus / every problem at once", rules=False)
     for one in (scoring, checking):
         one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
-        one.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
         one.add_argument("--counting", choices=["eligible", "reported", "all"])
         one.add_argument("--affairs", choices=["main", "any"])
         one.add_argument("--stages", choices=["penerapan", "all"])
         one.add_argument("--derive", action="store_true", help="fill absent claims from facts of the profile")
+    scoring.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
     scoring.add_argument("--explain", action="store_true", help="every row of every innovation")
 
     classifying = command("classify", _classify, "predikat sebuah indeks / the predicate of an index", rules=True)
