@@ -23,7 +23,15 @@ if TYPE_CHECKING:
         Kind,
         Stage,
     )
-    from inovasi_daerah.entities.regions import Region, RegionKind
+    from inovasi_daerah.entities.regions import (
+        AmbiguousRegion,
+        Region,
+        RegionKind,
+        UnknownRegion,
+        find_regions,
+        region,
+        regions,
+    )
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
         InovasiDaerahError,
@@ -59,7 +67,15 @@ _HOMES = {
     "entities.agencies": ("Agency", "AgencyKind"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
-    "entities.regions": ("Region", "RegionKind"),
+    "entities.regions": (
+        "AmbiguousRegion",
+        "Region",
+        "RegionKind",
+        "UnknownRegion",
+        "find_regions",
+        "region",
+        "regions",
+    ),
     "entities.submissions": ("Submission",),
     "errors": (
         "InovasiDaerahError",
@@ -112,6 +128,7 @@ __all__ = [
     "Affair",
     "Agency",
     "AgencyKind",
+    "AmbiguousRegion",
     "Basis",
     "Capability",
     "Claim",
@@ -155,14 +172,18 @@ __all__ = [
     "Submission",
     "Text",
     "UnknownAffair",
+    "UnknownRegion",
     "UnknownRulebook",
     "Verification",
     "affair",
     "affairs",
     "aggregate",
     "compare",
+    "find_regions",
     "load_submission",
     "read_submission",
+    "region",
+    "regions",
     "rulebook",
     "rulebooks",
     "score",

@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.editions.library import rulebook, rulebook_of_year, rulebooks
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import (
@@ -321,4 +322,5 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
     listing.add_argument("id", metavar="ID", nargs="?")
+    add_regions(command)
     return parser

@@ -31,6 +31,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     ),
     "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
     "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
+    "not_a_government": Text("bukan pemerintah daerah", "is not a regional government"),
     "not_finite": Text("bukan bilangan", "is not a number"),
     "not_json": Text("berkas ini bukan JSON yang utuh", "the file is not whole JSON"),
     "not_toml": Text("berkas ini bukan TOML yang utuh", "the file is not whole TOML"),
@@ -46,6 +47,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     "unknown_indicator": Text("bukan kode indikator", "is not the code of an indicator"),
     "unknown_key": Text("kunci yang tidak dikenal", "is an unknown key"),
     "unknown_reference": Text("rujukan yang tidak dikenal", "is an unknown reference"),
+    "unknown_region": Text("bukan kode daerah", "is not the code of a region"),
     "unknown_value": Text("bukan salah satu nilai yang berlaku", "is not one of the values"),
     "wrong_type": Text("jenis nilainya salah", "is of the wrong type"),
 }

@@ -13,7 +13,7 @@ from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, values_of
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.lists import duplicates
-from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.structuring import EMPTY, FrozenDict, Plain, problem
 
@@ -47,7 +47,8 @@ class Submission:
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Submission, or what could be read of one
-        """What the entries say against each other."""
+        """What the entries say against each other, and whether the region is a government."""
+        yield from government_problems(it.region)
         yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
         yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
         known = {agency_id for agency in it.agencies if isinstance(agency_id := getattr(agency, "id", None), str)}
