@@ -398,7 +398,7 @@ class TestConstructing:
         with pytest.raises(ida.InvalidSubmission):
             ida.Submission(region="35.79", year=2026)  # type: ignore[arg-type]
         with pytest.raises(ida.InvalidSubmission):
-            ida.Submission(region=ida.Region("35.79"), year=2026, innovations=[{"id": "a"}])  # type: ignore[list-item]
+            ida.Submission(region=ida.Region("35.79"), year=2026, innovations=[{"id": "a"}])
         with pytest.raises(ida.InvalidSubmission):
             ida.Region("kota batu")
 

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
+    from inovasi_daerah.entities.careers import AdministrativeKind, Area, Career, CareerYear
+    from inovasi_daerah.entities.checklists import Answer, Checklist, Criterion, Principle
     from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
+    from inovasi_daerah.entities.counts import Count, Growth, YearCounts
+    from inovasi_daerah.entities.coverage import Coverage, coverage
     from inovasi_daerah.entities.innovations import (
         Classification,
         Cluster,
@@ -23,6 +27,18 @@ if TYPE_CHECKING:
         Kind,
         Stage,
     )
+    from inovasi_daerah.entities.inventories import Inventory
+    from inovasi_daerah.entities.linking import careers
+    from inovasi_daerah.entities.movements import (
+        Counting,
+        Movement,
+        Period,
+        UnitOfAccount,
+        UnknownMovement,
+        movement,
+        movements,
+    )
+    from inovasi_daerah.entities.policies import InstrumentKind, LegalInstrument
     from inovasi_daerah.entities.regions import (
         AmbiguousRegion,
         Region,
@@ -32,6 +48,7 @@ if TYPE_CHECKING:
         region,
         regions,
     )
+    from inovasi_daerah.entities.registers import Echelon, Position, Register
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
         InovasiDaerahError,
@@ -41,6 +58,17 @@ if TYPE_CHECKING:
         Problem,
         RulebookIncomplete,
         UnknownRulebook,
+    )
+    from inovasi_daerah.interchange.domain_files import (
+        load_inventory,
+        load_movement,
+        load_register,
+        read_inventory,
+        read_movement,
+        read_register,
+        write_inventory,
+        write_movement,
+        write_register,
     )
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
@@ -63,10 +91,28 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.standing import State
 
 _HOMES = {
+    "editions.library": ("rulebook", "rulebooks"),
+    "editions.types": ("Capability", "Predicate", "Rulebook"),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
+    "entities.careers": ("AdministrativeKind", "Area", "Career", "CareerYear"),
+    "entities.checklists": ("Answer", "Checklist", "Criterion", "Principle"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
+    "entities.counts": ("Count", "Growth", "YearCounts"),
+    "entities.coverage": ("Coverage", "coverage"),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
+    "entities.inventories": ("Inventory",),
+    "entities.linking": ("careers",),
+    "entities.movements": (
+        "Counting",
+        "Movement",
+        "Period",
+        "UnitOfAccount",
+        "UnknownMovement",
+        "movement",
+        "movements",
+    ),
+    "entities.policies": ("InstrumentKind", "LegalInstrument"),
     "entities.regions": (
         "AmbiguousRegion",
         "Region",
@@ -76,6 +122,7 @@ _HOMES = {
         "region",
         "regions",
     ),
+    "entities.registers": ("Echelon", "Position", "Register"),
     "entities.submissions": ("Submission",),
     "errors": (
         "InovasiDaerahError",
@@ -86,11 +133,20 @@ _HOMES = {
         "RulebookIncomplete",
         "UnknownRulebook",
     ),
+    "interchange.domain_files": (
+        "load_inventory",
+        "load_movement",
+        "load_register",
+        "read_inventory",
+        "read_movement",
+        "read_register",
+        "write_inventory",
+        "write_movement",
+        "write_register",
+    ),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
-    "editions.library": ("rulebook", "rulebooks"),
-    "editions.types": ("Capability", "Predicate", "Rulebook"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
     "scoring.comparison": ("Comparison", "Loss", "compare"),
@@ -125,40 +181,60 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "AdministrativeKind",
     "Affair",
     "Agency",
     "AgencyKind",
     "AmbiguousRegion",
+    "Answer",
+    "Area",
     "Basis",
     "Capability",
+    "Career",
+    "CareerYear",
+    "Checklist",
     "Claim",
     "Classification",
     "Cluster",
     "Comparison",
     "Confidence",
+    "Count",
+    "Counting",
+    "Coverage",
+    "Criterion",
+    "Echelon",
     "Evidence",
     "EvidenceKind",
     "Form",
     "GovernmentScore",
+    "Growth",
     "Index",
     "Initiator",
     "Innovation",
     "InnovationScore",
     "InovasiDaerahError",
+    "InstrumentKind",
     "InvalidInput",
     "InvalidRulebook",
     "InvalidSubmission",
+    "Inventory",
     "Kind",
+    "LegalInstrument",
     "Loss",
     "MaturityScore",
+    "Movement",
     "Notice",
+    "Period",
+    "Position",
     "Predicate",
+    "Principle",
     "Problem",
     "QuantityScore",
     "Reason",
     "Reference",
     "Region",
     "RegionKind",
+    "Register",
     "RowScore",
     "Rulebook",
     "RulebookIncomplete",
@@ -171,21 +247,37 @@ __all__ = [
     "Status",
     "Submission",
     "Text",
+    "UnitOfAccount",
     "UnknownAffair",
+    "UnknownMovement",
     "UnknownRegion",
     "UnknownRulebook",
     "Verification",
+    "YearCounts",
     "affair",
     "affairs",
     "aggregate",
+    "careers",
     "compare",
+    "coverage",
     "find_regions",
+    "load_inventory",
+    "load_movement",
+    "load_register",
     "load_submission",
+    "movement",
+    "movements",
+    "read_inventory",
+    "read_movement",
+    "read_register",
     "read_submission",
     "region",
     "regions",
     "rulebook",
     "rulebooks",
     "score",
+    "write_inventory",
+    "write_movement",
+    "write_register",
     "write_submission",
 ]

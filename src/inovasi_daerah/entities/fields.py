@@ -99,6 +99,10 @@ def integer(lowest: int, highest: int) -> Validator:
     return validator(check)
 
 
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 9999
+year: Final = integer(FIRST_YEAR, LAST_YEAR)
+"""A year of four digits."""
 line: Final = validator(_line)
 """One line of text: not blank, no control characters, no space at its ends, at most 200 characters."""
 prose: Final = validator(_prose)
