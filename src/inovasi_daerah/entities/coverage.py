@@ -41,7 +41,8 @@ _LEFT: Final = Text("Inovasi tanpa satuan ({n}):", "Innovations that count for n
 class Unattributed(Term):
     """Why an innovation counts for no unit."""
 
-    NOBODY = "tanpa_pemilik", "tidak menyebut perangkat daerah atau jabatan", "names no agency and no position"
+    NO_AGENCY = "tanpa_perangkat_daerah", "tidak menyebut perangkat daerah", "names no agency"
+    NO_POSITION = "tanpa_jabatan", "tidak menyebut jabatan", "names no position"
     NO_UNIT = "bukan_satuan", "pemiliknya bukan satuan gerakan ini", "its owner is no unit of this movement"
     ENDED = (
         "berakhir",
@@ -239,8 +240,8 @@ class _Owners:
         """The ids of the units, or why there is none."""
         if self.movement.unit.is_position:
             owners = tuple(one for one in career.positions if one in self.units)
-            return owners or (Unattributed.NO_UNIT if career.positions else Unattributed.NOBODY)
-        return Unattributed.NOBODY if career.agency is None else self._accountable(career.agency)
+            return owners or (Unattributed.NO_UNIT if career.positions else Unattributed.NO_POSITION)
+        return Unattributed.NO_AGENCY if career.agency is None else self._accountable(career.agency)
 
     def _accountable(self, agency_id: str) -> tuple[str, ...] | Unattributed:
         passed: set[str] = set()

@@ -110,16 +110,14 @@ class Movement:
 
     def units(self, register: Register, day: date, wanted: int) -> tuple[Agency | Position, ...]:
         """The agencies or positions in force on ``day`` that are to innovate, for the year ``wanted``."""
-        match self.unit:
-            case UnitOfAccount.AGENCY:
-                return tuple(one for one in register.agencies_on(day) if one.kind is not None and one.kind.is_agency)
-            case UnitOfAccount.UNIT_KIND:
-                return tuple(one for one in register.agencies_on(day) if one.kind in self.kinds)
-            case UnitOfAccount.ECHELON:
-                return tuple(one for one in register.positions_on(day) if one.echelon in self.echelons)
-            case UnitOfAccount.CPNS:
-                cohort = self.cohort or wanted
-                return tuple(one for one in register.positions_on(day) if one.cpns == cohort)
+        if self.unit is UnitOfAccount.AGENCY:
+            return tuple(one for one in register.agencies_on(day) if one.kind is not None and one.kind.is_agency)
+        if self.unit is UnitOfAccount.UNIT_KIND:
+            return tuple(one for one in register.agencies_on(day) if one.kind in self.kinds)
+        if self.unit is UnitOfAccount.ECHELON:
+            return tuple(one for one in register.positions_on(day) if one.echelon in self.echelons)
+        cohort = self.cohort or wanted
+        return tuple(one for one in register.positions_on(day) if one.cpns == cohort)
 
     def counts(self, career: Career, wanted: int) -> bool:
         """Whether an innovation counts for the year ``wanted``."""
