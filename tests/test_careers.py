@@ -9,6 +9,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, innovation, submission
+from inovasi_daerah.entities.policies import highest
 
 SK = ida.LegalInstrument(ida.InstrumentKind.DECREE, "1/2023", date(2023, 2, 1), "Kepala Dinas Contoh")
 PERKADA = ida.LegalInstrument(ida.InstrumentKind.HEAD_REGULATION, "2/2024", date(2024, 2, 5), "Wali Kota Contoh")
@@ -48,6 +49,12 @@ class TestYears:
         assert found.predecessor(2025) == ida.CareerYear(2024, submitted_as="x")
         assert found.in_year(2022) is None
         assert (found.began, found.label("en")) == (2023, "A")
+
+    def test_its_predecessor_is_the_latest_submission_before(self) -> None:
+        years = [ida.CareerYear(year, submitted_as=str(year), development="diperluas") for year in (2023, 2024, 2025)]
+        found = career(*years).predecessor(2025)
+        assert found is not None
+        assert found.submitted_as == "2024"
 
     def test_nothing_is_listed_twice(self) -> None:
         data = {"years": [{"year": 2023}], "positions": ["p", "p"], "areas": ["sosial"] * 2, "kinds": ["proses"] * 2}
@@ -89,6 +96,7 @@ class TestPolicy:
     def test_of_two_of_one_kind_the_earlier_counts(self) -> None:
         later = ida.LegalInstrument(ida.InstrumentKind.DECREE, "9/2025", date(2025, 1, 1), "Kepala Dinas Contoh")
         assert career(instruments=(later, SK)).protection(date(2026, 1, 1)).by is SK
+        assert highest((later, SK)) is SK
 
     def test_article_389_protects_from_the_day_it_became_policy(self) -> None:
         found = career(instruments=(PERKADA, SK))

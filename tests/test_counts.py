@@ -69,6 +69,8 @@ class TestCounts:
         found = ida.read_inventory(more).in_year(2024)
         assert found is not None
         assert (found.recorded, found.submitted) == (9, None)
+        as_many = {"year": 2024, "recorded": 4, "eligible": 3, "submitted": 2}
+        assert ida.read_inventory(changed(example(INVENTORY), "counts", to=[as_many])).counts[0].recorded == 4
         fewer = [{"year": 2024, "recorded": 3, "eligible": 1, "submitted": 1}, {"year": 2020, "recorded": 0}, {}]
         assert problems(changed(example(INVENTORY), "counts", to=fewer))[2:] == [
             ("conflict", "counts[0].recorded"),

@@ -23,6 +23,9 @@ CPNS = "lan-1-inovasi-1-cpns"
 BATU = ida.Region("35.79")
 IDS = [f"unit-{number}" for number in range(5)]
 
+ENDED_AGENCY = ida.Register(BATU, [ida.Agency("old", "Old", ida.AgencyKind.SERVICE, valid_until=date(2023, 12, 31))])
+TWO_YEARS = ida.Inventory(BATU, [ida.Career("a", "A", [ida.CareerYear(2022), ida.CareerYear(2023)], agency="old")])
+
 
 def movement(**entries: Any) -> ida.Movement:  # noqa: ANN401 - any entry
     """A movement of agencies, unless told otherwise."""
@@ -78,6 +81,12 @@ class TestOneAgencyOneInnovation:
         found = ida.coverage(ida.movement(OPD), REGISTER, INVENTORY, 2024, on=date(2023, 6, 30))
         assert "dinas-pariwisata" in {unit.id for unit in found.covered}
         assert found.on == date(2023, 6, 30)
+        later = ida.coverage(movement(), ENDED_AGENCY, TWO_YEARS, 2024, on=date(2024, 1, 1))
+        assert [(one.year, one.units) for one in later.trend] == [(2022, 1), (2023, 1), (2024, 0)]
+
+    def test_the_trend_keeps_to_the_years_in_which_it_runs(self) -> None:
+        found = ida.coverage(movement(first_year=2023), ENDED_AGENCY, TWO_YEARS, 2024)
+        assert [one.year for one in found.trend] == [2023, 2024]
 
     def test_says_so_in_both_languages(self) -> None:
         found = ida.coverage(ida.movement(OPD), REGISTER, INVENTORY, 2024)
@@ -143,6 +152,8 @@ class TestOwnMovement:
             ({"cohort": 2023}, [("conflict", "cohort")]),
             ({"echelons": ["iii_a", "iii_a"]}, [("duplicate_item", "echelons[1]"), ("conflict", "echelons")]),
             ({"last_year": 2022}, [("conflict", "last_year")]),
+            ({"name": {"id": "", "en": " x"}}, [("bad_text", "name.id"), ("bad_text", "name.en")]),
+            ({"name": "Satu"}, [("wrong_type", "name")]),
             ({"quota": 0}, [("out_of_range", "quota")]),
             ({"unit": "opd"}, [("unknown_value", "unit")]),
             ({"kinds": ["pukesmas"]}, [("unknown_value", "kinds[0]")]),
@@ -158,6 +169,11 @@ def owned_by(agency: str | None, *agencies: ida.Agency) -> ida.Coverage:
     """The coverage of one innovation of that agency."""
     made = ida.Career("a", "A", [ida.CareerYear(2024)], agency=agency)
     return ida.coverage(movement(), ida.Register(BATU, agencies), ida.Inventory(BATU, [made]), 2024)
+
+
+def test_a_movement_is_named_in_both_languages_when_made_in_python_too() -> None:
+    with pytest.raises(ida.InvalidSubmission, match="name"):
+        movement(name="Satu")
 
 
 class TestOwnership:

@@ -10,13 +10,12 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, changed, example, without
+from inovasi_daerah.interchange.documents import Document
 from inovasi_daerah.interchange.domain_files import INVENTORY, MOST_ITEMS, MOVEMENT, REGISTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from inovasi_daerah.interchange.documents import Document
 
 FILES: list[tuple[str, Document[Any]]] = [
     ("register.json", REGISTER),
@@ -72,3 +71,11 @@ def test_a_list_that_is_too_long_is_refused_before_it_is_read() -> None:
     with pytest.raises(ida.InvalidSubmission) as caught:
         ida.read_register({**header, "agencies": [None] * (MOST_ITEMS + 1)})
     assert [(one.code, one.path) for one in caught.value.problems] == [("too_large", "agencies")]
+
+
+def test_a_list_of_just_that_length_is_read() -> None:
+    small = Document("inovasi-daerah/register", ida.Register, most={"agencies": 1})
+    one = [{"id": "a", "name": "A", "kind": "dinas"}]
+    header = {"format": "inovasi-daerah/register", "format_version": "1.0", "region": "35.79"}
+    assert len(small.read({**header, "agencies": one}).agencies) == 1
+    assert problems(partial(small.read, {**header, "agencies": one * 2})) == [("too_large", "agencies")]

@@ -87,7 +87,6 @@ class Growth:
 
 
 def growth_of(years: Iterable[YearCounts], count: Count) -> tuple[Growth, ...]:
-    """The growth between each two neighbouring years in which that count is known."""
-    ordered = sorted(years, key=lambda one: one.year)
-    known = [(one.year, number) for one in ordered if (number := one.of(count)) is not None]
+    """The growth between each two neighbouring years in which that count is known; the years come in order."""
+    known = [(one.year, number) for one in years if (number := one.of(count)) is not None]
     return tuple(Growth(before[0], after[0], before[1], after[1]) for before, after in pairwise(known))

@@ -63,6 +63,17 @@ def instance_of(kind: type[Any]) -> Validator:
     return validator(lambda value: None if type(value) is kind else problem("wrong_type", value, wanted))
 
 
+def both_languages(_: object, attribute: Any, value: Any) -> None:  # noqa: ANN401 - an attrs attribute, and any value
+    """The value is a Text with one line in each language."""
+    if type(value) is Text:
+        said = (("id", _line(value.id)), ("en", _line(value.en)))
+        found = [one.under(f"{attribute.name}.{lang}") for lang, one in said if one is not None]
+    else:
+        wanted = Text("teks dalam dua bahasa, id dan en", "a text in two languages, id and en")
+        found = [problem("wrong_type", value, wanted, path=attribute.name)]
+    refuse(InvalidSubmission, found)
+
+
 def items_of(kind: type[Any]) -> Validator:
     """The value is a tuple of such values."""
     wanted = Text(f"daftar {kind.__name__}", f"a list of {kind.__name__}")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def listed(items: Iterable[Any]) -> tuple[Any, ...]:
     """The items as a tuple; what is no list of items stays as it is, for the validators to refuse."""
-    return items if isinstance(items, str | Mapping) or not isinstance(items, Iterable) else tuple(items)  # type: ignore[return-value]  # refused by the validators
+    if isinstance(items, Iterable) and not isinstance(items, str | Mapping):
+        return tuple(items)
+    return items  # type: ignore[return-value]  # refused by the validator of the field
 
 
 def each(one: Validator) -> Validator:

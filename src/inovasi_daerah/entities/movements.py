@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from inovasi_daerah.entities.agencies import AgencyKind
-from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, year
+from inovasi_daerah.entities.fields import both_languages, instance_of, integer, items_of, line, year
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.registers import Echelon, Position, Register
 from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidSubmission, Problem, nearest, refuse, shown
@@ -74,7 +74,7 @@ class Movement:
     """
 
     id: str = field(validator=line)
-    name: Text = field(validator=instance_of(Text))
+    name: Text = field(validator=both_languages)
     unit: UnitOfAccount = field(validator=instance_of(UnitOfAccount))
     quota: int = field(default=1, validator=integer(1, 1000))
     period: Period = field(default=Period.YEARLY, validator=instance_of(Period))
