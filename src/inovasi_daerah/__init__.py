@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from inovasi_daerah.editions.library import rulebook, rulebooks
+    from inovasi_daerah.editions.differences import Aspect, Change, differences
+    from inovasi_daerah.editions.lending import with_catalogue_of
+    from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebooks
     from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         RulebookIncomplete,
         UnknownRulebook,
     )
+    from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
+    from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
 
@@ -70,10 +74,13 @@ _HOMES = {
         "RulebookIncomplete",
         "UnknownRulebook",
     ),
+    "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
-    "editions.library": ("rulebook", "rulebooks"),
+    "editions.differences": ("Aspect", "Change", "differences"),
+    "editions.lending": ("with_catalogue_of",),
+    "editions.library": ("load_rulebook", "rulebook", "rulebooks"),
     "editions.types": ("Capability", "Predicate", "Rulebook"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
@@ -89,6 +96,7 @@ _HOMES = {
     ),
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
+    "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
 }
@@ -112,13 +120,16 @@ __all__ = [
     "Affair",
     "Agency",
     "AgencyKind",
+    "Aspect",
     "Basis",
     "Capability",
+    "Change",
     "Claim",
     "Classification",
     "Cluster",
     "Comparison",
     "Confidence",
+    "Divergence",
     "Evidence",
     "EvidenceKind",
     "Form",
@@ -142,6 +153,7 @@ __all__ = [
     "Reference",
     "Region",
     "RegionKind",
+    "Rescoring",
     "RowScore",
     "Rulebook",
     "RulebookIncomplete",
@@ -152,19 +164,27 @@ __all__ = [
     "Stage",
     "State",
     "Status",
+    "Step",
     "Submission",
     "Text",
     "UnknownAffair",
     "UnknownRulebook",
+    "Verdict",
     "Verification",
     "affair",
     "affairs",
     "aggregate",
     "compare",
+    "differences",
+    "load_rulebook",
     "load_submission",
     "read_submission",
+    "rescore",
     "rulebook",
     "rulebooks",
     "score",
+    "verify",
+    "with_catalogue_of",
+    "write_score",
     "write_submission",
 ]

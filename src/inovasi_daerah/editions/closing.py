@@ -72,6 +72,10 @@ def _capability_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be
                     "can", getattr(capability, "value", capability), Text(f"bagian [{name}]", f"a part [{name}]")
                 )
 
+    rounding = getattr(it.scale, "rounding", None)
+    if Capability.AGGREGATE in it.can and getattr(rounding, "rule", "") is None:
+        yield broken("scale.rounding.rule", "", Text("aturan pembulatan", "a rounding rule"))
+
 
 def _band_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
     if isinstance(it.scale, IndexScale) and isinstance(it.predicates, Mapping):

@@ -97,11 +97,15 @@ class Cited:
 
 @frozen
 class RoundingRule:
-    """The one rounding, at the end."""
+    """How many decimals a published index has, and the one rounding that brings it there.
 
-    rule: Rounding
+    Attributes:
+        rule: None where an edition publishes figures whose making is not known.
+    """
+
     places: int
     source: Source
+    rule: Rounding | None = None
 
     __attrs_post_init__ = check_itself
 
@@ -233,7 +237,11 @@ class Quantity:
 
 @frozen
 class Formula:
-    """index = (government + sum of maturities / divisor + quantity) / maximum x the top of the scale."""
+    """index = (government + sum of maturities / divisor + quantity) / maximum x the top of the scale.
+
+    Attributes:
+        without_gate: where an edition has no gate, what says so.
+    """
 
     maximum: Decimal
     government: Decimal
@@ -242,12 +250,15 @@ class Formula:
     quantity: Quantity
     source: Source
     gate: Gate | None = None
+    without_gate: Source | None = None
 
     __attrs_post_init__ = check_itself
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
-        """The three parts add up to the whole."""
+        """The three parts add up to the whole; a gate, or the source for there being none."""
+        if (it.gate is None) is (it.without_gate is None):
+            yield broken("gate", "", Text("tepat satu dari gate, without_gate", "exactly one of gate, without_gate"))
         parts = (it.government, it.innovation, getattr(it.quantity, "maximum", None))
         if all(isinstance(part, Decimal) for part in (*parts, it.maximum)):
             total = sum(map(Fraction, parts), Fraction(0))
@@ -317,8 +328,8 @@ class Eligibility:
     """What an innovation must be to be counted."""
 
     window: Window
-    design: Design
-    mandatory: Mandatory
+    design: Design | None = None
+    mandatory: Mandatory | None = None
 
 
 @frozen
@@ -449,6 +460,7 @@ class Rulebook:
     Attributes:
         year: the edition; the year of a submission is not read from here.
         provisional: announced, but not yet issued.
+        lent_by: id of the edition whose catalogue was borrowed, by name, for want of one of its own.
         can: what the edition knows enough to do; ``unknown`` says what is missing for the rest.
     """
 
@@ -459,6 +471,7 @@ class Rulebook:
     format: str = FORMAT
     format_version: str = FORMAT_VERSION
     provisional: bool = False
+    lent_by: str | None = None
     can: tuple[Capability, ...] = ()
     unknown: FrozenDict[str, Text] = EMPTY
     assumptions: FrozenDict[str, Assumption] = EMPTY
@@ -537,8 +550,8 @@ class Rulebook:
 
     def round(self, value: Fraction) -> Decimal:
         """``value`` as it is published, by the edition's own rule."""
-        rounding = self.known(self.scale, Capability.CLASSIFY).rounding
-        return rounded(value, rounding.places, rounding.rule)
+        rounding = self.known(self.scale, Capability.AGGREGATE).rounding
+        return rounded(value, rounding.places, rounding.rule or Rounding.HALF_UP)
 
     def classify(self, index: Decimal | int) -> Predicate:
         """The predicate of a published index.
