@@ -524,6 +524,8 @@ def test_a_claim_outside_its_scale_is_a_problem_of_the_submission(
     ("code", "claim", "problem", "path"),
     [
         ("sdm", {}, "fact_missing", ""),
+        ("sdm", {"fact": None}, "null_value", ".fact"),
+        ("sdm", {"level": 2, "fact": None}, "null_value", ".fact"),
         ("sdm", {"fact": 14.5}, "fraction", ".fact"),
         ("kemanfaatan", {"level": 3, "basis": "a"}, "conflict", ".basis"),
         ("kemanfaatan", {"fact": 350, "basis": 1}, "wrong_type", ".basis"),
