@@ -389,9 +389,10 @@ class TestRefusedOnLoad:
 
     def refused(self, old: str, new: str, tmp_path: Path, base: str = "iid-2026") -> list[tuple[str, str]]:
         text = (DATA / f"{base}.toml").read_text("utf-8")
+        text = text.replace(f'id = "{base}"', 'id = "own"', 1)
         assert text.count(old) >= 1, old
         path = tmp_path / "own.toml"
-        path.write_text(text.replace(f'id = "{base}"', 'id = "own"', 1).replace(old, new, 1), "utf-8")
+        path.write_text(text.replace(old, new, 1), "utf-8")
         with pytest.raises(ida.InvalidRulebook) as caught:
             ida.load_rulebook(path)
         for problem in caught.value.problems:
@@ -419,7 +420,6 @@ class TestRefusedOnLoad:
             ("weight = 4\n", "weight = 5\n", "rule_broken", "catalogue.innovation.rows"),
             ("weight = 4\n", "weight = -4\n", "rule_broken", "catalogue.innovation.rows.video.weight"),
             ("weight = 4\n", "weight = nan\n", "bad_form", "catalogue.innovation.rows.video.weight"),
-            ("weight = 4\n", "weight = 4e0\n", "rule_broken", ""),
             ("maximum = 250", "maximum = 251", "rule_broken", "formula.maximum"),
             ("most = 200", "most = 201", "rule_broken", "formula.quantity.maximum"),
             ("required = 5", "required = 7", "rule_broken", "formula.gate.required"),
@@ -536,9 +536,6 @@ class TestRefusedOnLoad:
         ],
     )
     def test_each_law_names_the_place(self, old: str, new: str, code: str, path: str, tmp_path: Path) -> None:
-        if new == "weight = 4e0\n":
-            (tmp_path / "own.toml").write_text("", "utf-8")
-            return
         assert (code, path) in self.refused(old, new, tmp_path)
 
     def test_a_capability_without_its_part(self, tmp_path: Path) -> None:
@@ -595,7 +592,7 @@ class TestRefusedOnLoad:
     def test_what_is_extended_can_be_left_out_in_part(self, tmp_path: Path) -> None:
         file = tmp_path / "own.toml"
         file.write_text(
-            'extends = "iid-2026"\nomit = ["formula.gate"]\nid = "own"\nyear = 2026\ncan = ["aggregate"]\n'
+            'extends = "iid-2026"\nomit = ["formula.gate"]\nid = "own"\nyear = 2026\ncan = ["classify", "aggregate"]\n'
             'title = { id = "A", en = "A" }\n'
             '[formula]\nwithout_gate = { reference = "formula", confidence = "A" }\n',
             "utf-8",

@@ -73,6 +73,19 @@ INNOVATION: Final = [
 GOVERNMENT_CODES: Final = {code for _, code, *_ in GOVERNMENT}
 CODES: Final = [code for _, code, *_ in (*GOVERNMENT, *INNOVATION)]
 
+RANGES: Final = {
+    "perizinan": ("<= -50.32 %", "-50.33 % .. 8.16 %", ">= 8.17 %"),
+    "pendapatan_per_kapita": ("<= 2.04 %", "2.05 % .. 5.23 %", ">= 5.23 %"),
+    "penurunan_pengangguran": ("<= 0.00", "0.01 .. 0.36", ">= 0.36"),
+    "tingkat_pengangguran": (">= 5.91", "2.34 .. 5.92", "<= 2.35"),
+    "investasi": ("<= -47.42 %", "-47.43 % .. 94.75 %", ">= 94.76 %"),
+    "pad": ("<= -5.14 %", "-5.15 % .. 33.84 %", ">= 33.85 %"),
+    "penurunan_kemiskinan": ("<= 0.07", "0.08 .. 1.15", ">= 1.16"),
+    "tingkat_kemiskinan": (">= 13.10", "4.81 .. 13.11", "<= 4.82"),
+    "peningkatan_ipm": ("<= 0.55", "0.56 .. 0.90", ">= 0.90"),
+    "capaian_ipm": ("<= 69.99", "70.00 .. 79.99", ">= 80.00"),
+}
+
 KINDS_OF_EVIDENCE: Final = {
     "regulasi": {"pdf"},
     "sdm": {"pdf"},
@@ -433,6 +446,13 @@ def test_each_innovation_row_names_its_kinds_of_evidence() -> None:
     assert held == KINDS_OF_EVIDENCE
 
 
+def test_the_published_ranges_are_quoted_alike_in_both_languages() -> None:
+    for code, ranges in RANGES.items():
+        levels = ROWS[code].levels
+        assert tuple(levels[level].id for level in "123") == ranges, code
+        assert tuple(levels[level].en for level in "123") == ranges, code
+
+
 def test_every_reading_of_an_overlap_or_gap_is_recorded_with_its_row() -> None:
     read = {
         *("perizinan", "investasi", "pad", "pendapatan_per_kapita", "penurunan_pengangguran", "peningkatan_ipm"),
@@ -537,6 +557,13 @@ def test_a_claim_that_is_no_claim_is_a_problem_of_the_submission(
     code: str, claim: dict[str, Any], problem: str, path: str
 ) -> None:
     assert (f"{_place(code)}{path}", problem) in _problems({code: claim})
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_number_of_five_thousand_digits_is_refused_in_words(sign: int) -> None:
+    assert _problems({"sdm": {"fact": sign * 10**5000}}) == [(f"{_place('sdm')}.fact", "out_of_range")]
+    with pytest.raises(ida.InvalidSubmission):
+        _level("aktor", sign * 10**5000)
 
 
 def test_all_claims_are_refused_at_once() -> None:

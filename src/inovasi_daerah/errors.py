@@ -121,6 +121,8 @@ def shown(value: object) -> str:
             text = "{...}"
         case list() | tuple():
             text = "[...]"
+        case int() if abs(value) >= 10**_SHOWN:
+            text = f"<= -10^{_SHOWN}" if value < 0 else f">= 10^{_SHOWN}"
         case _:
             text = str(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
