@@ -70,7 +70,7 @@ class TestValues:
         path.write_text(json.dumps(example(MINIMAL)).replace("2026", "2" * 5000), "utf-8")
         with pytest.raises(ida.InvalidSubmission) as caught:
             ida.load_submission(path)
-        assert [(problem.code, problem.path) for problem in caught.value.problems] == [("fraction", "year")]
+        assert [(problem.code, problem.path) for problem in caught.value.problems] == [("out_of_range", "year")]
 
     @pytest.mark.parametrize(
         ("value", "code"),

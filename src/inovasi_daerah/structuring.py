@@ -65,6 +65,13 @@ class RawNumber:
         """Whether it is a number at all, and not NaN or an infinity."""
         return self.text[-1].isdigit()
 
+    @property
+    def fault(self) -> str:
+        """The code of the problem it is where a plain integer belongs."""
+        if not self.is_finite:
+            return "not_finite"
+        return "out_of_range" if self.text.lstrip("-").isdigit() else "fraction"
+
     def __str__(self) -> str:
         return self.text
 
@@ -194,7 +201,7 @@ def _mistyped(value: object, expected: Text) -> Problem:
     if value is None:
         return problem("null_value", value, expected)
     if isinstance(value, RawNumber):
-        return problem("fraction" if value.is_finite else "not_finite", value, expected)
+        return problem(value.fault, value, expected)
     if isinstance(value, float):
         return problem("fraction", value, expected)
     return problem("wrong_type", value, expected)
