@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def problems(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - whatever a file may hold
+def problems(data: Any) -> list[tuple[str, str]]:
     """Code and path of every problem of a submission."""
     with pytest.raises(ida.InvalidSubmission) as caught:
         ida.read_submission(data)

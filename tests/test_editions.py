@@ -44,7 +44,7 @@ def everything(value: object) -> Iterator[object]:
             yield from everything(item)
 
 
-def reversed_tables(value: Any) -> Any:  # noqa: ANN401 - any table
+def reversed_tables(value: Any) -> Any:
     """The same tables with their keys in the opposite order."""
     if isinstance(value, dict):
         return {key: reversed_tables(item) for key, item in reversed(value.items())}
@@ -269,7 +269,7 @@ class TestWhatEditionsSay:
     @pytest.mark.parametrize(
         "index", [Decimal("65.005"), Decimal("100.01"), Decimal(-1), Decimal("NaN"), "65", 65.0, True]
     )
-    def test_only_a_published_index_is_classified(self, index: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    def test_only_a_published_index_is_classified(self, index: Any) -> None:
         with pytest.raises(ida.InvalidSubmission):
             ida.rulebook("iid-2026").classify(index)
 

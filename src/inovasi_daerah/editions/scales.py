@@ -28,7 +28,7 @@ def broken(path: str, value: object, expected: Text) -> Problem:
     return problem("rule_broken", value, expected, path=path, reference=RULE_OF_RULEBOOKS)
 
 
-def check_itself(it: Any) -> None:  # noqa: ANN401 - any value of a rulebook
+def check_itself(it: Any) -> None:
     """Refuse a value of a rulebook whose figures speak against each other."""
     refuse(InvalidRulebook, it.conflicts(it))
 
@@ -67,7 +67,7 @@ class Scale(Protocol):
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """What reaches ``level``, in words."""
 
-    def conflicts(self, it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(self, it: Any) -> Iterator[Problem]:
         """What its own figures say against each other."""
 
 
@@ -130,7 +130,7 @@ class Choice:
     kind: ScaleKind
     values: FrozenDict[str, ChoiceValue]
 
-    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:  # noqa: ARG002 - same face for all
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The level of the chosen value."""
         _refuse_basis(basis)
         chosen = self.values.get(fact) if isinstance(fact, str) else None
@@ -139,7 +139,7 @@ class Choice:
             _refuse_fact(code, fact, one_of(self.values, fact))
         return Graded(chosen.level, chosen.label, self.rule(chosen.level))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The wire values that reach ``level``."""
         return (
             same(" | ".join(value for value, meaning in self.values.items() if meaning.level == level))
@@ -150,7 +150,7 @@ class Choice:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
         reached = {getattr(value, "level", None) for value in it.values.values()}
         if reached != {1, 2, 3}:
@@ -212,7 +212,7 @@ class Step:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Exactly one condition."""
         conditions = [it.at_least, it.above, it.at_most, it.any or None]
         if sum(condition is not None for condition in conditions) != 1:
@@ -246,7 +246,7 @@ class Number:
     whole: bool = False
     round_up: bool = False
 
-    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:  # noqa: ARG002 - same face for all
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The highest level whose step the number reaches."""
         _refuse_basis(basis)
         number = self._number(fact)
@@ -294,7 +294,7 @@ class Number:
                 parts.append(words.format(bound=_written(bound)))
         return Text("".join(p.id for p in parts), "".join(p.en for p in parts))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """What reaches ``level``: from its own step up to where the next one begins."""
         if not level:
             return _BELOW
@@ -310,7 +310,7 @@ class Number:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Steps for levels 1, 2 and 3 that grow in one direction."""
         if not isinstance(it.steps, Mapping) or set(it.steps) != set(LEVELS):
             yield broken("steps", "", same("1, 2, 3"))
@@ -340,9 +340,9 @@ def _whole_ends(own: Step, following: Step | None) -> str | None:
     if following is None:
         return None
     if own.at_least is not None and following.at_least is not None:
-        first, last = own.at_least, following.at_least - 1
+        first, last = int(own.at_least), int(following.at_least) - 1
     elif own.at_most is not None and following.at_most is not None:
-        first, last = following.at_most + 1, own.at_most
+        first, last = int(following.at_most) + 1, int(own.at_most)
     else:
         return None
     return str(first) if first == last else f"{first}-{last}"
@@ -396,7 +396,7 @@ class Years:
         )
         return Graded(level, said, self.rule(level))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The patterns of ``level``."""
         if not level:
             return _BELOW
@@ -406,7 +406,7 @@ class Years:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Patterns for every level, over years of the window."""
         yield from _pattern_conflicts(it.patterns, set(it.window))
 
@@ -423,7 +423,7 @@ def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any
     )
 
 
-def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:
     if not isinstance(patterns, Mapping) or set(patterns) != set(LEVELS):
         yield broken("patterns", "", same("1, 2, 3"))
         return
@@ -450,7 +450,7 @@ class Selection:
     patterns: FrozenDict[str, tuple[tuple[str, ...], ...]] | None = None
     countable: bool = False
 
-    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:  # noqa: ARG002 - same face for all
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The highest level whose count or pattern is met."""
         _refuse_basis(basis)
         if self.countable and type(fact) is int:
@@ -474,7 +474,7 @@ class Selection:
         counts = cast("Mapping[str, int]", self.counts)
         return max((int(level) for level, least in counts.items() if count >= least), default=NONE_REACHED)
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The count or the patterns of ``level``."""
         if not level:
             return _BELOW
@@ -486,7 +486,7 @@ class Selection:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Counts or patterns, for every level."""
         if (it.counts is None) is (it.patterns is None):
             yield broken("", "Selection", Text("tepat satu dari counts, patterns", "exactly one of counts, patterns"))
@@ -550,7 +550,7 @@ class Share:
         level = self.percentage.level(Fraction(part * _PERCENT, whole))
         return Graded(level, Text(f"{part} dari {whole}", f"{part} of {whole}"), self.rule(level))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The step of ``level``."""
         words = self.percentage.rule(level)
         if level != self.none_level:
@@ -560,7 +560,7 @@ class Share:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """The level for none is a level."""
         if it.none_level not in (0, 1, 2, 3):
             yield broken("none_level", it.none_level, same("0-3"))
@@ -614,7 +614,7 @@ class Bases:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """At least one basis."""
         if not it.bases:
             yield broken("bases", "{}", Text("paling sedikit satu dasar", "at least one basis"))
