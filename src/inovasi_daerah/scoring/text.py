@@ -195,8 +195,7 @@ def _assumptions(score: Score, lang: Lang) -> Iterator[str]:
 
 
 def _tail(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
-    if score.notices:
-        yield from ("", _NOTICES.say(lang))
+    yield from ("", _NOTICES.say(lang)) if score.notices else ()
     for notice in score.notices:
         where = f"{notice.path}: " if notice.path else ""
         yield from _wrapped(f"{where}{notice.text.say(lang)}", 2, 4)
