@@ -16,7 +16,7 @@ PERKADA = ida.LegalInstrument(ida.InstrumentKind.HEAD_REGULATION, "2/2024", date
 PERDA = ida.LegalInstrument(ida.InstrumentKind.REGIONAL_REGULATION, "3/2025", date(2025, 6, 1), "DPRD dan Wali Kota")
 
 
-def career(*years: ida.CareerYear, **entries: Any) -> ida.Career:  # noqa: ANN401 - any entry
+def career(*years: ida.CareerYear, **entries: Any) -> ida.Career:
     """A career of these years, by default one."""
     return ida.Career("a", "A", years or (ida.CareerYear(2023),), **entries)
 

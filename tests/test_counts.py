@@ -17,7 +17,7 @@ INVENTORY = EXAMPLES / "inventory.json"
 NUMBERS = st.integers(0, 10_000)
 
 
-def problems(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - whatever a file may hold
+def problems(data: Any) -> list[tuple[str, str]]:
     """Code and path of every problem of an inventory."""
     with pytest.raises(ida.InvalidSubmission) as caught:
         ida.read_inventory(data)

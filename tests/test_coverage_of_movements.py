@@ -27,7 +27,7 @@ ENDED_AGENCY = ida.Register(BATU, [ida.Agency("old", "Old", ida.AgencyKind.SERVI
 TWO_YEARS = ida.Inventory(BATU, [ida.Career("a", "A", [ida.CareerYear(2022), ida.CareerYear(2023)], agency="old")])
 
 
-def movement(**entries: Any) -> ida.Movement:  # noqa: ANN401 - any entry
+def movement(**entries: Any) -> ida.Movement:
     """A movement of agencies, unless told otherwise."""
     return ida.Movement(**{"id": "m", "name": ida.Text("M", "M"), "unit": ida.UnitOfAccount.AGENCY, **entries})
 
@@ -40,7 +40,7 @@ def problems(**entries: object) -> list[tuple[str, str]]:
     return [(problem.code, problem.path) for problem in caught.value.problems]
 
 
-def refused(*arguments: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - the arguments of coverage
+def refused(*arguments: Any) -> list[tuple[str, str]]:
     """Code and path of every problem of asking for a coverage."""
     with pytest.raises(ida.InvalidSubmission) as caught:
         ida.coverage(*arguments)

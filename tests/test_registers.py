@@ -18,7 +18,7 @@ HEADER = {"format": "inovasi-daerah/register", "format_version": "1.0", "region"
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
 
-def problems(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - whatever a file may hold
+def problems(data: Any) -> list[tuple[str, str]]:
     """Code and path of every problem of a register."""
     with pytest.raises(ida.InvalidSubmission) as caught:
         ida.read_register(data)

@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from inovasi_daerah.editions.library import rulebook, rulebooks
+    from inovasi_daerah.editions.differences import Aspect, Change, differences
+    from inovasi_daerah.editions.lending import with_catalogue_of
+    from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebooks
     from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
         write_movement,
         write_register,
     )
+    from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
@@ -87,11 +90,14 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
+    from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
 
 _HOMES = {
-    "editions.library": ("rulebook", "rulebooks"),
+    "editions.differences": ("Aspect", "Change", "differences"),
+    "editions.lending": ("with_catalogue_of",),
+    "editions.library": ("load_rulebook", "rulebook", "rulebooks"),
     "editions.types": ("Capability", "Predicate", "Rulebook"),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
@@ -144,6 +150,7 @@ _HOMES = {
         "write_movement",
         "write_register",
     ),
+    "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
@@ -161,19 +168,22 @@ _HOMES = {
     ),
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
+    "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker knows the names above, and no other
+
+    def __getattr__(name: str) -> object:
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
@@ -188,10 +198,12 @@ __all__ = [
     "AmbiguousRegion",
     "Answer",
     "Area",
+    "Aspect",
     "Basis",
     "Capability",
     "Career",
     "CareerYear",
+    "Change",
     "Checklist",
     "Claim",
     "Classification",
@@ -202,6 +214,7 @@ __all__ = [
     "Counting",
     "Coverage",
     "Criterion",
+    "Divergence",
     "Echelon",
     "Evidence",
     "EvidenceKind",
@@ -235,6 +248,7 @@ __all__ = [
     "Region",
     "RegionKind",
     "Register",
+    "Rescoring",
     "RowScore",
     "Rulebook",
     "RulebookIncomplete",
@@ -245,6 +259,7 @@ __all__ = [
     "Stage",
     "State",
     "Status",
+    "Step",
     "Submission",
     "Text",
     "UnitOfAccount",
@@ -252,6 +267,7 @@ __all__ = [
     "UnknownMovement",
     "UnknownRegion",
     "UnknownRulebook",
+    "Verdict",
     "Verification",
     "YearCounts",
     "affair",
@@ -260,10 +276,12 @@ __all__ = [
     "careers",
     "compare",
     "coverage",
+    "differences",
     "find_regions",
     "load_inventory",
     "load_movement",
     "load_register",
+    "load_rulebook",
     "load_submission",
     "movement",
     "movements",
@@ -273,11 +291,15 @@ __all__ = [
     "read_submission",
     "region",
     "regions",
+    "rescore",
     "rulebook",
     "rulebooks",
     "score",
+    "verify",
+    "with_catalogue_of",
     "write_inventory",
     "write_movement",
     "write_register",
+    "write_score",
     "write_submission",
 ]

@@ -11,7 +11,9 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from inovasi_daerah.cli_regions import add_regions
-from inovasi_daerah.editions.library import rulebook, rulebook_of_year, rulebooks
+from inovasi_daerah.editions.differences import differences
+from inovasi_daerah.editions.lending import with_catalogue_of
+from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import (
     Absent,
@@ -21,12 +23,14 @@ from inovasi_daerah.errors import (
     UnknownRulebook,
 )
 from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.interchange.score_file import verify
 from inovasi_daerah.interchange.strict_json import bearable, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.scoring.aggregation import aggregate
 from inovasi_daerah.scoring.comparison import compare
 from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.rescoring import rescore
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
@@ -176,7 +180,7 @@ def _checked(found: Score, lang: Lang) -> list[str]:
 
 
 def _classify(options: argparse.Namespace) -> int:
-    rules = rulebook(options.rulebook)
+    rules = _rulebook(options.rulebook)
     index = _number("INDEX", options.index)
     predicate = rules.classify(index)
     if options.json:
@@ -187,7 +191,7 @@ def _classify(options: argparse.Namespace) -> int:
 
 
 def _aggregate(options: argparse.Namespace) -> int:
-    rules = rulebook(options.rulebook)
+    rules = _rulebook(options.rulebook)
     result = aggregate(
         rules,
         government=_number("--government", options.government),
@@ -205,8 +209,12 @@ def _aggregate(options: argparse.Namespace) -> int:
 
 def _rulebooks(options: argparse.Namespace) -> int:
     wanted = options.id or options.rulebook
+    if options.compare is not None:
+        if wanted is None:
+            raise _UsedWronglyError(Text("--compare memerlukan ID", "--compare needs an ID"))
+        return _compared(_rulebook(wanted), _rulebook(options.compare), options)
     if wanted is not None:
-        rules = rulebook(wanted)
+        rules = _rulebook(wanted)
         _print(write_json(rules.to_dict()) if options.json else rules.explain(options.lang))
         return DONE
     known = [rulebook(known_id) for known_id in rulebooks()]
@@ -218,6 +226,34 @@ def _rulebooks(options: argparse.Namespace) -> int:
         mark = f" ({_PROVISIONAL.say(options.lang)})" if rules.provisional else ""
         _print(f"{rules.id:<12}{rules.label(options.lang)}{mark}; {_CAN.format(acts=acts).say(options.lang)}\n")
     return DONE
+
+
+def _compared(before: Rulebook, after: Rulebook, options: argparse.Namespace) -> int:
+    changes = differences(before, after)
+    if options.json:
+        listed = [change.to_dict() for change in changes]
+        _print(write_json({"before": before.id, "after": after.id, "changes": listed}))
+        return DONE
+    _print(f"{before.id} -> {after.id}\n")
+    for change in changes:
+        words = f"{change.aspect.label(options.lang)}: {change.label(options.lang)}"
+        _print("\n".join(wrap(words, WIDTH, initial_indent="  ", subsequent_indent="      ")) + "\n")
+    return DONE
+
+
+def _rescore(options: argparse.Namespace) -> int:
+    editions = [_rulebook(name) for name in options.editions]
+    submission, _ = _loaded(options)
+    found = rescore(submission, editions, basis=options.basis)
+    _print(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    rules = _rulebook(options.rulebook) if options.rulebook else None
+    verdict = verify(options.score, options.file, rules)
+    _print(write_json(verdict.to_dict()) if options.json else verdict.explain(options.lang))
+    return DONE if verdict.follows else PROBLEMS
 
 
 def _listed(rules: Rulebook) -> dict[str, Any]:
@@ -233,8 +269,16 @@ def _listed(rules: Rulebook) -> dict[str, Any]:
 # --- arguments --------------------------------------------------------------------------------------------------
 
 
+def _rulebook(name: str) -> Rulebook:
+    """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER`` with another's catalogue."""
+    own, plus, lender = name.partition("+")
+    if plus:
+        return with_catalogue_of(_rulebook(own), _rulebook(lender))
+    return load_rulebook(own) if own.endswith(".toml") else rulebook(own)
+
+
 def _loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
-    asked = rulebook(options.rulebook) if options.rulebook else None
+    asked = _rulebook(options.rulebook) if options.rulebook else None
     if asked is not None:
         asked.require(Capability.SCORE)
     if options.file == "-":
@@ -292,7 +336,12 @@ def _parser() -> argparse.ArgumentParser:
         name: str, run: Callable[[argparse.Namespace], int], words: str, *, rules: bool
     ) -> argparse.ArgumentParser:
         one = commands.add_parser(name, parents=[shared], help=words, description=words)
-        one.add_argument("--rulebook", metavar="ID", required=rules, help="edition of the rules, such as iid-2026")
+        one.add_argument(
+            "--rulebook",
+            metavar="ID",
+            required=rules,
+            help="edition of the rules, such as iid-2026, or a .toml file of one's own",
+        )
         one.set_defaults(run=run, file=None)
         return one
 
@@ -322,5 +371,18 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
     listing.add_argument("id", metavar="ID", nargs="?")
+    listing.add_argument("--compare", metavar="ID", help="what changed from the first to this one")
+
+    again = command(
+        "rescore", _rescore, "satu laporan menurut beberapa edisi / one report, several editions", rules=False
+    )
+    again.add_argument("file", metavar="FILE", help="submission file; - for standard input")
+    again.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
+    again.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+
+    checking_score = command("verify", _verify, "apakah skor masih mengikuti / does a score still follow", rules=False)
+    checking_score.add_argument("score", metavar="SCORE", help="score file")
+    checking_score.add_argument("file", metavar="FILE", help="the submission file it was made from")
+
     add_regions(command)
     return parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -72,6 +72,9 @@ class Absent:
     def __repr__(self) -> str:
         return "ABSENT"
 
+    def __reduce__(self) -> str:
+        return "ABSENT"
+
 
 ABSENT: Final = Absent()
 
@@ -127,6 +130,8 @@ def shown(value: object) -> str:
             text = "{...}"
         case list() | tuple():
             text = "[...]"
+        case int() if abs(value) >= 10**_SHOWN:
+            text = f"<= -10^{_SHOWN}" if value < 0 else f">= 10^{_SHOWN}"
         case _:
             text = str(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
@@ -169,6 +174,9 @@ class InovasiDaerahError(Exception):
         """The error as a sentence in ``lang``."""
         return self.text.say(lang)
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        return type(self), (self.text,)
+
     def __str__(self) -> str:
         return self.message("id")
 
@@ -180,7 +188,7 @@ class InvalidInput(InovasiDaerahError):
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(Text(*("\n".join(p.message(lang) for p in self.problems) for lang in ("id", "en"))))
 
-    def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.problems,)
 
 
@@ -210,7 +218,7 @@ class UnknownRulebook(InovasiDaerahError):
             )
         )
 
-    def __reduce__(self) -> tuple[type[UnknownRulebook], tuple[object, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.wanted, self.known)
 
 

@@ -101,7 +101,7 @@ class Career:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Career, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         for name in ("positions", "areas", "kinds"):
             yield from duplicates(name, getattr(it, name), "duplicate_item")
@@ -136,7 +136,7 @@ class Career:
         return self.name
 
 
-def _years_in_order(entries: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _years_in_order(entries: Any) -> Iterator[Problem]:
     if type(entries) is tuple and not entries:
         yield problem("missing_key", ABSENT, Text("paling sedikit satu tahun", "at least one year"), path="years")
     known = [(place, entry.year) for place, entry in enumerate(entries) if type(getattr(entry, "year", None)) is int]
@@ -146,7 +146,7 @@ def _years_in_order(entries: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be
             yield problem("conflict", later, wanted, path=f"years[{place}].year")
 
 
-def _accounts(entries: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _accounts(entries: Any) -> Iterator[Problem]:
     submitted_before = False
     for place, entry in enumerate(entries):
         submitted = isinstance(getattr(entry, "submitted_as", None), str)
@@ -155,7 +155,7 @@ def _accounts(entries: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-
         submitted_before = submitted_before or submitted
 
 
-def account_problems(entry: Any, prefix: str) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def account_problems(entry: Any, prefix: str) -> Iterator[Problem]:
     """The account of the development is missing, or says nothing."""
     account = getattr(entry, "development", None)
     if account is None or (isinstance(account, str) and not account.strip()):

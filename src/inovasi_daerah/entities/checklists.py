@@ -88,7 +88,7 @@ class Checklist:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Checklist, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Answers to what is not asked."""
         for name, terms, rule in (
             ("principles", Principle, PRINCIPLES_RULE),

@@ -47,7 +47,7 @@ class YearCounts:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - counts, or what could be read of them
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if it.recorded is None and it.eligible is None and it.submitted is None:
             yield problem("missing_key", ABSENT, Text("paling sedikit satu jumlah", "at least one count"))

@@ -20,7 +20,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 def validator(check: Callable[[Any], Problem | None]) -> Validator:
     """An attrs validator that lets a left-out (None) value pass and raises the problem that ``check`` finds."""
 
-    def validate(_: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - an attrs attribute
+    def validate(_: object, attribute: Any, value: object) -> None:
         found = None if value is None else check(value)
         if found is not None:
             refuse(InvalidSubmission, [found.under(attribute.name)])
@@ -63,7 +63,7 @@ def instance_of(kind: type[Any]) -> Validator:
     return validator(lambda value: None if type(value) is kind else problem("wrong_type", value, wanted))
 
 
-def both_languages(_: object, attribute: Any, value: Any) -> None:  # noqa: ANN401 - an attrs attribute, and any value
+def both_languages(_: object, attribute: Any, value: Any) -> None:
     """The value is a Text with one line in each language."""
     if type(value) is Text:
         said = (("id", _line(value.id)), ("en", _line(value.en)))

@@ -43,7 +43,7 @@ class Inventory:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Inventory, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other, and whether the region is a government."""
         yield from government_problems(it.region)
         yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
@@ -82,7 +82,7 @@ def listed_in(careers: Iterable[Career], year: int) -> YearCounts | None:
     )
 
 
-def _submitted_twice(careers: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _submitted_twice(careers: Any) -> Iterator[Problem]:
     seen: dict[tuple[int, str], str] = {}
     for position, career in enumerate(careers):
         for place, entry in enumerate(getattr(career, "years", ())):
@@ -96,7 +96,7 @@ def _submitted_twice(careers: Any) -> Iterator[Problem]:  # noqa: ANN401 - may b
                 yield problem("duplicate_id", submitted_as, wanted, path=path)
 
 
-def _fewer_than_listed(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _fewer_than_listed(it: Any) -> Iterator[Problem]:
     careers = [career for career in it.innovations if type(career) is Career]
     for position, stated in enumerate(it.counts):
         listed = listed_in(careers, stated.year) if type(stated) is YearCounts else None

@@ -25,7 +25,7 @@ def listed(items: Iterable[Any]) -> tuple[Any, ...]:
 def each(one: Validator) -> Validator:
     """Every item of the list passes ``one``; all problems at once."""
 
-    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:  # noqa: ANN401 - an attrs attribute
+    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:
         if type(value) is not tuple:
             wrong = problem("wrong_type", value, Text("daftar", "a list"), path=attribute.name)
             refuse(InvalidSubmission, [wrong])

@@ -92,7 +92,7 @@ class Movement:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Movement, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("kinds", it.kinds, "duplicate_item")
         yield from duplicates("echelons", it.echelons, "duplicate_item")

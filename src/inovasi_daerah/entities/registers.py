@@ -65,7 +65,7 @@ class Position:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Position, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from backwards(it)
 
@@ -92,7 +92,7 @@ class Register:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Register, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other, and whether the region is a government."""
         yield from government_problems(it.region)
         yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
@@ -115,7 +115,7 @@ class Register:
         return tuple(position for position in self.positions if in_force(position, day))
 
 
-def _unknown_agencies(it: Any, known: dict[str, Any]) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _unknown_agencies(it: Any, known: dict[str, Any]) -> Iterator[Problem]:
     for position, agency in enumerate(it.agencies):
         for name, wanted in _references(agency):
             if wanted not in known:
@@ -128,7 +128,7 @@ def _unknown_agencies(it: Any, known: dict[str, Any]) -> Iterator[Problem]:  # n
             yield problem("unknown_agency", holder, one_of(sorted(known), holder), path=path)
 
 
-def _references(agency: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - may be half-read
+def _references(agency: Any) -> Iterator[tuple[str, str]]:
     parent = getattr(agency, "parent", None)
     if isinstance(parent, str):
         yield "parent", parent
@@ -137,7 +137,7 @@ def _references(agency: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - may
             yield f"successors[{place}]", successor
 
 
-def _circles(known: dict[str, Any], agencies: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _circles(known: dict[str, Any], agencies: Any) -> Iterator[Problem]:
     for name in ("parent", "successors"):
         edges = {
             one_id: {target for path, target in _references(agency) if path.startswith(name)} & known.keys()
@@ -151,7 +151,7 @@ def _circles(known: dict[str, Any], agencies: Any) -> Iterator[Problem]:  # noqa
                 yield problem("circular", one_id, wanted, path=f"agencies[{position}].{name}", reference=REGISTER_RULE)
 
 
-def _misplaced(it: Any, known: dict[str, Any]) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _misplaced(it: Any, known: dict[str, Any]) -> Iterator[Problem]:
     in_province = isinstance(it.region, Region) and it.region.kind is RegionKind.PROVINCE
     for position, agency in enumerate(it.agencies):
         kind = getattr(agency, "kind", None)

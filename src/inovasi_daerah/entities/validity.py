@@ -32,7 +32,7 @@ def in_force(it: Dated, day: date) -> bool:
     return (it.valid_from is None or it.valid_from <= day) and (it.valid_until is None or day <= it.valid_until)
 
 
-def backwards(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Dated, or what could be read of one
+def backwards(it: Any) -> Iterator[Problem]:
     """A last day before the first one."""
     if isinstance(it.valid_from, date) and isinstance(it.valid_until, date) and it.valid_until < it.valid_from:
         wanted = Text(f"tidak sebelum valid_from, {it.valid_from}", f"not before valid_from, {it.valid_from}")

@@ -55,7 +55,7 @@ class Document(Generic[T]):
         with Path(path).open("rb") as stream:
             return self.read(self.parse(stream))
 
-    def parse(self, stream: BinaryIO) -> Any:  # noqa: ANN401 - whatever JSON can say
+    def parse(self, stream: BinaryIO) -> Any:
         """The data in an open file; never more than the limit is read of it."""
         return parse_json(stream.read(MAX_BYTES + 1), self.error)
 

@@ -327,7 +327,13 @@ class Score:
 
     def to_dict(self) -> dict[str, Any]:
         """The score file as JSON data."""
-        rules = {"id": self.rules.id, "digest": self.rules.digest, "provisional": self.rules.provisional}
+        rules: dict[str, Any] = {
+            "id": self.rules.id,
+            "digest": self.rules.digest,
+            "provisional": self.rules.provisional,
+        }
+        if self.rules.lent_by is not None:
+            rules["lent_by"] = self.rules.lent_by
         return {
             "format": FORMAT,
             "format_version": VERSION,
