@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from datetime import date
 from fractions import Fraction
@@ -88,6 +89,27 @@ class TestOneAgencyOneInnovation:
         found = ida.coverage(movement(first_year=2023), ENDED_AGENCY, TWO_YEARS, 2024)
         assert [one.year for one in found.trend] == [2023, 2024]
 
+    def test_gives_all_of_it_as_json(self) -> None:
+        found = ida.coverage(ida.movement(OPD), REGISTER, INVENTORY, 2024).to_dict()
+        assert json.loads(json.dumps(found)) == found
+        assert found == {
+            "movement": OPD,
+            "year": 2024,
+            "on": "2024-12-31",
+            "share": "3/7",
+            "covered": [
+                {"id": "setda", "innovations": ["arsip-cepat"]},
+                {"id": "dinas-kesehatan", "innovations": ["antrean-daring"]},
+                {"id": "dinas-parbud", "innovations": ["wisata-terpadu"]},
+            ],
+            "uncovered": [
+                {"id": one, "innovations": []}
+                for one in ("inspektorat", "dinas-pendidikan", "bappeda", "kecamatan-contoh")
+            ],
+            "unattributed": [{"id": "kampung-literasi", "reason": "bukan_satuan"}],
+            "trend": [{"year": 2023, "share": "2/7"}, {"year": 2024, "share": "3/7"}],
+        }
+
     def test_says_so_in_both_languages(self) -> None:
         found = ida.coverage(ida.movement(OPD), REGISTER, INVENTORY, 2024)
         assert "3 dari 7 satuan, 42.86 %" in found.explain()
@@ -139,7 +161,7 @@ class TestOwnMovement:
 
     def test_without_units_there_is_no_share(self) -> None:
         found = ida.coverage(movement(), ida.Register(BATU), ida.Inventory(BATU), 2024)
-        assert (found.share, found.percent) == (None, None)
+        assert (found.share, found.percent, found.to_dict()["share"]) == (None, None, None)
         assert "no unit to count" in found.explain("en")
         assert len(found.trend) == 1
 

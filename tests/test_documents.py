@@ -7,11 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, changed, example, without
 from inovasi_daerah.interchange.documents import Document
 from inovasi_daerah.interchange.domain_files import INVENTORY, MOST_ITEMS, MOVEMENT, REGISTER
+from inovasi_daerah.labels import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,3 +82,36 @@ def test_a_list_of_just_that_length_is_read() -> None:
     header = {"format": "inovasi-daerah/register", "format_version": "1.0", "region": "35.79"}
     assert len(small.read({**header, "agencies": one}).agencies) == 1
     assert problems(partial(small.read, {**header, "agencies": one * 2})) == [("too_large", "agencies")]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["2024", "2024-01-01", "setda"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:  # whatever a file may hold
+    """Every place in a file."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [found for key, value in pairs for found in ((*path, key), *places(value, (*path, key)))]
+
+
+@pytest.mark.parametrize(("name", "document"), FILES)
+@given(data=st.data())
+def test_law_whatever_stands_in_one_place_the_file_is_read_or_refused_with_its_problems(
+    name: str, document: Document[Any], data: st.DataObject
+) -> None:
+    whole = example(EXAMPLES / name)
+    for _ in range(data.draw(st.integers(1, 2))):
+        place = data.draw(st.sampled_from(places(whole)))
+        whole = changed(whole, *place, to=data.draw(JSON))
+    try:
+        value = document.read(whole)
+    except ida.InvalidSubmission as invalid:
+        messages = [problem.message(lang) for problem in invalid.problems for lang in LANGS]
+    else:
+        messages = ["-"]
+        assert document.read(json.loads(document.write(value))) == value
+    assert messages
+    assert all(messages)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.entities.movements import Movement
 from inovasi_daerah.entities.validity import in_force
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.figures import rounded
+from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.structuring import problem
 
@@ -133,6 +133,19 @@ class Coverage:
         """The share in per cent with two places, half up."""
         return self.short.percent
 
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data: the exact share as ``"n/d"``, null where there is no unit; units and innovations by id."""
+        return {
+            "movement": self.movement.id,
+            "year": self.year,
+            "on": self.on.isoformat(),
+            "share": _exact(self.share),
+            "covered": [{"id": unit.id, "innovations": list(unit.innovations)} for unit in self.covered],
+            "uncovered": [{"id": unit.id, "innovations": list(unit.innovations)} for unit in self.uncovered],
+            "unattributed": [{"id": one_id, "reason": reason.value} for one_id, reason in self.unattributed],
+            "trend": [{"year": one.year, "share": _exact(one.share)} for one in self.trend],
+        }
+
     def explain(self, lang: Lang = "id") -> str:
         """The share, who does not, who does with what, and the trend."""
         name = self.movement.name
@@ -152,6 +165,10 @@ class Coverage:
             years = "; ".join(f"{one.year} {one.covered}/{one.units}" for one in self.trend)
             lines.append(_TREND.format(years=years).say(lang))
         return "\n".join(lines) + "\n"
+
+
+def _exact(share: Fraction | None) -> str | None:
+    return None if share is None else exact(share)
 
 
 def _number(unit: UnitCoverage) -> str:
