@@ -15,7 +15,7 @@ import pytest
 from attrs import has
 
 import inovasi_daerah as ida
-from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submission
+from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission
 from inovasi_daerah.editions import library
 from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.entities.affairs import affairs
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DATA = Path(library.__file__).parent / "data"
 MADE_UP = Path(__file__).parent / "made_up_edition.toml"
-PUBLISHED = Path(__file__).parent / "published-results.csv"
+PUBLISHED = EXAMPLES.parent / "published-results.csv"
 
 
 def everything(value: object) -> Iterator[object]:
@@ -287,6 +287,15 @@ class TestPublishedResults:
                 assert rules.classify(Decimal(row["index"])).value == row["predicate"], row
                 checked += 1
         assert checked == 19
+
+    def test_the_page_says_of_every_row_how_much_it_proves(self) -> None:
+        page = PUBLISHED.with_suffix(".md").read_text("utf-8")
+        words = ("agrees: ", "consistent: ", "can't be said: ")
+        for row in self.ROWS:
+            start = f"| {row['year']} | {row['region']} ({row['region_code']}) | {row['index']} | "
+            (line,) = (line for line in page.splitlines() if line.startswith(start))
+            assert any(word in line for word in words)
+            assert ("can't be said" in line) is (not row["predicate"])
 
     def test_published_means_and_counts_leave_a_possible_government_score(self) -> None:
         for row in self.ROWS:
