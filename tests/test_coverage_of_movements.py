@@ -94,6 +94,7 @@ class TestOneAgencyOneInnovation:
         assert json.loads(json.dumps(found)) == found
         assert found == {
             "movement": OPD,
+            "settings": {"quota": 1, "period": "per_tahun", "counting": "tercatat", "sub_units": True},
             "year": 2024,
             "on": "2024-12-31",
             "share": "3/7",
@@ -108,6 +109,7 @@ class TestOneAgencyOneInnovation:
             ],
             "unattributed": [{"id": "kampung-literasi", "reason": "bukan_satuan"}],
             "trend": [{"year": 2023, "share": "2/7"}, {"year": 2024, "share": "3/7"}],
+            "assumptions": [{"id": one.id, "en": one.en} for one in ida.movement(OPD).assumptions],
         }
 
     def test_says_so_in_both_languages(self) -> None:
@@ -118,6 +120,7 @@ class TestOneAgencyOneInnovation:
         assert "With (3):\n  Sekretariat Daerah: arsip-cepat\n" in said
         assert "Innovations that count for no unit (1):\n  kampung-literasi: its owner is no unit" in said
         assert "Trend: 2023 2/7; 2024 3/7" in said
+        assert "Assumed: The source names no period; read as every year.\n" in said
 
 
 class TestOfficialsAndCandidates:

@@ -12,7 +12,7 @@ from inovasi_daerah.entities.movements import Movement
 from inovasi_daerah.entities.validity import in_force
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.labels import LANGS, Lang, Term, Text
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _NO_UNITS: Final = Text(
 _WITHOUT: Final = Text("Belum memenuhi ({n}):", "Without ({n}):")
 _WITH: Final = Text("Memenuhi ({n}):", "With ({n}):")
 _TREND: Final = Text("Perkembangan: {years}", "Trend: {years}")
+_ASSUMED: Final = Text("Anggapan: {text}", "Assumed: {text}")
 _LEFT: Final = Text("Inovasi tanpa satuan ({n}):", "Innovations that count for no unit ({n}):")
 
 
@@ -137,6 +138,12 @@ class Coverage:
         """As JSON data: the exact share as ``"n/d"``, null where there is no unit; units and innovations by id."""
         return {
             "movement": self.movement.id,
+            "settings": {
+                "quota": self.movement.quota,
+                "period": self.movement.period.value,
+                "counting": self.movement.counting.value,
+                "sub_units": self.movement.sub_units,
+            },
             "year": self.year,
             "on": self.on.isoformat(),
             "share": _exact(self.share),
@@ -144,10 +151,11 @@ class Coverage:
             "uncovered": [{"id": unit.id, "innovations": list(unit.innovations)} for unit in self.uncovered],
             "unattributed": [{"id": one_id, "reason": reason.value} for one_id, reason in self.unattributed],
             "trend": [{"year": one.year, "share": _exact(one.share)} for one in self.trend],
+            "assumptions": [{lang: text.say(lang) for lang in LANGS} for text in self.movement.assumptions],
         }
 
     def explain(self, lang: Lang = "id") -> str:
-        """The share, who does not, who does with what, and the trend."""
+        """The share, who does not, who does with what, the trend, and what was assumed."""
         name = self.movement.name
         said = _NO_UNITS if self.share is None else _SUMMARY
         parts = {"covered": len(self.covered), "units": len(self.units), "share": self.percent}
@@ -164,6 +172,7 @@ class Coverage:
         if len(self.trend) > 1:
             years = "; ".join(f"{one.year} {one.covered}/{one.units}" for one in self.trend)
             lines.append(_TREND.format(years=years).say(lang))
+        lines += (_ASSUMED.format(text=text).say(lang) for text in self.movement.assumptions)
         return "\n".join(lines) + "\n"
 
 
