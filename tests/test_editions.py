@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import fields, has
-from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submission
 
 import inovasi_daerah as ida
+from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submission
 from inovasi_daerah.editions import library
 from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.entities.affairs import affairs

@@ -102,9 +102,7 @@ class TestFormula:
             (40, 12, 80, 5, "49.82", "inovatif"),
         ],
     )
-    def test_worked_cases(  # noqa: PLR0913 - the columns of the table
-        self, government: int, n: int, mean: int, services: int, index: str, predicate: str
-    ) -> None:
+    def test_worked_cases(self, government: int, n: int, mean: int, services: int, index: str, predicate: str) -> None:
         found = aggregate(government=government, innovations=n, total_maturity=n * mean, basic_services=services)
         assert (str(found.index), found.predicate.value) == (index, predicate)
 
@@ -118,7 +116,7 @@ class TestMeanAndDivisor:
     @given(st.integers(0, 400), st.integers(0, 111))
     def test_the_divisor_is_the_number_or_twelve(self, n: int, each: int) -> None:
         found = aggregate(innovations=n, total_maturity=n * each)
-        assert found.divisor == (n if n > 12 else 12)
+        assert found.divisor == (max(12, n))
         assert found.maturity * found.divisor == n * each
 
     @pytest.mark.parametrize(("n", "empty"), [(1, 11), (11, 1), (12, 0), (13, 0)])

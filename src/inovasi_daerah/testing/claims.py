@@ -92,23 +92,28 @@ def claims(
 
 
 _BARE = tuple(Claim(level=level) for level in range(MAX_LEVEL + 1))
-_FORMS = ("bare", "bare", "bare", "bare", "fact", "both", "level")
-"""Most claims state a level and nothing else, so that whole submissions stay small."""
+_BARE_OR_NONE = st.sampled_from((None, *_BARE))
+_BARE_FILLED = st.sampled_from(_BARE[1:])
+_FORMS = st.sampled_from(["level", "fact", "both"])
+_MOST_RICH = 3
+_PIECES = st.lists(
+    st.builds(Evidence, id=ids, kind=st.sampled_from(EvidenceKind), sha256=st.none() | digests),
+    max_size=2,
+    unique_by=lambda piece: piece.id,
+)
 
 
 @st.composite
 def _claims(draw: DrawFn, row: Row, year: int, least: int = 0) -> Claim:
     """A claim on ``row`` of at least level ``least``."""
-    form = draw(st.sampled_from(_FORMS))
-    if form == "bare":
-        return draw(st.sampled_from(_BARE[least:]))
+    form = draw(_FORMS)
     stated: dict[str, Any] = {}
     if form == "level" or row.scale is None:
         stated = {"level": draw(st.integers(least, MAX_LEVEL))}
     else:
         fact, basis, level = draw(_graded(row.scale, year).filter(lambda graded: graded[2] >= least))
         stated = {"fact": fact, "basis": basis, "level": level if form == "both" else None}
-    pieces: Any = tuple(draw(st.lists(evidence(), max_size=2, unique_by=lambda piece: piece.id)))
+    pieces: Any = tuple(draw(_PIECES))
     shown = Claim(**stated, evidence=pieces)
     return evolve(shown, verification=draw(st.none() | verifications(of=shown) | verifications()))
 
@@ -139,9 +144,14 @@ def claim_sets(
 
 @st.composite
 def _claim_sets(draw: DrawFn, rows: tuple[Row, ...], year: int, filled: bool) -> dict[str, Claim]:  # noqa: FBT001 - keyword-only at the face
+    """Most claims state a level and nothing else, so that whole submissions stay small; a few state everything."""
     claimed: dict[str, Claim] = {}
+    codes = [row.code for row in rows]
+    rich = draw(st.sets(st.sampled_from(codes), max_size=_MOST_RICH)) if codes else ()
     for row in rows:
         must = filled and row.mandatory
-        if must or draw(st.booleans()):
+        if row.code in rich:
             claimed[row.code] = draw(_claims(row, year, 1 if must else 0))
+        elif (bare := draw(_BARE_FILLED if must else _BARE_OR_NONE)) is not None:
+            claimed[row.code] = bare
     return claimed
