@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
@@ -14,6 +14,8 @@ from inovasi_daerah.testing import submissions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+T = TypeVar("T")
 
 RULES = ida.rulebook("iid-2026")
 GOVERNMENT = [row.code for row in RULES.government]
@@ -43,7 +45,7 @@ def innovation(number: int = 0, **entries: Any) -> ida.Innovation:  # noqa: ANN4
 
 def report(*innovations: ida.Innovation, **entries: Any) -> ida.Submission:  # noqa: ANN401 - any entry
     """A report of Kota Batu in 2026."""
-    return ida.Submission(**{"region": ida.Region("35.79"), "year": 2026, **entries}, innovations=innovations)
+    return ida.Submission(**{"region": ida.Region("35.79"), "year": 2026, "innovations": innovations, **entries})
 
 
 def levels(codes: Iterable[str], level: int) -> dict[str, ida.Claim]:
@@ -69,10 +71,11 @@ def reasons(one: ida.Innovation, **entries: Any) -> list[str]:  # noqa: ANN401 -
 def with_claim(submission: ida.Submission, position: int | None, code: str, claim: ida.Claim) -> ida.Submission:
     """The report with one claim put in place of another, of the government where ``position`` is None."""
     if position is None:
-        return evolve(submission, government={**submission.government, code: claim})
-    changed = list(submission.innovations)
-    changed[position] = evolve(changed[position], claims={**changed[position].claims, code: claim})
-    return evolve(submission, innovations=changed)
+        return changed(submission, government={**submission.government, code: claim})
+    innovations = list(submission.innovations)
+    one = innovations[position]
+    innovations[position] = changed(one, claims={**one.claims, code: claim})
+    return changed(submission, innovations=innovations)
 
 
 def aggregate(**parts: Any) -> ida.Index:  # noqa: ANN401 - any part
@@ -84,3 +87,8 @@ def aggregate(**parts: Any) -> ida.Index:  # noqa: ANN401 - any part
 def contributions(found: ida.Score) -> Fraction:
     """The sum over all leaves."""
     return sum((leaf.contribution for leaf in found.leaves()), Fraction(0))
+
+
+def changed(value: T, **entries: Any) -> T:  # noqa: ANN401 - any entry
+    """The same value with some entries otherwise."""
+    return evolve(value, **entries)  # type: ignore[misc]  # every T here is an attrs class

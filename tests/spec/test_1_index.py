@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +19,7 @@ from spec.made import (
     RULES,
     SERVICES,
     aggregate,
+    changed,
     contributions,
     innovation,
     levels,
@@ -27,6 +28,10 @@ from spec.made import (
     small,
     with_claim,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from random import Random
 
 
 class TestFormula:
@@ -62,16 +67,14 @@ class TestFormula:
         assert score(before, counting="all").index_exact <= score(after, counting="all").index_exact
 
     @given(small, st.randoms(use_true_random=False))
-    def test_no_order_changes_anything(self, submission: ida.Submission, random: object) -> None:
-        def shuffled(items: list[object]) -> list[object]:
-            random.shuffle(items)  # type: ignore[attr-defined]  # a Random made by Hypothesis
-            return items
+    def test_no_order_changes_anything(self, submission: ida.Submission, random: Random) -> None:
+        def shuffled(items: Iterable[Any]) -> list[Any]:
+            listed = list(items)
+            random.shuffle(listed)
+            return listed
 
-        mixed = [
-            evolve(one, claims=dict(shuffled(list(one.claims.items()))))  # type: ignore[arg-type]  # pairs stay pairs
-            for one in shuffled(list(submission.innovations))
-        ]
-        other = evolve(submission, innovations=mixed, government=dict(shuffled(list(submission.government.items()))))  # type: ignore[arg-type]  # pairs stay pairs
+        mixed = [changed(one, claims=dict(shuffled(one.claims.items()))) for one in shuffled(submission.innovations)]
+        other = changed(submission, innovations=mixed, government=dict(shuffled(submission.government.items())))
         assert other.digest() == submission.digest()
         assert score(other).index_exact == score(submission).index_exact
 
@@ -85,12 +88,14 @@ class TestFormula:
     def test_the_highest_index_is_reached(self) -> None:
         best = [innovation(n, affair=SERVICES[n % 6], claims=levels(ROWS, 3)) for n in range(200)]
         found = score(report(*best, government=levels(GOVERNMENT, 3)))
-        assert (found.index_exact, found.predicate.value) == (100, "sangat_inovatif")
+        assert found.index_exact == 100
+        assert found.predicate.value == "sangat_inovatif"
 
     def test_no_row_counts_twice(self) -> None:
         assert (len(GOVERNMENT), len(ROWS)) == (20, 20)
         found = score(report(innovation(claims=levels(ROWS, 3)), government=levels(GOVERNMENT, 3)))
-        assert (found.government.points, found.innovations[0].maturity) == (63, 111)
+        assert found.government.points == 63
+        assert found.innovations[0].maturity == 111
 
     @pytest.mark.parametrize(
         ("government", "n", "mean", "services", "index", "predicate"),
@@ -241,9 +246,9 @@ class TestWhatDoesNotCount:
     def test_one_more_ineligible_innovation_changes_no_figure(
         self, submission: ida.Submission, one: ida.Innovation
     ) -> None:
-        idle = evolve(one, id="tahap-inisiatif", stage=Stage.INITIATIVE, agency=None)
-        without = score(evolve(submission, innovations=[i for i in submission.innovations if i.id != idle.id]))
-        found = score(evolve(without.submission, innovations=[*without.submission.innovations, idle]))
+        idle = changed(one, id="tahap-inisiatif", stage=Stage.INITIATIVE, agency=None)
+        without = score(changed(submission, innovations=[i for i in submission.innovations if i.id != idle.id]))
+        found = score(changed(without.submission, innovations=[*without.submission.innovations, idle]))
         assert not found.innovations[-1].counted
         assert found.innovations[:-1] == without.innovations
         assert (found.result, found.maturity, found.quantity) == (without.result, without.maturity, without.quantity)

@@ -7,13 +7,25 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from inovasi_daerah.entities.innovations import Stage
-from spec.made import GOVERNMENT, MANDATORY, ROWS, SERVICES, counted, innovation, levels, reasons, report, score, small
+from spec.made import (
+    GOVERNMENT,
+    MANDATORY,
+    ROWS,
+    SERVICES,
+    changed,
+    counted,
+    innovation,
+    levels,
+    reasons,
+    report,
+    score,
+    small,
+)
 
 FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.sampled_from([FIRST, LAST])
@@ -175,4 +187,4 @@ class TestAffairs:
 
     @given(st.sampled_from(SERVICES))
     def test_an_innovation_that_does_not_count_covers_nothing(self, affair: str) -> None:
-        assert score(report(evolve(innovation(), affair=affair, design_words=299))).quantity.basic_services == ()
+        assert score(report(changed(innovation(), affair=affair, design_words=299))).quantity.basic_services == ()

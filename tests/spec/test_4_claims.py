@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from inovasi_daerah.entities.claims import Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
-from spec.made import ROWS, counted, eligible, innovation, levels, report, score, small, with_claim
+from spec.made import ROWS, changed, counted, eligible, innovation, levels, report, score, small, with_claim
 
 PIECE = Evidence("bukti", EvidenceKind.PDF)
-SEEN = (SeenEvidence("bukti"),)
+SEEN: Any = (SeenEvidence("bukti"),)
+PIECES: Any = (PIECE,)
 
 
 def decided(level: int, status: Status, stands: int | None = None) -> ida.Claim:
     """A claim with evidence, decided on by a verifier who saw it as it is."""
     saw = Seen(level=level, evidence=SEEN)
-    return ida.Claim(level=level, evidence=(PIECE,), verification=Verification(status, stands, saw))
+    return ida.Claim(level=level, evidence=PIECES, verification=Verification(status, stands, saw))
 
 
 def all_accepted(submission: ida.Submission) -> ida.Submission:
@@ -29,13 +30,13 @@ def all_accepted(submission: ida.Submission) -> ida.Submission:
     def accepted(claims: dict[str, ida.Claim]) -> dict[str, ida.Claim]:
         return {code: _accepted(claim) for code, claim in claims.items()}
 
-    done = [evolve(one, claims=accepted(one.claims)) for one in submission.innovations]
-    return evolve(submission, innovations=done, government=accepted(submission.government))
+    done = [changed(one, claims=accepted(one.claims)) for one in submission.innovations]
+    return changed(submission, innovations=done, government=accepted(submission.government))
 
 
 def _accepted(claim: ida.Claim) -> ida.Claim:
     saw = Seen(claim.level, claim.fact, claim.basis, SEEN)
-    return evolve(claim, evidence=(PIECE,), verification=Verification(Status.ACCEPTED, saw=saw))
+    return changed(claim, evidence=PIECES, verification=Verification(Status.ACCEPTED, saw=saw))
 
 
 class TestClaims:
@@ -59,7 +60,7 @@ class TestClaims:
     @given(st.integers(0, 5), st.integers(0, 3))
     def test_a_level_beside_a_fact_must_be_the_one_of_the_fact(self, elements: int, stated: int) -> None:
         graded = [0, 1, 1, 2, 2, 3][elements]
-        one = report(innovation(claims={**levels(ROWS, 1), "video": ida.Claim(level=stated, fact=elements)}))  # type: ignore[arg-type]  # an integer is a fact
+        one = report(innovation(claims={**levels(ROWS, 1), "video": ida.Claim(level=stated, fact=elements)}))
         if stated == graded:
             assert score(one).innovations[0].rows[-1].level == graded
         else:
@@ -92,7 +93,7 @@ class TestEvidence:
         assert found.government.points == 3
 
     def test_a_kind_the_row_does_not_name_is_a_notice(self) -> None:
-        odd = ida.Claim(level=1, evidence=(Evidence("a", EvidenceKind.VIDEO),))
+        odd = changed(ida.Claim(level=1), evidence=(Evidence("a", EvidenceKind.VIDEO),))
         found = score(report(innovation(claims={**levels(ROWS, 1), "regulasi": odd})))
         assert "evidence_kind" in {notice.code for notice in found.notices}
 
@@ -126,7 +127,7 @@ class TestVerification:
         self, submission: ida.Submission, code: str, level: int
     ) -> None:
         done = all_accepted(
-            evolve(submission, innovations=[*submission.innovations, innovation(claims=levels(ROWS, 1))])
+            changed(submission, innovations=[*submission.innovations, innovation(claims=levels(ROWS, 1))])
         )
         position = len(done.innovations) - 1
         accepted = score(with_claim(done, position, code, decided(level, Status.ACCEPTED)), basis="verified")
@@ -142,9 +143,9 @@ class TestVerification:
             (decided(1, Status.ADJUSTED, 3), 3),
             (decided(3, Status.REJECTED), 0),
             (decided(3, Status.PENDING), 0),
-            (evolve(decided(3, Status.ACCEPTED), verification=None), 0),
-            (evolve(decided(2, Status.ACCEPTED), level=3), 0),
-            (evolve(decided(3, Status.ACCEPTED), evidence=(Evidence("lain", EvidenceKind.PDF),)), 0),
+            (changed(decided(3, Status.ACCEPTED), verification=None), 0),
+            (changed(decided(2, Status.ACCEPTED), level=3), 0),
+            (changed(decided(3, Status.ACCEPTED), evidence=(Evidence("lain", EvidenceKind.PDF),)), 0),
         ],
     )
     def test_what_stands(self, claim: ida.Claim, stands: int) -> None:
