@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from inovasi_daerah.editions.scales import Bases, Choice, Number, Selection, Share, Years
+from inovasi_daerah.editions.thresholds import holds, neighbourhoods
 from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ Fact = tuple[Any, str | None]
 
 _FAR = 10**6
 _PLACES = 4
-_STEP = Decimal("0.01")
 
 
 def facts(scale: Scale, *, year: int) -> SearchStrategy[Fact]:
@@ -63,7 +63,7 @@ def _shares(scale: Share) -> SearchStrategy[Any]:
 
 
 def _numbers(scale: Number) -> SearchStrategy[Any]:
-    near = st.sampled_from(_thresholds(scale))
+    near = st.sampled_from([number for number in neighbourhoods(scale) if holds(scale, number)])
     if scale.whole:
         lowest = int(scale.minimum) if scale.minimum is not None else -_FAR
         highest = int(scale.maximum) if scale.maximum is not None else _FAR
@@ -74,28 +74,11 @@ def _numbers(scale: Number) -> SearchStrategy[Any]:
         st.integers(0, _PLACES),
         st.integers(-_FAR, _FAR) if lowest_exact is None else st.integers(int(lowest_exact), _FAR),
     )
-    inside = (near | scaled).filter(lambda number: _holds(scale, number))
+    inside = (near | scaled).filter(lambda number: holds(scale, number))
     return inside.flatmap(_written)
-
-
-def _holds(scale: Number, number: Decimal) -> bool:
-    above = scale.more_than is None or number > scale.more_than
-    at_least = scale.minimum is None or number >= scale.minimum
-    return above and at_least and (scale.maximum is None or number <= scale.maximum)
 
 
 def _written(number: Decimal) -> SearchStrategy[Any]:
     """A number as a file writes it: a decimal text, or an integer where it is one."""
     text = format(number, "f")
     return st.sampled_from([int(number), text]) if number == int(number) else st.just(text)
-
-
-def _thresholds(scale: Number) -> list[Decimal]:
-    """Every threshold and both its neighbours, and the ends of the domain."""
-    step = Decimal(1) if scale.whole else _STEP
-    bounds = [
-        bound for one in scale.steps.values() for bound in (one.at_least, one.above, one.at_most) if bound is not None
-    ]
-    around = [bound + move * step for bound in bounds for move in (0, -1, 1)]
-    ends = [end for end in (scale.minimum, scale.maximum) if end is not None]
-    return [number for number in (*around, *ends) if _holds(scale, number)]
