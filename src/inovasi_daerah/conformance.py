@@ -69,7 +69,6 @@ def write(folder: Path, rules: Rulebook) -> None:
 
 
 def _classify(rules: Rulebook) -> Iterator[Case]:
-    rules.classify(0)
     bands = rules.scale.bands if rules.scale else ()
     indexes = [edge for band in bands for edge in (band.lowest, band.highest) if edge is not None]
     for index in dict.fromkeys(format(Decimal(edge).quantize(Decimal("0.01")), "f") for edge in indexes):
@@ -223,7 +222,9 @@ def _innovation(draw: _Draw, rules: Rulebook, number: int) -> dict[str, Any]:
         one["developed_on"] = draw.of(days)
     if draw.below(8) == 0:
         del one["applied_on"]
-    if draw.below(8) == 0:
+    if draw.below(12) == 0:
+        del one["design_words"]
+    elif draw.below(8) == 0:
         one["design"] = " ".join([draw.of(["kata", "3", "é"])] * 298 + ["-", "satu", "2"])
         del one["design_words"]
     return one
