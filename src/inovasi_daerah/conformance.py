@@ -18,6 +18,7 @@ from attrs import frozen
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.editions.scales import Bases, Choice, Number, Selection, Share, Years
 from inovasi_daerah.editions.thresholds import neighbourhoods
+from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission
 from inovasi_daerah.figures import exact
 from inovasi_daerah.interchange.strict_json import parse_json, write_json
@@ -50,6 +51,7 @@ def write(folder: Path, rules: Rulebook) -> None:
     Raises:
         RulebookIncomplete: where the edition can't score.
     """
+    rules.require(Capability.SCORE)
     folder.mkdir(parents=True, exist_ok=True)
     for part, cases in zip(
         PARTS, (_classify(rules), _aggregate(rules), _levels(rules), _submissions(rules)), strict=True
@@ -145,8 +147,9 @@ def _plain_facts(scale: object, year: int) -> Iterator[Any]:
         yield scale.none
         for whole, part in ((0, 0), (100, 50), (100, 51), (1000, 909), (100, 91), (3, 3), (2, 3)):
             yield {scale.whole_key: whole, scale.part_key: part}
-    elif isinstance(scale, Number):
-        yield from (int(number) if scale.whole else format(number, "f") for number in sorted(neighbourhoods(scale)))
+    else:
+        numbers = cast("Number", scale)
+        yield from (int(one) if numbers.whole else format(one, "f") for one in sorted(neighbourhoods(numbers)))
 
 
 def _subsets(members: list[Any]) -> Iterator[list[Any]]:
