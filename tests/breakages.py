@@ -131,10 +131,10 @@ BREAKAGES: Final = (
         f"{_ELIGIBILITY}TestMandatoryRows",
     ),
     Breakage(
-        "an index of 40.00 is Inovatif",
-        _DATA,
-        'predicate = "inovatif", lowest = 40.01, highest = 65.00',
-        'predicate = "inovatif", lowest = 40.00, highest = 65.00',
+        "a band begins one step early",
+        "editions/types.py",
+        "if value >= band.lowest)",
+        'if value + Decimal("0.01") >= band.lowest)',
         f"{_INDEX}TestBands",
     ),
 )

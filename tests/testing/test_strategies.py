@@ -26,7 +26,7 @@ NAMES: dict[str, Any] = {name: getattr(ida, name) for name in ida.__all__}
 NAMES |= {"datetime": dt, "Decimal": Decimal, "FrozenDict": FrozenDict}
 
 
-@given(testing.submissions())
+@given(testing.submissions(max_copies=12))
 def test_a_submission_reads_back_and_is_scored(submission: ida.Submission) -> None:
     assert ida.read_submission(json.loads(ida.write_submission(submission)), RULES) == submission
     assert 0 <= ida.score(submission, RULES).index <= 100
@@ -37,7 +37,7 @@ def test_what_is_printed_can_be_pasted_back(submission: ida.Submission) -> None:
     assert eval(repr(submission), NAMES) == submission  # noqa: S307 - our own repr is what is tested
 
 
-@given(testing.submissions(eligible=True, year=2026))
+@given(testing.submissions(eligible=True, year=2026, max_copies=3))
 def test_eligible_innovations_all_count(submission: ida.Submission) -> None:
     assert all(innovation.counted for innovation in ida.score(submission, RULES).innovations)
 
@@ -51,7 +51,7 @@ def test_a_broken_file_raises_its_problem(broken: testing.BrokenFile) -> None:
 
 @given(testing.rulebooks(can=[ida.Capability.SCORE]), st.data())
 def test_a_rulebook_scores_what_is_made_for_it(rules: ida.Rulebook, data: st.DataObject) -> None:
-    submission = data.draw(testing.submissions(rules, max_kinds=1))
+    submission = data.draw(testing.submissions(rules, max_kinds=1, max_copies=3))
     assert 0 <= ida.score(submission, rules).index <= 100
 
 
@@ -103,7 +103,8 @@ REACHED: dict[str, Any] = {
 @pytest.mark.parametrize("what", REACHED)
 def test_everything_is_reached(what: str) -> None:
     within = settings(max_examples=1000, database=None, deadline=None, derandomize=True)
-    find(testing.submissions(year=2026, max_kinds=2), REACHED[what], settings=within)
+    copies = 250 if what == "more than the cap" else 12
+    find(testing.submissions(year=2026, max_kinds=2, max_copies=copies), REACHED[what], settings=within)
 
 
 def test_importing_the_library_imports_no_hypothesis() -> None:

@@ -78,13 +78,20 @@ def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, An
     except UnknownRulebook as unknown:
         raise InvalidRulebook([_extends_problem("unknown_value", base_id, one_of(unknown.known, base_id))]) from None
     inherited = {key: value for key, value in base.items() if key not in _ITS_OWN}
-    for path in tables.get(_OMIT, ()):
-        inherited = _omitted(inherited, path, str(path).split("."))
+    for path in _paths_omitted(tables.get(_OMIT, [])):
+        inherited = _omitted(inherited, path, path.split("."))
     return _merged(inherited, own)
 
 
 def _extends_problem(code: str, value: object, expected: Text) -> Problem:
     return problem(code, value, expected, path=_EXTENDS, reference=RULE_OF_RULEBOOKS)
+
+
+def _paths_omitted(paths: object) -> list[str]:
+    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+        expected = Text("daftar jalur dalam tanda kutip", "a list of paths in quotes")
+        raise InvalidRulebook([problem("wrong_type", paths, expected, path=_OMIT, reference=RULE_OF_RULEBOOKS)])
+    return paths
 
 
 def _omitted(tables: dict[str, Any], path: str, steps: list[str]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from attrs import frozen
 from inovasi_daerah.errors import ABSENT, InvalidRulebook, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Term, Text, same
-from inovasi_daerah.structuring import FrozenDict, Refused, accept, class_hook, problem
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, Refused, accept, class_hook, problem
 
 LEVELS: Final = ("1", "2", "3")
 NONE_REACHED: Final = 0
@@ -152,8 +152,9 @@ class Choice:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
-        reached = {getattr(value, "level", None) for value in it.values.values()}
-        if reached != {1, 2, 3}:
+        values = it.values.values() if isinstance(it.values, Mapping) else ()
+        reached = {getattr(value, "level", None) for value in values}
+        if isinstance(it.values, Mapping) and reached != {1, 2, 3}:
             yield broken(
                 "values",
                 str(sorted(map(str, reached))),
@@ -494,7 +495,9 @@ class Selection:
             yield from _pattern_conflicts(it.patterns, set(it.members))
         elif not isinstance(it.counts, Mapping) or set(it.counts) != set(LEVELS):
             yield broken("counts", "", same("1, 2, 3"))
-        elif [it.counts[level] for level in LEVELS] != sorted({*it.counts.values()}):
+        elif UNREADABLE not in it.counts.values() and [it.counts[level] for level in LEVELS] != sorted(
+            {*it.counts.values()}
+        ):
             yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
         if it.countable and it.patterns is not None:
             yield broken("countable", "true", Text("hanya bersama counts", "only with counts"))

@@ -198,10 +198,12 @@ class Gate:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """As many different affairs as are asked for."""
-        if len(set(it.affairs)) != len(tuple(it.affairs)):
-            yield broken("affairs", str(list(it.affairs)), Text("tanpa pengulangan", "no repetition"))
-        if isinstance(it.required, int) and not 0 <= it.required <= len(tuple(it.affairs)):
-            yield broken("required", it.required, same(f"0-{len(it.affairs)}"))
+        affairs = tuple(it.affairs)
+        if len(set(affairs)) != len(affairs):
+            yield broken("affairs", str(list(affairs)), Text("tanpa pengulangan", "no repetition"))
+        known = isinstance(it.affairs, tuple) and isinstance(it.required, int)
+        if known and not 0 <= it.required <= len(affairs):
+            yield broken("required", it.required, same(f"0-{len(affairs)}"))
 
 
 @frozen
