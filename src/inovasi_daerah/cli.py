@@ -269,7 +269,7 @@ def _listed(rules: Rulebook) -> dict[str, Any]:
 
 
 def _rulebook(name: str) -> Rulebook:
-    """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER``: one with another's catalogue."""
+    """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER`` with another's catalogue."""
     own, plus, lender = name.partition("+")
     if plus:
         return with_catalogue_of(_rulebook(own), _rulebook(lender))

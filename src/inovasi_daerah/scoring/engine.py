@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Claims = Mapping[str, "Claim"]
 
 
-def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     """What is wrong with a submission, or with what could be read of one, in the eyes of a rulebook's catalogue."""
     if not isinstance(submission.year, int):
         return

@@ -121,7 +121,8 @@ def rescore(
     bands. Each is what the index changes by when that aspect is exchanged after those before it.
 
     Args:
-        editions: rulebooks, or ids of shipped ones, each with a catalogue; one that lacks it can be given another's by ``with_catalogue_of``.
+        editions: rulebooks, or ids of shipped ones, each with a catalogue; one that lacks it can be given
+            another's by ``with_catalogue_of``.
 
     Raises:
         InvalidSubmission: where a claim is not one of an edition's catalogue.
