@@ -30,12 +30,15 @@ if TYPE_CHECKING:
     from inovasi_daerah.errors import (
         InovasiDaerahError,
         InvalidInput,
+        InvalidPortfolio,
         InvalidRulebook,
         InvalidSubmission,
+        MissingExtra,
         Problem,
         RulebookIncomplete,
         UnknownRulebook,
     )
+    from inovasi_daerah.interchange.official_export import load_portfolio
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
@@ -54,6 +57,8 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
+    from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
+    from inovasi_daerah.scoring.portfolio_report import PortfolioReport, Reading
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
@@ -68,12 +73,15 @@ _HOMES = {
     "errors": (
         "InovasiDaerahError",
         "InvalidInput",
+        "InvalidPortfolio",
         "InvalidRulebook",
         "InvalidSubmission",
+        "MissingExtra",
         "Problem",
         "RulebookIncomplete",
         "UnknownRulebook",
     ),
+    "interchange.official_export": ("load_portfolio",),
     "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
@@ -96,6 +104,8 @@ _HOMES = {
     ),
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
+    "scoring.portfolio": ("Portfolio", "PortfolioRow"),
+    "scoring.portfolio_report": ("PortfolioReport", "Reading"),
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
@@ -142,15 +152,21 @@ __all__ = [
     "InnovationScore",
     "InovasiDaerahError",
     "InvalidInput",
+    "InvalidPortfolio",
     "InvalidRulebook",
     "InvalidSubmission",
     "Kind",
     "Loss",
     "MaturityScore",
+    "MissingExtra",
     "Notice",
+    "Portfolio",
+    "PortfolioReport",
+    "PortfolioRow",
     "Predicate",
     "Problem",
     "QuantityScore",
+    "Reading",
     "Reason",
     "Reference",
     "Region",
@@ -178,6 +194,7 @@ __all__ = [
     "aggregate",
     "compare",
     "differences",
+    "load_portfolio",
     "load_rulebook",
     "load_submission",
     "read_submission",

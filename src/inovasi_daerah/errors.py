@@ -26,7 +26,9 @@ PROBLEMS: Final[dict[str, Text]] = {
     "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
     "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
     "duplicate_key": Text("ditulis dua kali dalam satu objek", "is written twice in one object"),
-    "encrypted": Text("berkas ini berkata sandi, atau buku kerja lama (.xls)", "the file has a password, or is an old workbook (.xls)"),
+    "encrypted": Text(
+        "berkas ini berkata sandi, atau buku kerja lama (.xls)", "the file has a password, or is an old workbook (.xls)"
+    ),
     "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
     "formula": Text("sel ini berisi rumus atau galat, bukan nilai", "the cell holds a formula or an error, no value"),
     "fraction": Text(

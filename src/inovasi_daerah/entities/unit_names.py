@@ -54,4 +54,3 @@ def guess_kind(name: str) -> AgencyKind | None:
         if re.match(rf"{beginning}\b", inner) and (inner is words or kind in _INSIDE_A_UNIT):
             return kind
     return None if inner is words else AgencyKind.TECHNICAL_UNIT
-

@@ -9,7 +9,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from inovasi_daerah.entities.affairs import affairs_in
-from inovasi_daerah.entities.regions import Region, UnknownRegion, region as region_of
+from inovasi_daerah.entities.regions import Region, UnknownRegion
+from inovasi_daerah.entities.regions import region as region_of
 from inovasi_daerah.errors import ABSENT, InvalidPortfolio
 from inovasi_daerah.interchange.official_columns import (
     COLUMNS,
@@ -65,9 +66,7 @@ def load_portfolio(
         return load_portfolio_from(stream, region=region, keep_personal=keep_personal)
 
 
-def load_portfolio_from(
-    stream: IO[bytes], *, region: Region | None = None, keep_personal: bool = False
-) -> Portfolio:
+def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep_personal: bool = False) -> Portfolio:
     """The portfolio in an open file; see ``load_portfolio``."""
     found: Portfolio | None = None
     notices: list[Notice] = []
@@ -174,7 +173,9 @@ class _Reading:
     def _unit(self, where: _Cell, text: str) -> tuple[str | None, str | None]:
         name, login = split_login(text)
         if not name:
-            self._unread(where, "missing_key", Text("nama unit sebelum tanda kurung", "a unit's name before the parenthesis"))
+            self._unread(
+                where, "missing_key", Text("nama unit sebelum tanda kurung", "a unit's name before the parenthesis")
+            )
         return name or None, login
 
     def _government(self, where: _Cell, text: str) -> None:
@@ -209,7 +210,12 @@ class _Reading:
         if where.column.name in _DECIDES:
             self.problems.append(found)
         else:
-            text_of_notice = Text(*(evolve(found, path=_COLUMN.format(label=where.column.labels[0]).say(lang)).message(lang) for lang in LANGS))
+            text_of_notice = Text(
+                *(
+                    evolve(found, path=_COLUMN.format(label=where.column.labels[0]).say(lang)).message(lang)
+                    for lang in LANGS
+                )
+            )
             self.notices.append(Notice(code, where.path, text_of_notice))
 
 

@@ -56,9 +56,9 @@ class Unresolved(Exception):
 
 
 def clean(text: str) -> str:
-    """A text on one line, its runs of spaces as one, without control characters and marks that no eye sees.
+    r"""A text on one line, its runs of spaces as one, without control characters and marks that no eye sees.
 
-    >>> clean("  Posyandu  Digital\\u200b ")
+    >>> clean("  Posyandu  Digital\u200b ")
     'Posyandu Digital'
     """
     return " ".join(_CONTROL.sub("", " ".join(text.split())).split())
@@ -112,7 +112,9 @@ def read_asta_cita(text: str) -> int:
     """The number of an Asta Cita, from its sentence."""
     number = asta_cita_of(text)
     if number is None:
-        raise Unresolved("unknown_value", Text("kalimat salah satu dari delapan Asta Cita", "one of the eight sentences"))
+        raise Unresolved(
+            "unknown_value", Text("kalimat salah satu dari delapan Asta Cita", "one of the eight sentences")
+        )
     return number
 
 

@@ -9,6 +9,7 @@ import csv
 import io
 import warnings
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +23,7 @@ from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_UNPACKED: Final = 1024 * 1024 * 1024
@@ -137,7 +138,7 @@ def _unpacks_within_limits(stream: IO[bytes]) -> None:
         raise refused("too_large", wanted)
 
 
-def _attempt(read: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the reader of workbooks gives
+def _attempt(read: Callable[[], Any]) -> Any:
     """What ``read`` gives, or the one refusal of a damaged workbook."""
     found: Any = _END
     with suppress(Exception):  # a damaged workbook fails anywhere in its reader, in any way
@@ -147,7 +148,7 @@ def _attempt(read: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the rea
     return found
 
 
-def _sheet_rows(worksheet: Any) -> Iterator[Row]:  # noqa: ANN401 - a worksheet of the extra's
+def _sheet_rows(worksheet: Any) -> Iterator[Row]:
     worksheet.reset_dimensions()  # what a sheet says of its own size is often wrong
     rows = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
     number = 0
@@ -168,7 +169,7 @@ def _bound(number: int) -> None:
         raise refused("too_large", Text(f"paling banyak {MAX_ROWS} baris", f"at most {MAX_ROWS} rows"))
 
 
-def _cell(cell: Any) -> Cell:  # noqa: ANN401 - a cell of the extra's
+def _cell(cell: Any) -> Cell:
     value = cell.value
     if value is None:
         return None
@@ -206,7 +207,7 @@ def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Itera
         text.detach()
 
 
-def _next_record(reader: Any) -> list[str] | None:  # noqa: ANN401 - csv names no type for its reader
+def _next_record(reader: Any) -> list[str] | None:
     code = ""
     try:
         record: list[str] | None = next(reader, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -13,34 +14,43 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
+from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
+from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.entities.unit_names import guess_kind
+from inovasi_daerah.errors import Problem
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import EMPTY, FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from inovasi_daerah.editions.types import Rulebook
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
-    from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
-    from inovasi_daerah.entities.regions import Region
     from inovasi_daerah.entities.submissions import Submission
-    from inovasi_daerah.errors import Problem
     from inovasi_daerah.scoring.aggregation import Number
     from inovasi_daerah.scoring.portfolio_report import PortfolioReport
 
 BIN: Final = 10
 _LETTERS: Final = 26
 _BEFORE: Final = (
-    ("trialled_on", "applied_on", Text("uji coba {first} sesudah penerapan {second}", "trial on {first}, after {second}")),
+    (
+        "trialled_on",
+        "applied_on",
+        Text("uji coba {first} sesudah penerapan {second}", "trial on {first}, after {second}"),
+    ),
     (
         "applied_on",
         "developed_on",
-        Text("pengembangan {second} sebelum penerapan {first}", "development on {second}, before application on {first}"),
+        Text(
+            "pengembangan {second} sebelum penerapan {first}", "development on {second}, before application on {first}"
+        ),
     ),
-    ("applied_on", "entered_on", Text("penerapan {first} sesudah input {second}", "applied on {first}, entered on {second}")),
+    (
+        "applied_on",
+        "entered_on",
+        Text("penerapan {first} sesudah input {second}", "applied on {first}, entered on {second}"),
+    ),
 )
 # Letters of other scripts that look like Latin ones.
 _LOOK_ALIKES: Final = str.maketrans("авеікмнорстухѕјοαενικρτυχ", "abeikmhopctyxsjoaevikptux")
@@ -146,8 +156,9 @@ class Distribution:
             return None
         counted = Counter(int(value) // BIN for value in ordered)
         total = sum(map(Fraction, ordered), Fraction(0))
-        marks = (_at(ordered, quarter) for quarter in range(5))
-        return cls(len(ordered), total, *marks, tuple(counted[i] for i in range(max(counted) + 1)))
+        least, low, median, high, most = (_at(ordered, quarter) for quarter in range(5))
+        bins = tuple(counted[tens] for tens in range(max(counted) + 1))
+        return cls(len(ordered), total, least, low, median, high, most, bins)
 
 
 def _at(ordered: list[Decimal], quarter: int) -> Fraction:
@@ -206,6 +217,11 @@ class Portfolio:
     def distribution(self) -> Distribution | None:
         """How maturities are spread; None where no row has one."""
         return Distribution.of(row.maturity for row in self.rows if row.maturity is not None)
+
+    @property
+    def year_of_entries(self) -> int | None:
+        """The year in which the last row was entered; None where the list does not say."""
+        return max((row.entered_on.year for row in self.rows if row.entered_on is not None), default=None)
 
     def same_titles(self) -> tuple[tuple[PortfolioRow, ...], ...]:
         """Groups of rows whose titles look the same: case, spaces, quotes and look-alike letters do not matter."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.scoring.html import LANGUAGES, STYLE
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.scoring.portfolio_report import PortfolioReport
+
+_RIGHT: Final = ' class="n"'
 
 
 def as_html(report: PortfolioReport) -> str:
@@ -37,7 +39,6 @@ def _section(section: Section, lang: Lang) -> Iterator[str]:
 
 def _row(cells: tuple[Text, ...], tag: str, texts: int, lang: Lang) -> str:
     inside = (
-        f"<{tag}{'' if place < texts else ' class="n"'}>{escape(cell.say(lang))}</{tag}>"
-        for place, cell in enumerate(cells)
+        f"<{tag}{'' if place < texts else _RIGHT}>{escape(cell.say(lang))}</{tag}>" for place, cell in enumerate(cells)
     )
     return f"<tr>{''.join(inside)}</tr>"

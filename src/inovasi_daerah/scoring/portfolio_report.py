@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.editions.types import Predicate, Rulebook
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.errors import Absent, InvalidSubmission, refuse
+from inovasi_daerah.errors import Absent, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of, exact, rounded
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.scoring.admission import ALL_STAGES, is_in_window
 from inovasi_daerah.scoring.aggregation import points_in_range
-from inovasi_daerah.scoring.formula import compute_index, divisor, formula_of, index_share, quantity
+from inovasi_daerah.scoring.formula import Index, compute_index, divisor, formula_of, index_share, quantity
 from inovasi_daerah.scoring.notices import Notice
+from inovasi_daerah.scoring.portfolio import Portfolio
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
-    from decimal import Decimal
 
-    from inovasi_daerah.editions.types import Predicate, Row, Rulebook
-    from inovasi_daerah.errors import Problem
+    from inovasi_daerah.editions.types import Row
     from inovasi_daerah.labels import Lang
     from inovasi_daerah.scoring.aggregation import Number
-    from inovasi_daerah.scoring.formula import Index
-    from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
+    from inovasi_daerah.scoring.portfolio import PortfolioRow
 
 FORMAT: Final = "inovasi-daerah/portfolio-report"
 VERSION: Final = "1.0"
@@ -343,8 +343,9 @@ def reachable_points(rows: Iterable[Row]) -> tuple[Fraction, ...]:
     """Every sum that rows can really make, lowest first: each at one of its levels, none included.
 
     >>> from inovasi_daerah.editions.library import rulebook
-    >>> [str(Fraction(n, 4)) for n in range(9) if Fraction(n, 4) not in reachable_points(rulebook("iid-2026").government)]
-    ['1/4', '1/2', '5/4']
+    >>> reachable = reachable_points(rulebook("iid-2026").government)
+    >>> [n / Decimal(4) for n in range(63 * 4) if Fraction(n, 4) not in reachable]
+    [Decimal('0.25'), Decimal('0.5'), Decimal('1.25'), Decimal('61.75'), Decimal('62.5'), Decimal('62.75')]
     """
     sums = {Fraction(0)}
     for row in rows:

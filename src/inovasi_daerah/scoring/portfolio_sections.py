@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from inovasi_daerah.figures import rounded
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.scoring.portfolio_report import ADMITTED, ALL, ANY, MAIN
 
@@ -49,12 +49,17 @@ _POINTS: Final = (
     (
         "affairs",
         Text("urusan", "affairs"),
-        Text("apakah urusan yang beririsan ikut mencakup pelayanan dasar", "whether touching affairs cover basic services"),
+        Text(
+            "apakah urusan yang beririsan ikut mencakup pelayanan dasar",
+            "whether touching affairs cover basic services",
+        ),
     ),
     (
         "window",
         Text("jendela", "window"),
-        Text("apakah baris di luar jendela tahun itu ikut dihitung", "whether rows outside the window of the year count"),
+        Text(
+            "apakah baris di luar jendela tahun itu ikut dihitung", "whether rows outside the window of the year count"
+        ),
     ),
 )
 
@@ -82,10 +87,7 @@ def sections(report: PortfolioReport) -> Iterator[Section]:
     yield _same_titles(report)
     yield _listed(
         Text("Masalah", "Problems"),
-        (
-            (found.code, Text(found.message("id"), found.message("en")))
-            for found in report.problems
-        ),
+        ((found.code, Text(found.message("id"), found.message("en"))) for found in report.problems),
     )
     notices = ((notice.code, same("{p}: {t}").format(p=notice.path, t=notice.text)) for notice in report.notices)
     yield _listed(Text("Catatan", "Notices"), notices)
@@ -159,7 +161,9 @@ def _index(report: PortfolioReport) -> Section:
         )
     rows = tuple((*_choices(one, matter), *map(same, _figures(report, one))) for one in readings)
     if known:
-        rows = tuple((*row, one.predicate.name if one.predicate else same("")) for row, one in zip(rows, readings, strict=True))
+        rows = tuple(
+            (*row, one.predicate.name if one.predicate else same("")) for row, one in zip(rows, readings, strict=True)
+        )
         found = (*found, Text("predikat", "predicate"))
     title = Text("Indeks", "Index")
     return Section(title, tuple(sentences), (*_choice_heads(matter), *heads, *found), rows, max(len(matter), 1))
@@ -169,7 +173,7 @@ def _what_is_open(report: PortfolioReport, matter: tuple[str, ...]) -> Iterator[
     if report.government is None:
         text = Text(
             "Tanpa nilai SPD: indeks = a + {slope} x SPD, a = indeks pada SPD 0; SPD 0 sampai {most}.",
-            "Without the points of the government (SPD): index = a + {slope} x SPD, a = the index at SPD 0; SPD 0 to {most}.",
+            "Without the points of the government: index = a + {slope} x SPD, a = the index at SPD 0; SPD 0 to {most}.",
         )
         slope = rounded(report.per_point, 2)
         yield text.format(slope=slope, most=formula_of(report.rules).government)
@@ -182,7 +186,9 @@ def _what_is_open(report: PortfolioReport, matter: tuple[str, ...]) -> Iterator[
         elif name in matter:
             yield Text("Belum pasti - {title}: {words}.", "Open - {title}: {words}.").format(title=title, words=words)
         else:
-            text = Text("Belum pasti, tetapi di sini tidak berpengaruh: {title}.", "Open, but without effect here: {title}.")
+            text = Text(
+                "Belum pasti, tetapi di sini tidak berpengaruh: {title}.", "Open, but without effect here: {title}."
+            )
             yield text.format(title=title)
     if report.window is not None:
         first, last = report.window
@@ -218,7 +224,9 @@ def _needed(report: PortfolioReport) -> Section:
     if report.rules.government:
         words = Text("Hanya nilai yang dapat dibentuk baris-barisnya.", "Only points that its rows can really make.")
     else:
-        words = Text("Baris edisi ini tidak diketahui: langkah 0.01.", "The rows of this edition are not known: steps of 0.01.")
+        words = Text(
+            "Baris edisi ini tidak diketahui: langkah 0.01.", "The rows of this edition are not known: steps of 0.01."
+        )
     title = Text("SPD terendah untuk setiap predikat", "Lowest SPD for each predicate")
     return Section(title, (words,), (*_choice_heads(matter), *names), tuple(rows), max(len(matter), 1))
 

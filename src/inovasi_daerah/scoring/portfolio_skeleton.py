@@ -50,16 +50,15 @@ def skeleton(portfolio: Portfolio, year: int, region: Region | None) -> Submissi
     ids = _Ids()
     units = {name: ids.make(name) for name in dict.fromkeys(row.unit for row in portfolio.rows) if name is not None}
     ids = _Ids()
-    return Submission(
-        region,
-        year,
-        innovations=tuple(_innovation(row, ids, units) for row in portfolio.rows),
-        agencies=tuple(Agency(unit_id, _short(name)) for name, unit_id in units.items()),
-        extra=_plain({"guessed_kinds": _guesses(units), "full_names": _cut(units)}),
-    )
+    parts: dict[str, Any] = {
+        "innovations": [_innovation(row, ids, units) for row in portfolio.rows],
+        "agencies": [Agency(unit_id, _short(name)) for name, unit_id in units.items()],
+        "extra": _plain({"guessed_kinds": _guesses(units), "full_names": _cut(units)}),
+    }
+    return Submission(region, year, **parts)
 
 
-def _plain(data: dict[str, Any]) -> Any:  # noqa: ANN401 - plain data, as a file would hold it
+def _plain(data: dict[str, Any]) -> Any:
     frozen = ((key, FrozenDict(value) if isinstance(value, dict) else value) for key, value in data.items())
     return FrozenDict({key: value for key, value in frozen if value not in ({}, None)})
 
@@ -104,7 +103,7 @@ class _Ids:
 def _innovation(row: PortfolioRow, ids: _Ids, units: dict[str, str]) -> Innovation:
     title = row.title or ""
     known: dict[str, Any] = {name: getattr(row, name) for name in _COPIED}
-    touching = tuple(code for code in row.touching_affairs if code != row.affair)
+    known["touching_affairs"] = [code for code in row.touching_affairs if code != row.affair]
     name = _short(title)
     exported = {
         "row": row.number,
@@ -117,7 +116,6 @@ def _innovation(row: PortfolioRow, ids: _Ids, units: dict[str, str]) -> Innovati
         name=name,
         claims=EMPTY,
         agency=None if row.unit is None else units[row.unit],
-        touching_affairs=touching,
         reported_maturity=row.maturity,
         extra=_plain(exported),
         **known,

@@ -28,7 +28,7 @@ _AFFAIRS: Final = Text("Urusan yang tercakup, menurut urusan utama", "Affairs co
 
 
 def as_svg(report: PortfolioReport, lang: Lang) -> str:
-    """Bars for every ten points of maturity; below them a bar for every affair, red where a basic service is missing."""
+    """A bar for every ten points of maturity, then one for every affair; a missing basic service stands in red."""
     body = [*_maturities(report, lang), *_affairs(report, lang)]
     height = _affairs_top() + _LINE * (len(_shown()) + 1) + _MARGIN
     return (
