@@ -1,4 +1,4 @@
-"""Synthetic exports of the official application, with the dirt of real ones. No name in them is of a person or a place of work.
+"""Synthetic exports of the official application, with the dirt of real ones; no name in them is of a person.
 
 Everything is made from a seed: the same call makes the same rows. Used by tests, documents and benchmarks.
 Run as a script it writes the example of the documents: ``python tests/workbooks.py FILE [ROWS]``.
@@ -19,7 +19,8 @@ import openpyxl
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
-from inovasi_daerah.scoring.portfolio import PortfolioRow
+from inovasi_daerah.interchange.official_export import load_portfolio_from
+from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -263,6 +264,11 @@ def write(path: Path, content: bytes) -> Path:
     """A file with this content."""
     path.write_bytes(content)
     return path
+
+
+def load(content: bytes, **options: Any) -> Portfolio:
+    """The portfolio that these bytes are read as."""
+    return load_portfolio_from(io.BytesIO(content), **options)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
     from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport, Reading
+    from inovasi_daerah.scoring.portfolio_readings import Reading
+    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
@@ -105,7 +106,8 @@ _HOMES = {
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
     "scoring.portfolio": ("Portfolio", "PortfolioRow"),
-    "scoring.portfolio_report": ("PortfolioReport", "Reading"),
+    "scoring.portfolio_readings": ("Reading",),
+    "scoring.portfolio_report": ("PortfolioReport",),
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),

@@ -11,8 +11,9 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import frozen
@@ -31,6 +32,7 @@ MAX_PARTS: Final = 2_000
 MAX_SHEETS: Final = 100
 MAX_ROWS: Final = 250_000
 MAX_COLUMNS: Final = 64
+_AT_ONCE: Final = 256
 _LAST_ROW: Final = 1_048_576
 _FREE_UNPACKED: Final = 64 * 1024 * 1024
 _MAX_RATIO: Final = 100
@@ -151,17 +153,18 @@ def _attempt(read: Callable[[], Any]) -> Any:
 def _sheet_rows(worksheet: Any) -> Iterator[Row]:
     worksheet.reset_dimensions()  # what a sheet says of its own size is often wrong
     rows = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
-    number = 0
+    first = 1
     while True:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            cells = _attempt(lambda: next(rows, ()))
-        if cells == ():
+            some = _attempt(lambda: list(islice(rows, _AT_ONCE)))
+        if not some:
             return
-        number += 1
-        if any(cell.value is not None for cell in cells):
-            _bound(number)
-            yield number, tuple(_cell(cell) for cell in cells)
+        for number, cells in enumerate(some, first):
+            if any(cell.value is not None for cell in cells):
+                _bound(number)
+                yield number, tuple(map(_cell, cells))
+        first += _AT_ONCE
 
 
 def _bound(number: int) -> None:
@@ -180,7 +183,7 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime):
-        return value.date() if not value.time() else value.isoformat(sep=" ")
+        return value.date() if value.time() == time.min else value.isoformat(sep=" ")
     number = parse_decimal(str(value))
     return str(value) if number is None else number
 

@@ -204,7 +204,8 @@ class Portfolio:
         Raises:
             KeyError: for anything else.
         """
-        found = Counter(value for row in self.rows for value in _VALUES[by](row))
+        values = _VALUES[by]
+        found = Counter(value for row in self.rows for value in values(row))
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0] is None, str(_wire(item[0]))))
         return tuple(Count(_wire(value), _label(by, value), n) for value, n in ordered)
 

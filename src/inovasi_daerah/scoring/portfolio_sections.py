@@ -11,12 +11,13 @@ from attrs import frozen
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.formula import formula_of
-from inovasi_daerah.scoring.portfolio_report import ADMITTED, ALL, ANY, MAIN
+from inovasi_daerah.scoring.portfolio_readings import ADMITTED, ALL, ANY, MAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport, Reading
+    from inovasi_daerah.scoring.portfolio_readings import Reading
+    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
 
 MOST_SHOWN: Final = 10
 _COUNTED: Final = (
