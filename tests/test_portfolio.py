@@ -270,6 +270,17 @@ class TestThresholds:
         asked = {threshold.predicate.value: threshold.reach for threshold in one.thresholds}
         assert asked["sangat_inovatif"] is asked["inovatif"] is Reach.OUT_OF_REACH
 
+    def test_a_band_without_a_known_predicate_has_no_threshold(self) -> None:
+        assert RULES.scale is not None
+        top, *rest = RULES.scale.bands
+        scale = attrs.evolve(RULES.scale, bands=(attrs.evolve(top, predicate=None), *rest))
+        one = portfolio(row()).report(attrs.evolve(RULES, scale=scale)).reading(stages="all", affairs="main")
+        assert [threshold.predicate.value for threshold in one.thresholds] == [
+            "inovatif",
+            "kurang_inovatif",
+            "tidak_dapat_dinilai",
+        ]
+
     def test_where_rows_are_not_known_points_are_searched_in_hundredths(self) -> None:
         rules = ida.rulebook("iid-2025")
         one = portfolio(*of_sum(20, 2000)).report(rules).reading(stages="all", affairs="main")

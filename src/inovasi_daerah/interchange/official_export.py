@@ -132,7 +132,7 @@ class _Reading:
         personal: dict[str, str | None] = {}
         for place, column in self.header.columns.items():
             cell = cells[place] if place < len(cells) else None
-            where = _Cell(column, cell_name(self.header.sheet, place + 1, number))
+            where = _Cell(column, self.header.sheet, place + 1, number)
             if column.name == "number" or (column.name in _PERSONAL and not self.keep_personal):
                 continue
             if isinstance(cell, NoValue):
@@ -224,7 +224,14 @@ class _Cell:
     """Where a cell stands, and what its column is."""
 
     column: Column
-    path: str
+    sheet: str
+    place: int
+    number: int
+
+    @property
+    def path(self) -> str:
+        """The cell as spreadsheets name it."""
+        return cell_name(self.sheet, self.place, self.number)
 
 
 def _text(cell: Cell) -> str | None:
