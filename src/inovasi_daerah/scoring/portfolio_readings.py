@@ -201,7 +201,7 @@ class Reader:
         self.services = gate.affairs if gate else tuple(code for code in affairs() if code.startswith(_BASIC))
         self.required = gate.required if gate else 0
         # Where the rows are not known, the points are searched in steps of what is shown.
-        hundredths = (Fraction(n, 100) for n in range(int(self.formula.government * 100) + 1))
+        hundredths = (Fraction(n, 100) for n in range(int(Fraction(self.formula.government) * 100) + 1))
         self.points = reachable_points(rules.government) if rules.government else tuple(hundredths)
 
     def read(self, stages: str, covering: str, window: str, rows: list[PortfolioRow]) -> Reading:
