@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from inovasi_daerah.cli_portfolio import add_portfolio
+from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.editions.differences import differences
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
@@ -385,4 +386,6 @@ def _parser() -> argparse.ArgumentParser:
     checking_score.add_argument("score", metavar="SCORE", help="score file")
     checking_score.add_argument("file", metavar="FILE", help="the submission file it was made from")
     add_portfolio(command, _rulebook)
+
+    add_regions(command)
     return parser

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_LEADING: Final = {"kab": "kabupaten", "prov": "provinsi", "propinsi": "provinsi"}
+_LEADING: Final = {"kab": "kabupaten", "prov": "provinsi"}
 _DESIGNATION: Final = re.compile(r"^(Kabupaten Administrasi|Kota Administrasi|Kabupaten|Kota) ")
 _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "31": ("DKI Jakarta", "Jakarta"),
@@ -99,6 +99,8 @@ def _by_name() -> Mapping[str, tuple[str, ...]]:
 
 def codes_of(wanted: str) -> tuple[str, ...]:
     """The codes of the regions that bear exactly this code or name; several where the name is shared."""
+    if len(wanted) > _LONGEST:
+        return ()
     return (wanted,) if wanted in table() else _by_name().get(_normal(wanted), ())
 
 
