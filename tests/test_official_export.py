@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import pickle
 import struct
 import sys
 import time
@@ -119,6 +120,10 @@ class TestLayouts:
         assert list(found.rows) == ROWS
         assert codes(found) == [("unknown_column", "Data!D1"), ("unknown_column", "Data!E1")]
         assert "rahasia" not in repr(found)
+
+    def test_a_label_is_told_without_its_control_characters(self) -> None:
+        found = load(as_csv(table(LINES, (*NEW_LAYOUT, "Catatan\x1b[31m"))))
+        assert [notice.text.en for notice in found.notices] == ['column "Catatan[31m" is not known and not read']
 
     def test_a_column_that_stands_twice_is_refused(self) -> None:
         problem = refusal(xlsx(table(LINES, (*NEW_LAYOUT, "Kematangan"))))
@@ -508,6 +513,14 @@ class TestFiles:
 
 
 xlsx_made_before = xlsx(table(LINES))
+
+
+def test_its_errors_can_be_pickled() -> None:
+    with pytest.raises(ida.InvalidPortfolio) as caught:
+        load(b"")
+    for error in (caught.value, ida.MissingExtra("excel")):
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+        assert (type(again), again.message("en")) == (type(error), error.message("en"))
 
 
 class Pipe(io.BytesIO):

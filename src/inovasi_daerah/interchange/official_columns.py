@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from inovasi_daerah.errors import ABSENT, nearest
+from inovasi_daerah.interchange.official_values import clean
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.scoring.portfolio import cell_name
@@ -120,11 +121,11 @@ def read_header(sheet: str, number: int, cells: tuple[Cell, ...]) -> tuple[Heade
             continue
         column = _BY_LABEL.get(_plain(cell)) if isinstance(cell, str) else None
         if column is None:
-            unknown[place] = str(cell)
+            unknown[place] = clean(str(cell))
         elif column in columns.values():
             path = cell_name(sheet, place + 1, number)
             wanted = Text("satu kolom saja", "one column only")
-            problems.append(problem("duplicate_column", cell, wanted, path=path, reference=LAYOUT))
+            problems.append(problem("duplicate_column", clean(str(cell)), wanted, path=path, reference=LAYOUT))
         else:
             columns[place] = column
     missing = [column for column in COLUMNS if column not in columns.values()]
