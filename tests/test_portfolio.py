@@ -106,7 +106,7 @@ class TestReadings:
         assert "Open - affairs" in report.explain("en")
 
     def test_a_row_without_maturity_or_above_the_maximum_is_left_out_with_a_problem(self) -> None:
-        rows = (row(2), row(3, maturity=None), row(4, maturity=Decimal("111.01")))
+        rows = (row(2, maturity=Decimal(111)), row(3, maturity=None), row(4, maturity=Decimal("111.01")))
         report = portfolio(*rows, sheet="Data", columns=ida_columns(maturity=12)).report(RULES)
         assert [found.innovations for found in report.readings] == [1] * 8
         assert [(found.code, found.path) for found in report.problems] == [("out_of_range", "Data!L4")]
