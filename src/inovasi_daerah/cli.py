@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
+from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
 from inovasi_daerah.editions.differences import differences
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
@@ -271,6 +272,21 @@ def _listed(rules: Rulebook) -> dict[str, Any]:
 # --- arguments --------------------------------------------------------------------------------------------------
 
 
+def _conformance(options: argparse.Namespace) -> int:
+    cases = Path(options.cases)
+    if options.act == "write":
+        write(cases, _rulebook(options.rulebook or DEFAULT_EDITION))
+        return DONE
+    if options.answers is None:
+        raise _UsedWronglyError(Text("check memerlukan ANSWERS", "check needs ANSWERS"))
+    found = check(cases, Path(options.answers))
+    if options.json:
+        _print(write_json(found.to_dict()))
+    else:
+        _print(found.explain(options.lang))
+    return PROBLEMS if found.differences else DONE
+
+
 def _rulebook(name: str) -> Rulebook:
     """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER`` with another's catalogue."""
     own, plus, lender = name.partition("+")
@@ -388,4 +404,13 @@ def _parser() -> argparse.ArgumentParser:
     add_portfolio(command, _rulebook)
 
     add_regions(command)
+    conforming = command(
+        "conformance",
+        _conformance,
+        "perangkat uji bagi program lain / a test suite for other programs",
+        rules=False,
+    )
+    conforming.add_argument("act", choices=["write", "check"])
+    conforming.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
+    conforming.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
     return parser

@@ -112,6 +112,12 @@ def _read_fact(value: object, _: object = None) -> object:
 
 accept(Fact, _read_fact)
 
+
+def _kept_fact(value: object) -> Fact | None:
+    """A fact written as a plain dict, as its repr shows it, is frozen."""
+    return cast("Fact | None", FrozenDict(value) if type(value) is dict else value)
+
+
 fact: Final = validator(_fact)
 level: Final = integer(0, MAX_LEVEL)
 
@@ -128,7 +134,7 @@ class Seen:
     """What a verifier looked at; when the claim no longer matches it, the verification has lapsed."""
 
     level: int | None = field(default=None, validator=level)
-    fact: Fact | None = field(default=None, validator=fact)
+    fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
     basis: str | None = field(default=None, validator=line)
     evidence: tuple[SeenEvidence, ...] = field(default=(), converter=listed, validator=items_of(SeenEvidence))
 
@@ -191,7 +197,7 @@ class Claim:
     """
 
     level: int | None = field(default=None, validator=level)
-    fact: Fact | None = field(default=None, validator=fact)
+    fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
     basis: str | None = field(default=None, validator=line)
     evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
     verification: Verification | None = field(default=None, validator=instance_of(Verification))
