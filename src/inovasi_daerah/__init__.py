@@ -55,8 +55,10 @@ if TYPE_CHECKING:
     from inovasi_daerah.errors import (
         InovasiDaerahError,
         InvalidInput,
+        InvalidPortfolio,
         InvalidRulebook,
         InvalidSubmission,
+        MissingExtra,
         Problem,
         RulebookIncomplete,
         UnknownRulebook,
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
         write_movement,
         write_register,
     )
+    from inovasi_daerah.interchange.official_export import load_portfolio
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
@@ -90,6 +93,9 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
+    from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
+    from inovasi_daerah.scoring.portfolio_readings import Reading
+    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
@@ -133,12 +139,15 @@ _HOMES = {
     "errors": (
         "InovasiDaerahError",
         "InvalidInput",
+        "InvalidPortfolio",
         "InvalidRulebook",
         "InvalidSubmission",
+        "MissingExtra",
         "Problem",
         "RulebookIncomplete",
         "UnknownRulebook",
     ),
+    "interchange.official_export": ("load_portfolio",),
     "interchange.domain_files": (
         "load_inventory",
         "load_movement",
@@ -168,6 +177,9 @@ _HOMES = {
     ),
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
+    "scoring.portfolio": ("Portfolio", "PortfolioRow"),
+    "scoring.portfolio_readings": ("Reading",),
+    "scoring.portfolio_report": ("PortfolioReport",),
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
@@ -228,6 +240,7 @@ __all__ = [
     "InovasiDaerahError",
     "InstrumentKind",
     "InvalidInput",
+    "InvalidPortfolio",
     "InvalidRulebook",
     "InvalidSubmission",
     "Inventory",
@@ -235,14 +248,19 @@ __all__ = [
     "LegalInstrument",
     "Loss",
     "MaturityScore",
+    "MissingExtra",
     "Movement",
     "Notice",
     "Period",
+    "Portfolio",
+    "PortfolioReport",
+    "PortfolioRow",
     "Position",
     "Predicate",
     "Principle",
     "Problem",
     "QuantityScore",
+    "Reading",
     "Reason",
     "Reference",
     "Region",
@@ -280,6 +298,7 @@ __all__ = [
     "find_regions",
     "load_inventory",
     "load_movement",
+    "load_portfolio",
     "load_register",
     "load_rulebook",
     "load_submission",

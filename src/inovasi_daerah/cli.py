@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
 from inovasi_daerah.editions.differences import differences
@@ -20,6 +21,7 @@ from inovasi_daerah.errors import (
     Absent,
     InovasiDaerahError,
     InvalidInput,
+    MissingExtra,
     RulebookIncomplete,
     UnknownRulebook,
 )
@@ -83,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PROBLEMS
     except RulebookIncomplete as incomplete:
         return _fail(incomplete.message(lang), NOT_KNOWN)
-    except UnknownRulebook as unknown:
+    except (MissingExtra, UnknownRulebook) as unknown:
         return _fail(unknown.message(lang), USED_WRONGLY)
     except _UsedWronglyError as wrongly:
         return _fail(wrongly.text.say(lang), USED_WRONGLY)
@@ -399,6 +401,7 @@ def _parser() -> argparse.ArgumentParser:
     checking_score = command("verify", _verify, "apakah skor masih mengikuti / does a score still follow", rules=False)
     checking_score.add_argument("score", metavar="SCORE", help="score file")
     checking_score.add_argument("file", metavar="FILE", help="the submission file it was made from")
+    add_portfolio(command, _rulebook)
 
     add_regions(command)
     conforming = command(

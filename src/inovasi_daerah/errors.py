@@ -23,24 +23,33 @@ PROBLEMS: Final[dict[str, Text]] = {
     "bad_text": Text("bukan teks yang dapat dipakai", "is not a usable text"),
     "circular": Text("merujuk kembali kepada dirinya", "leads back to itself"),
     "conflict": Text("bertentangan dengan isian lain", "contradicts another entry"),
+    "duplicate_column": Text("adalah judul lebih dari satu kolom", "is the label of more than one column"),
     "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
     "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
     "duplicate_key": Text("ditulis dua kali dalam satu objek", "is written twice in one object"),
+    "encrypted": Text(
+        "berkas ini berkata sandi, atau buku kerja lama (.xls)", "the file has a password, or is an old workbook (.xls)"
+    ),
     "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
+    "formula": Text("sel ini berisi rumus atau galat, bukan nilai", "the cell holds a formula or an error, no value"),
     "fraction": Text(
         "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
     ),
     "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
+    "missing_column": Text("kolom wajib tidak ada", "a required column is missing"),
     "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
+    "no_header": Text("tidak ada baris judul ekspor", "there is no header row of the export"),
     "not_linked": Text("dipakai lagi tanpa menyebut pendahulunya", "is used again without naming its predecessor"),
     "not_a_government": Text("bukan pemerintah daerah", "is not a regional government"),
     "not_finite": Text("bukan bilangan", "is not a number"),
     "not_json": Text("berkas ini bukan JSON yang utuh", "the file is not whole JSON"),
     "not_toml": Text("berkas ini bukan TOML yang utuh", "the file is not whole TOML"),
     "not_utf8": Text("berkas ini bukan UTF-8", "the file is not UTF-8"),
+    "not_workbook": Text("berkas ini bukan buku kerja atau CSV yang utuh", "the file is not a whole workbook or CSV"),
     "null_value": Text("null di tempat yang memerlukan nilai", "null where a value belongs"),
     "out_of_range": Text("di luar rentang", "is out of range"),
     "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
+    "several_regions": Text("pemerintah daerah kedua dalam satu berkas", "is a second regional government in one file"),
     "too_deep": Text("bersarang terlalu dalam", "is nested too deeply"),
     "too_large": Text("terlalu besar", "is too large"),
     "unknown_affair": Text("bukan kode urusan", "is not the code of an affair"),
@@ -196,12 +205,28 @@ class InvalidSubmission(InvalidInput):
     """What a region reports, or an argument in place of it, has problems."""
 
 
+class InvalidPortfolio(InvalidInput):
+    """A file that was to be an export of the official application can't be read as one."""
+
+
 class InvalidRulebook(InvalidInput):
     """A rulebook file has problems; nothing of it is used."""
 
 
 class RulebookIncomplete(InovasiDaerahError):
     """The edition does not know what is asked of it."""
+
+
+class MissingExtra(InovasiDaerahError):
+    """What is asked for needs an optional dependency that is not installed; ``extra`` names the extra."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        command = f'pip install "inovasi-daerah[{extra}]"'
+        super().__init__(Text(f"perlu pelengkap {extra}: {command}", f"the extra {extra} is needed: {command}"))
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str]]:
+        return type(self), (self.extra,)
 
 
 class UnknownRulebook(InovasiDaerahError):

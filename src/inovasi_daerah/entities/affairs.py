@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NOT_A_WORD: Final = re.compile(r"[^\w]+")
+_MOST_PIECES: Final = 4
 AFFAIR_RULE: Final = Text("daftar urusan pemerintahan, UU 23/2014", "list of government affairs, UU 23/2014")
 
 
@@ -122,6 +123,38 @@ def affair(wanted: str) -> Affair:
         near = nearest(_normal(wanted), _by_name()) or ""
         raise UnknownAffair(wanted, tuple(affairs()[code] for code in (_by_name().get(near),) if code))
     return found
+
+
+def affairs_in(listed: str) -> tuple[tuple[Affair, ...], tuple[str, ...]]:
+    """The affairs of a list with commas between them, and the pieces that name none.
+
+    Names hold commas themselves: at each place the longest name wins, and a name is never split.
+
+    >>> found, rest = affairs_in("koperasi, usaha kecil, dan menengah, kesehatan, teluh")
+    >>> [one.code for one in found], rest
+    (['2.17', '1.02'], ('teluh',))
+    """
+    pieces = [piece.strip() for piece in listed.split(",")]
+    found: dict[str, Affair] = {}
+    unknown: list[str] = []
+    start = 0
+    while start < len(pieces):
+        end, named = _longest(pieces, start)
+        if named is not None:
+            found[named.code] = named
+        elif pieces[start]:
+            unknown.append(pieces[start])
+        start = end
+    return tuple(found.values()), tuple(unknown)
+
+
+def _longest(pieces: list[str], start: int) -> tuple[int, Affair | None]:
+    """The end of the longest name that begins with this piece, and its affair; the next piece where there is none."""
+    for end in range(min(start + _MOST_PIECES, len(pieces)), start, -1):
+        code = _by_name().get(_normal(" ".join(pieces[start:end])))
+        if code is not None and pieces[start] and pieces[end - 1]:
+            return end, affairs()[code]
+    return start + 1, None
 
 
 def _affair_code(value: object) -> Problem | None:

@@ -94,10 +94,7 @@ class Admission:
                     yield self._unfilled(row, self.mandatory)
 
     def _in_window(self, innovation: Innovation) -> bool:
-        applied, developed = innovation.applied_on, innovation.developed_on
-        if applied is None or applied > self.last:
-            return False
-        return applied >= self.first or (developed is not None and self.first <= developed <= self.last)
+        return is_in_window(self.first, self.last, innovation.applied_on, innovation.developed_on)
 
     def _stage(self, innovation: Innovation) -> Reason:
         settings = self.rules.known(self.rules.settings, Capability.SCORE)
@@ -146,3 +143,15 @@ class Admission:
         ).format(number=row.number, name=row.name)
         reference = self.rules.reference(rule.source)
         return Reason("mandatory_row", f"claims.{row.code}", text, reference)
+
+
+def is_in_window(first: date, last: date, applied: date | None, developed: date | None) -> bool:
+    """Whether it was first applied between ``first`` and ``last``, or earlier with a development between them.
+
+    >>> from datetime import date
+    >>> is_in_window(date(2024, 1, 1), date(2025, 12, 31), date(2020, 5, 1), date(2024, 1, 1))
+    True
+    """
+    if applied is None or applied > last:
+        return False
+    return applied >= first or (developed is not None and first <= developed <= last)

@@ -61,6 +61,13 @@ def aggregate(
     return compute_index(rules, government=points, maturities=total, divided_among=n, counted=n, covered=covered)
 
 
+def points_in_range(rules: Rulebook, government: Number) -> tuple[Fraction, tuple[Problem, ...]]:
+    """Points of the regional government as an exact number, and what is wrong with them."""
+    parts = _Parts(_RULE.format(id=rules.id))
+    points = parts.number("government", government, Fraction(formula_of(rules).government))
+    return points, tuple(parts.problems)
+
+
 class _Parts:
     """The parts as they are read; a part that is refused is 0, and its problem is kept."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.scoring.explanation import RowScore, Score
 
-_STYLE = (
+STYLE = (
     "<style>.ida{font-family:sans-serif;max-width:70em}.ida table{border-collapse:collapse;margin:.5em 0}"
     ".ida th,.ida td{padding:.2em .6em;text-align:left;vertical-align:top;border-bottom:1px solid #ccc}"
     ".ida td.n,.ida th.n{text-align:right;white-space:nowrap}.ida small{color:#555}</style>"
@@ -41,17 +41,17 @@ _NOT_COUNTED = Text("tidak dihitung", "not counted")
 _TOTAL = Text("Jumlah", "Total")
 _NOTICES = Text("Catatan", "Notices")
 _ASSUMPTIONS = Text("Asumsi yang dipakai", "Assumptions used")
-_LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
 def as_html(score: Score) -> str:
     """Both languages, Indonesian open, English folded."""
-    return f'{_STYLE}<div class="ida">{"".join(_folded(score, lang) for lang in LANGS)}</div>'
+    return f'{STYLE}<div class="ida">{"".join(_folded(score, lang) for lang in LANGS)}</div>'
 
 
 def _folded(score: Score, lang: Lang) -> str:
     is_open = " open" if lang == "id" else ""
-    return f"<details{is_open}><summary>{_LANGUAGES[lang]}</summary>{''.join(_body(score, lang))}</details>"
+    return f"<details{is_open}><summary>{LANGUAGES[lang]}</summary>{''.join(_body(score, lang))}</details>"
 
 
 def _body(score: Score, lang: Lang) -> Iterator[str]:

@@ -1,0 +1,242 @@
+"""The official application's export, read into a portfolio: the file people really have."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from attrs import evolve, frozen
+
+from inovasi_daerah.entities.affairs import affairs_in
+from inovasi_daerah.entities.regions import Region, UnknownRegion
+from inovasi_daerah.entities.regions import region as region_of
+from inovasi_daerah.errors import ABSENT, InvalidPortfolio
+from inovasi_daerah.interchange.official_columns import (
+    COLUMNS,
+    HEADER_WITHIN,
+    LAYOUT,
+    Column,
+    Header,
+    is_header,
+    labels_known,
+    read_header,
+)
+from inovasi_daerah.interchange.official_values import NOTHING, READERS, Unresolved, clean, split_login
+from inovasi_daerah.interchange.workbook import Cell, NoValue, Sheet, refused, sheets
+from inovasi_daerah.labels import LANGS, Text
+from inovasi_daerah.scoring.notices import Notice
+from inovasi_daerah.scoring.portfolio import Personal, Portfolio, PortfolioRow, cell_name
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from inovasi_daerah.errors import Problem
+
+_DECIDES: Final = frozenset({"title", "maturity", "stage", "affair", "applied_on", "government"})
+NEEDED: Final = tuple(column.name for column in COLUMNS if column.needed)
+_PERSONAL: Final = {"initiator_name": "initiator", "link": "link"}
+_COLUMN: Final = Text("kolom {label}", "column {label}")
+_HEADER: Final = Text(
+    "baris judul ekspor dalam {n} baris pertama sebuah lembar: {labels}",
+    "the export's header within the first {n} rows of a sheet: {labels}",
+)
+
+
+def load_portfolio(
+    path: str | PathLike[str], *, region: Region | None = None, keep_personal: bool = False
+) -> Portfolio:
+    """The portfolio in an export of the official application.
+
+    Cells that the index needs and that can't be read are in the portfolio's ``problems``, all others in its
+    ``notices``, each with its sheet and cell.
+
+    Args:
+        path: a .xlsx workbook (needs the extra ``excel``) or a CSV file in UTF-8.
+        region: in place of the one that the government's name resolves to.
+        keep_personal: keep names of initiators, logins and links on the rows; they are never shown all the same.
+
+    Raises:
+        InvalidPortfolio: where the file can't be read at all: damaged, too large, without a needed column.
+        MissingExtra: for a workbook, where the extra is not installed.
+        OSError: where the file can't be opened.
+    """
+    with Path(path).open("rb") as stream:
+        return load_portfolio_from(stream, region=region, keep_personal=keep_personal)
+
+
+def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep_personal: bool = False) -> Portfolio:
+    """The portfolio in an open file; see ``load_portfolio``."""
+    found: Portfolio | None = None
+    notices: list[Notice] = []
+    for sheet in sheets(stream, labels_known):
+        header = None if found else _header(sheet)
+        if header is not None:
+            found = _Reading(header, region, keep_personal=keep_personal).read(sheet)
+        elif sheet.name:
+            text = Text("lembar ini tidak dibaca", "this sheet is not read")
+            notices.append(Notice("sheet_not_read", sheet.name, text))
+    if found is None:
+        labels = ", ".join(column.labels[0] for column in COLUMNS if column.needed)
+        raise refused("no_header", _HEADER.format(n=HEADER_WITHIN, labels=labels), value=ABSENT)
+    return evolve(found, notices=(*notices, *found.notices))
+
+
+def _header(sheet: Sheet) -> Header | None:
+    """The header of a sheet, where one stands near its top; rows above it are titles.
+
+    Raises:
+        InvalidPortfolio: where the header lacks a needed column, or names one twice.
+    """
+    for number, cells in sheet.rows:
+        if number > HEADER_WITHIN:
+            return None
+        if is_header(cells):
+            header, problems = read_header(sheet.name, number, cells)
+            if problems:
+                raise InvalidPortfolio(problems)
+            return header
+    return None
+
+
+class _Reading:
+    """The reading of one table: its rows, and what was found on the way."""
+
+    def __init__(self, header: Header, region: Region | None, *, keep_personal: bool) -> None:
+        self.header = header
+        self.region = region
+        self.keep_personal = keep_personal
+        self.problems: list[Problem] = []
+        self.notices: list[Notice] = list(header.notices)
+        self.governments: dict[str, None] = {}
+        self.read_before: dict[tuple[str, str], object] = {}
+
+    def read(self, sheet: Sheet) -> Portfolio:
+        """The portfolio of the rows below the header."""
+        rows = tuple(self._row(number, cells) for number, cells in sheet.rows)
+        government = next(iter(self.governments), None)
+        region = self.region or self._region(government)
+        return Portfolio(
+            rows,
+            region,
+            government,
+            self.header.sheet,
+            self.header.positions,
+            tuple(self.problems),
+            tuple(self.notices),
+        )
+
+    def _row(self, number: int, cells: tuple[Cell, ...]) -> PortfolioRow:
+        values: dict[str, Any] = dict.fromkeys(NEEDED)
+        personal: dict[str, str | None] = {}
+        for place, column in self.header.columns.items():
+            cell = cells[place] if place < len(cells) else None
+            where = _Cell(column, self.header.sheet, place + 1, number)
+            if column.name == "number" or (column.name in _PERSONAL and not self.keep_personal):
+                continue
+            if isinstance(cell, NoValue):
+                self._unread(where, "formula", Text("sebuah nilai", "a value"))
+                continue
+            text = _text(cell)
+            if text is None:
+                self._empty(where)
+            elif column.name == "unit":
+                values["unit"], personal["login"] = self._unit(where, text)
+            elif column.name in _PERSONAL:
+                personal[_PERSONAL[column.name]] = text
+            elif column.name == "government":
+                self._government(where, text)
+            elif column.name == "touching_affairs":
+                values[column.name] = self._touching(where, text)
+            else:
+                values[column.name] = self._value(where, text)
+        kept = Personal(**personal) if self.keep_personal else None
+        return PortfolioRow(number=number, **values, personal=kept)
+
+    def _value(self, where: _Cell, text: str) -> object:
+        """What a text means; the same text is read once."""
+        name = where.column.name
+        if name == "title":
+            return text
+        if (name, text) not in self.read_before:
+            try:
+                self.read_before[name, text] = READERS[name](text)
+            except Unresolved as unresolved:
+                self.read_before[name, text] = unresolved
+        found = self.read_before[name, text]
+        if isinstance(found, Unresolved):
+            self._unread(where, found.code, found.expected, text)
+            return None
+        return found
+
+    def _unit(self, where: _Cell, text: str) -> tuple[str | None, str | None]:
+        name, login = split_login(text)
+        if not name:
+            self._unread(
+                where, "missing_key", Text("nama unit sebelum tanda kurung", "a unit's name before the parenthesis")
+            )
+        return name or None, login
+
+    def _government(self, where: _Cell, text: str) -> None:
+        known = set(self.governments)
+        self.governments.setdefault(text)
+        if known and text not in known:
+            wanted = Text("satu pemerintah daerah", "one regional government")
+            self._unread(where, "several_regions", wanted, text)
+
+    def _touching(self, where: _Cell, text: str) -> tuple[str, ...]:
+        found, unknown = affairs_in(text)
+        for piece in unknown:
+            self._unread(where, "unknown_affair", Text("nama urusan", "the name of an affair"), piece)
+        return tuple(one.code for one in found)
+
+    def _region(self, government: str | None) -> Region | None:
+        try:
+            return None if government is None else region_of(government)
+        except UnknownRegion as unknown:
+            place = cell_name(self.header.sheet, self.header.positions["government"], None)
+            self.notices.append(Notice("unknown_region", place, unknown.text))
+            return None
+
+    def _empty(self, where: _Cell) -> None:
+        if where.column.name in NEEDED:
+            self._unread(where, "missing_key", Text("sebuah isian", "an entry"))
+
+    def _unread(self, where: _Cell, code: str, expected: Text, text: str | None = None) -> None:
+        """A problem where the index needs the cell, else a notice; a personal text is never quoted."""
+        value = ABSENT if text is None or where.column.personal else text
+        found = problem(code, value, expected, path=where.path, reference=LAYOUT)
+        if where.column.name in _DECIDES:
+            self.problems.append(found)
+        else:
+            text_of_notice = Text(
+                *(
+                    evolve(found, path=_COLUMN.format(label=where.column.labels[0]).say(lang)).message(lang)
+                    for lang in LANGS
+                )
+            )
+            self.notices.append(Notice(code, where.path, text_of_notice))
+
+
+@frozen
+class _Cell:
+    """Where a cell stands, and what its column is."""
+
+    column: Column
+    sheet: str
+    place: int
+    number: int
+
+    @property
+    def path(self) -> str:
+        """The cell as spreadsheets name it."""
+        return cell_name(self.sheet, self.place, self.number)
+
+
+def _text(cell: Cell) -> str | None:
+    """What a cell says, on one line; None where it says nothing."""
+    if cell is None:
+        return None
+    text = clean(cell.isoformat() if isinstance(cell, date) else str(cell))
+    return None if text.casefold() in NOTHING else text

@@ -1,0 +1,328 @@
+"""A portfolio: what a list of innovations with their maturities, and no claims, tells of a region."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.entities.affairs import affairs
+from inovasi_daerah.entities.asta_cita import ASTA_CITA
+from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
+from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.entities.unit_names import guess_kind
+from inovasi_daerah.errors import Problem
+from inovasi_daerah.labels import Lang, Term, Text, same
+from inovasi_daerah.scoring.notices import Notice
+from inovasi_daerah.structuring import EMPTY, FrozenDict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.entities.agencies import Agency, AgencyKind
+    from inovasi_daerah.entities.submissions import Submission
+    from inovasi_daerah.scoring.aggregation import Number
+    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
+
+BIN: Final = 10
+_LETTERS: Final = 26
+_BEFORE: Final = (
+    (
+        "trialled_on",
+        "applied_on",
+        Text("uji coba {first} sesudah penerapan {second}", "trial on {first}, after {second}"),
+    ),
+    (
+        "applied_on",
+        "developed_on",
+        Text(
+            "pengembangan {second} sebelum penerapan {first}", "development on {second}, before application on {first}"
+        ),
+    ),
+    (
+        "applied_on",
+        "entered_on",
+        Text("penerapan {first} sesudah input {second}", "applied on {first}, entered on {second}"),
+    ),
+)
+# Letters of other scripts that look like Latin ones.
+_LOOK_ALIKES: Final = str.maketrans("авеікмнорстухѕјοαενικρτυχ", "abeikmhopctyxsjoaevikptux")
+_MISSING: Final = Text("(tidak ada)", "(none)")
+
+
+@frozen(repr=False)
+class Personal:
+    """What names a person or opens a door; kept only where it was asked for, and never shown.
+
+    Attributes:
+        initiator: name of the initiator.
+        login: of the unit's account.
+        link: address of the video.
+    """
+
+    initiator: str | None = None
+    login: str | None = None
+    link: str | None = None
+
+    def __repr__(self) -> str:
+        return "Personal(...)"
+
+
+@frozen
+class PortfolioRow:
+    """One innovation of the list. None stands where the cell was empty or could not be read.
+
+    Attributes:
+        number: the row of the sheet.
+        maturity: the total maturity, as the application computed it.
+        affair: code of the main affair; ``touching_affairs`` are the others it reaches.
+        unit: name of the unit, without its login.
+        asta_cita: 1-8.
+        entered_on: the day it was last entered in the application.
+        video: whether there is one.
+    """
+
+    number: int
+    title: str | None
+    maturity: Decimal | None
+    stage: Stage | None
+    affair: str | None
+    touching_affairs: tuple[str, ...] = ()
+    unit: str | None = None
+    form: Form | None = None
+    kind: Kind | None = None
+    initiator: Initiator | None = None
+    asta_cita: int | None = None
+    entered_on: date | None = None
+    trialled_on: date | None = None
+    applied_on: date | None = None
+    developed_on: date | None = None
+    coordinates: tuple[Decimal, ...] | None = None
+    video: bool | None = None
+    personal: Personal | None = field(default=None, repr=False)
+
+    @property
+    def unit_kind(self) -> AgencyKind | None:
+        """What the unit is; guessed from its name."""
+        return None if self.unit is None else guess_kind(self.unit)
+
+
+@frozen
+class Count:
+    """How many innovations have one value; ``value`` is None for those that have none."""
+
+    value: str | None
+    text: Text
+    innovations: int
+
+    def label(self, lang: Lang = "id") -> str:
+        """The value in words."""
+        return self.text.say(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {"value": self.value, "text": {"id": self.text.id, "en": self.text.en}, "innovations": self.innovations}
+
+
+@frozen
+class Distribution:
+    """How maturities are spread: quartiles by linear interpolation between ranks, as spreadsheets give them.
+
+    Attributes:
+        bins: how many lie from ``BIN * i`` up to, and not including, ``BIN * (i + 1)``.
+    """
+
+    innovations: int
+    sum: Fraction
+    least: Fraction
+    lower_quartile: Fraction
+    median: Fraction
+    upper_quartile: Fraction
+    most: Fraction
+    bins: tuple[int, ...]
+
+    @classmethod
+    def of(cls, maturities: Iterable[Decimal]) -> Distribution | None:
+        """The distribution of these; None of nothing."""
+        ordered = sorted(maturities)
+        if not ordered:
+            return None
+        counted = Counter(int(value) // BIN for value in ordered)
+        total = sum(map(Fraction, ordered), Fraction(0))
+        least, low, median, high, most = (_at(ordered, quarter) for quarter in range(5))
+        bins = tuple(counted[tens] for tens in range(max(counted) + 1))
+        return cls(len(ordered), total, least, low, median, high, most, bins)
+
+
+def _at(ordered: list[Decimal], quarter: int) -> Fraction:
+    place = Fraction(quarter * (len(ordered) - 1), 4)
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    step = Fraction(ordered[high]) - Fraction(ordered[low])
+    return Fraction(ordered[low]) + (place - low) * step
+
+
+@frozen
+class Portfolio:
+    """The innovations of one region as a list holds them: with maturities, without claims.
+
+    Attributes:
+        region: resolved from the government's name, or given; None where neither was possible.
+        government: the name of the government as the list writes it.
+        sheet: the sheet it was read from; empty for a CSV file.
+        columns: the position of each column that was there, from 1, by the name of its field.
+        problems: what could not be read although the index needs it.
+        notices: what could not be read, or contradicts itself, and that the index does not need.
+    """
+
+    rows: tuple[PortfolioRow, ...] = field(repr=lambda rows: f"<{len(rows)} rows>")
+    region: Region | None = None
+    government: str | None = None
+    sheet: str = ""
+    columns: FrozenDict[str, int] = field(default=EMPTY, repr=False)
+    problems: tuple[Problem, ...] = field(default=(), repr=lambda found: f"<{len(found)}>")
+    notices: tuple[Notice, ...] = field(default=(), repr=lambda found: f"<{len(found)}>")
+
+    def cell(self, row: PortfolioRow, name: str) -> str:
+        """Where a field of a row stands, such as ``Data!L12``."""
+        return cell_name(self.sheet, self.columns.get(name), row.number)
+
+    def counts(self, by: str) -> tuple[Count, ...]:
+        """How many innovations there are of each value, the most frequent first.
+
+        Args:
+            by: ``stage``, ``form``, ``kind``, ``initiator``, ``affair``, ``touching_affair``, ``unit``,
+                ``unit_kind`` (guessed from the unit's name) or ``asta_cita``.
+
+        Raises:
+            KeyError: for anything else.
+        """
+        values = _VALUES[by]
+        found = Counter(value for row in self.rows for value in values(row))
+        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0] is None, str(_wire(item[0]))))
+        return tuple(Count(_wire(value), _label(by, value), n) for value, n in ordered)
+
+    def units_without(self, register: Iterable[Agency]) -> tuple[Agency, ...]:
+        """The units of a register that have no innovation here; names are compared without regard to their writing."""
+        here = {looks_like(row.unit) for row in self.rows if row.unit is not None}
+        return tuple(agency for agency in register if looks_like(agency.name) not in here)
+
+    @cached_property
+    def distribution(self) -> Distribution | None:
+        """How maturities are spread; None where no row has one."""
+        return Distribution.of(row.maturity for row in self.rows if row.maturity is not None)
+
+    @property
+    def year_of_entries(self) -> int | None:
+        """The year in which the last row was entered; None where the list does not say."""
+        return max((row.entered_on.year for row in self.rows if row.entered_on is not None), default=None)
+
+    def same_titles(self) -> tuple[tuple[PortfolioRow, ...], ...]:
+        """Groups of rows whose titles look the same: case, spaces, quotes and look-alike letters do not matter."""
+        groups: dict[str, list[PortfolioRow]] = {}
+        for row in self.rows:
+            if row.title is not None:
+                groups.setdefault(looks_like(row.title), []).append(row)
+        return tuple(tuple(rows) for rows in groups.values() if len(rows) > 1)
+
+    def contradicting_dates(self) -> tuple[Notice, ...]:
+        """Dates that stand in the wrong order: a development before the application, an application after the entry."""
+        return tuple(self._contradictions())
+
+    def _contradictions(self) -> Iterator[Notice]:
+        for row in self.rows:
+            for earlier, later, text in _BEFORE:
+                first, second = getattr(row, earlier), getattr(row, later)
+                if first is not None and second is not None and first > second:
+                    yield Notice("dates", self.cell(row, later), text.format(first=first, second=second))
+
+    def report(self, rules: Rulebook, *, year: int | None = None, government: Number | None = None) -> PortfolioReport:
+        """What these innovations come to under an edition of the rules.
+
+        Args:
+            rules: an edition that knows its formula.
+            year: the assessment year (T-0); the edition's where None.
+            government: points of the regional government (SPD), where they are known.
+
+        Raises:
+            InvalidSubmission: for points out of their range.
+            RulebookIncomplete: where the edition does not know its formula.
+        """
+        from inovasi_daerah.scoring.portfolio_report import report  # noqa: PLC0415 - stands on this module
+
+        return report(self, rules, year=year, government=government)
+
+    def to_submission_skeleton(self, year: int, region: Region | None = None) -> Submission:
+        """The submission with all that the list knows, its claims left open.
+
+        Args:
+            year: the assessment year.
+            region: in place of the one that was resolved.
+
+        Raises:
+            InvalidSubmission: naming the cell of everything that a submission needs and the list lacks.
+        """
+        from inovasi_daerah.scoring.portfolio_skeleton import skeleton  # noqa: PLC0415 - stands on this module
+
+        return skeleton(self, year, region or self.region)
+
+
+def cell_name(sheet: str, column: int | None, row: int | None) -> str:
+    """A cell as spreadsheets name it.
+
+    >>> cell_name("Data", 12, 7), cell_name("", 28, 7), cell_name("Data", None, 7)
+    ('Data!L7', 'AB7', 'Data!7')
+    """
+    letters = ""
+    rest = column or 0
+    while rest:
+        rest, letter = divmod(rest - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return f"{sheet}!" * bool(sheet) + letters + ("" if row is None else str(row))
+
+
+def looks_like(text: str) -> str:
+    """What is left of a text without what the eye passes over.
+
+    >>> looks_like("  \u201cPOSYANDU\u201d  Digital") == looks_like("posyandu-digit\u0430l")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LOOK_ALIKES)
+    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
+    return "".join(letters.split()) or text.strip()
+
+
+_VALUES: Final[dict[str, Callable[[PortfolioRow], tuple[Any, ...]]]] = {
+    "stage": lambda row: (row.stage,),
+    "form": lambda row: (row.form,),
+    "kind": lambda row: (row.kind,),
+    "initiator": lambda row: (row.initiator,),
+    "affair": lambda row: (row.affair,),
+    "touching_affair": lambda row: row.touching_affairs,
+    "unit": lambda row: (row.unit,),
+    "unit_kind": lambda row: (row.unit_kind,),
+    "asta_cita": lambda row: (row.asta_cita,),
+}
+
+
+def _wire(value: object) -> str | None:
+    if value is None:
+        return None
+    return str(value.value) if isinstance(value, Term) else str(value)
+
+
+def _label(by: str, value: object) -> Text:
+    if value is None:
+        return _MISSING
+    if isinstance(value, Term):
+        return value.text
+    if isinstance(value, int):
+        return ASTA_CITA[value]
+    return affairs()[str(value)].name if by in ("affair", "touching_affair") else same(value)

@@ -1,0 +1,271 @@
+"""The readings of a portfolio: each open point read in each way, what it comes to, and what each predicate needs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate
+from math import lcm
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.editions.types import Predicate
+from inovasi_daerah.entities.affairs import affairs
+from inovasi_daerah.entities.innovations import Stage
+from inovasi_daerah.figures import decimal_of, exact, rounded
+from inovasi_daerah.labels import Term
+from inovasi_daerah.scoring.admission import ALL_STAGES
+from inovasi_daerah.scoring.formula import Index, compute_index, divisor, formula_of, index_share, quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.editions.types import Row, Rulebook
+    from inovasi_daerah.scoring.portfolio import PortfolioRow
+
+MAIN: Final = "main"
+ANY: Final = "any"
+ALL: Final = "all"
+ADMITTED: Final = "admitted"
+STAGES: Final = (Stage.APPLICATION.value, ALL_STAGES)
+AFFAIRS: Final = (MAIN, ANY)
+_BASIC: Final = "1."
+
+
+class Reach(Term):
+    """Whether a predicate can be had by the points of the government alone."""
+
+    REACHABLE = "reachable", "dapat dicapai", "within reach"
+    PASSED = "passed", "sudah terlewati", "already passed"
+    OUT_OF_REACH = "out_of_reach", "di luar jangkauan", "out of reach"
+
+
+@frozen
+class Threshold:
+    """What a predicate asks of the government.
+
+    Attributes:
+        government: the lowest points (SPD) that its rows can really make and that give the predicate; None where
+            there are none.
+    """
+
+    predicate: Predicate
+    reach: Reach
+    government: Decimal | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        lowest = None if self.government is None else str(rounded(Fraction(self.government)))
+        return {"predicate": self.predicate.value, "reach": self.reach.value, "government": lowest}
+
+
+@frozen
+class Reading:
+    """One way to read the open points, and what it comes to.
+
+    Attributes:
+        stages: ``penerapan``, or ``all``.
+        affairs: ``main``, or ``any``: the touching affairs cover too.
+        window: ``all``, or ``admitted``: only the rows that the window of the year admits.
+        innovations: n, the rows that count.
+        without_government: the parts with 0 points of the government.
+        with_government: the same with the points that were given; None where none were.
+        at_most: the highest index that any choice of these rows can give, where an edition asks for more than the
+            list shows; with the points given, or with none.
+        thresholds: what each predicate asks of the government, highest first.
+    """
+
+    stages: str
+    affairs: str
+    window: str
+    innovations: int
+    sum: Fraction
+    basic_services: tuple[str, ...]
+    missing: tuple[str, ...]
+    required: int
+    without_government: Index = field(repr=False)
+    with_government: Index | None = field(repr=False)
+    at_most: Decimal | None
+    thresholds: tuple[Threshold, ...] = field(repr=False)
+
+    @property
+    def index(self) -> Decimal | None:
+        """The index as published; None without points of the government."""
+        return None if self.with_government is None else self.with_government.index
+
+    @property
+    def predicate(self) -> Predicate | None:
+        """What the index is called; None without points of the government."""
+        return None if self.with_government is None else self.with_government.predicate
+
+    @property
+    def mean(self) -> Fraction:
+        """The sum over the rows themselves, as regions publish it; 0 where there is none."""
+        return self.sum / self.innovations if self.innovations else Fraction(0)
+
+    @property
+    def divisor(self) -> int:
+        """What the sum was divided by."""
+        return self.without_government.divisor
+
+    @property
+    def empty_seats(self) -> int:
+        """How many innovations are missing up to the divisor."""
+        return self.divisor - self.innovations
+
+    @property
+    def gate_is_open(self) -> bool:
+        """Whether enough basic-service affairs are covered."""
+        return len(self.basic_services) >= self.required
+
+    @property
+    def figures(self) -> tuple[object, ...]:
+        """All that it comes to, without the names of its choices."""
+        return (self.innovations, self.sum, self.without_government.quantity, self.basic_services)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        base = self.without_government
+        return {
+            "stages": self.stages,
+            "affairs": self.affairs,
+            "window": self.window,
+            "innovations": self.innovations,
+            "maturity": {
+                "sum": two(self.sum),
+                "mean": two(self.mean),
+                "divisor": self.divisor,
+                "empty_seats": self.empty_seats,
+                "score": two(base.maturity),
+                "score_exact": exact(base.maturity),
+            },
+            "quantity": {
+                "score": two(base.quantity),
+                "basic_services": list(self.basic_services),
+                "missing": list(self.missing),
+                "required": self.required,
+            },
+            "index": None if self.with_government is None else str(self.with_government.index),
+            "index_exact": None if self.with_government is None else exact(self.with_government.index_exact),
+            "predicate": None if self.predicate is None else self.predicate.value,
+            "index_without_government": str(base.index),
+            "index_without_government_exact": exact(base.index_exact),
+            "index_at_most": None if self.at_most is None else str(self.at_most),
+            "thresholds": [threshold.to_dict() for threshold in self.thresholds],
+        }
+
+
+def two(value: Fraction) -> str:
+    """A figure with two decimals, half up, as JSON shows it."""
+    return str(rounded(value))
+
+
+def list_shows_everything(rules: Rulebook) -> bool:
+    """Whether a list with maturities shows all that the edition asks of an innovation."""
+    eligibility = rules.eligibility
+    return eligibility is None or (eligibility.design is None and eligibility.mandatory is None)
+
+
+def reachable_points(rows: Iterable[Row]) -> tuple[Fraction, ...]:
+    """Every sum that rows can really make, lowest first: each at one of its levels, none included.
+
+    >>> from inovasi_daerah.editions.library import rulebook
+    >>> reachable = reachable_points(rulebook("iid-2026").government)
+    >>> [n / Decimal(4) for n in range(63 * 4) if Fraction(n, 4) not in reachable]
+    [Decimal('0.25'), Decimal('0.5'), Decimal('1.25'), Decimal('61.75'), Decimal('62.5'), Decimal('62.75')]
+    """
+    known = [(Fraction(row.weight), row.levels) for row in rows]
+    unit = lcm(*(weight.denominator for weight, _ in known))
+    sums = {0}
+    for weight, levels in known:
+        points = [0, *(int(weight * unit) * int(level) for level in levels)]
+        sums = {total + more for total in sums for more in points}
+    return tuple(Fraction(total, unit) for total in sorted(sums))
+
+
+class Reader:
+    """What all readings of one report share.
+
+    Args:
+        government: points of the regional government (SPD), where they are known.
+    """
+
+    def __init__(self, rules: Rulebook, government: Fraction | None) -> None:
+        self.rules = rules
+        self.government = government
+        self.formula = formula_of(rules)
+        gate = self.formula.gate
+        self.services = gate.affairs if gate else tuple(code for code in affairs() if code.startswith(_BASIC))
+        self.required = gate.required if gate else 0
+        # Where the rows are not known, the points are searched in steps of what is shown.
+        hundredths = (Fraction(n, 100) for n in range(int(Fraction(self.formula.government) * 100) + 1))
+        self.points = reachable_points(rules.government) if rules.government else tuple(hundredths)
+
+    def read(self, stages: str, covering: str, window: str, rows: list[PortfolioRow]) -> Reading:
+        """The reading of these choices over ``rows``, those of the window already."""
+        counted = [row for row in rows if stages == ALL_STAGES or (row.stage and row.stage.value == stages)]
+        maturities = Counter(row.maturity for row in counted if row.maturity is not None)
+        reached = {code for row in counted for code in _covers(row, covering)}
+        covered = tuple(code for code in self.services if code in reached)
+        total = sum((Fraction(value) * n for value, n in maturities.items()), Fraction(0))
+
+        def index(points: Fraction) -> Index:
+            return compute_index(
+                self.rules,
+                government=points,
+                maturities=total,
+                divided_among=len(counted),
+                counted=len(counted),
+                covered=len(covered),
+            )
+
+        base = index(Fraction(0))
+        return Reading(
+            stages,
+            covering,
+            window,
+            len(counted),
+            total,
+            covered,
+            tuple(code for code in self.services if code not in reached),
+            self.required,
+            base,
+            None if self.government is None else index(self.government),
+            self._at_most(maturities, len(covered)),
+            tuple(self._thresholds(base)),
+        )
+
+    def _at_most(self, maturities: Counter[Decimal], covered: int) -> Decimal | None:
+        """The best that any choice of the rows can give: the k best of them, for every k that can matter."""
+        if list_shows_everything(self.rules):
+            return None
+        enough = max(self.formula.quantity.most, self.formula.divisor.least)
+        best = sorted(maturities.elements(), reverse=True)[:enough]
+        sums = accumulate(map(Fraction, best), initial=Fraction(0))
+        parts = (total / divisor(self.formula, k) + quantity(self.formula, k, covered) for k, total in enumerate(sums))
+        return self.rules.round(index_share(self.rules, (self.government or Fraction(0)) + max(parts)))
+
+    def _thresholds(self, base: Index) -> Iterator[Threshold]:
+        scale = self.rules.scale
+        for band in scale.bands if scale else ():
+            if band.predicate is None:
+                continue
+            predicate = self.rules.predicate(band.predicate)
+            place = bisect_left(self.points, band.lowest, key=lambda points: self._published(base, points))
+            if place == len(self.points):
+                yield Threshold(predicate, Reach.OUT_OF_REACH)
+            elif band.highest is not None and self._published(base, self.points[place]) > band.highest:
+                yield Threshold(predicate, Reach.PASSED)
+            else:
+                yield Threshold(predicate, Reach.REACHABLE, decimal_of(self.points[place]))
+
+    def _published(self, base: Index, points: Fraction) -> Decimal:
+        return self.rules.round(base.index_exact + index_share(self.rules, points))
+
+
+def _covers(row: PortfolioRow, covering: str) -> tuple[str, ...]:
+    main = () if row.affair is None else (row.affair,)
+    return main if covering == MAIN else (*main, *row.touching_affairs)

@@ -1,0 +1,203 @@
+"""What a portfolio comes to under an edition: the readings of the open points side by side, and what each needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.editions.types import Rulebook
+from inovasi_daerah.errors import Absent, InvalidSubmission, Problem, refuse
+from inovasi_daerah.figures import decimal_of, exact
+from inovasi_daerah.labels import Text
+from inovasi_daerah.scoring.admission import is_in_window
+from inovasi_daerah.scoring.aggregation import points_in_range
+from inovasi_daerah.scoring.formula import formula_of, index_share
+from inovasi_daerah.scoring.notices import Notice
+from inovasi_daerah.scoring.portfolio import Portfolio
+from inovasi_daerah.scoring.portfolio_readings import (
+    ADMITTED,
+    AFFAIRS,
+    ALL,
+    STAGES,
+    Reader,
+    Reading,
+    list_shows_everything,
+    reachable_points,
+    two,
+)
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.labels import Lang
+    from inovasi_daerah.scoring.aggregation import Number
+
+FORMAT: Final = "inovasi-daerah/portfolio-report"
+VERSION: Final = "1.0"
+_COUNTED: Final = ("stage", "form", "kind", "initiator", "affair", "touching_affair", "unit_kind", "asta_cita", "unit")
+
+
+@frozen
+class PortfolioReport:
+    """A portfolio under an edition of the rules.
+
+    Attributes:
+        year: the assessment year (T-0).
+        government: points of the regional government (SPD); None where they were not given.
+        per_point: what one point of the government adds to the index.
+        window: first and last day of the window; None where the edition knows none.
+        readings: every reading of stages and affairs with all rows, then, where there is a window, with the rows it
+            admits.
+        problems: those of the reading of the file, and rows whose maturity the edition does not know.
+    """
+
+    portfolio: Portfolio = field(repr=False)
+    rules: Rulebook
+    year: int
+    government: Fraction | None
+    per_point: Fraction
+    window: tuple[date, date] | None
+    admitted: int | None
+    readings: tuple[Reading, ...] = field(repr=False)
+    problems: tuple[Problem, ...] = field(repr=lambda found: f"<{len(found)}>")
+    notices: tuple[Notice, ...] = field(repr=lambda found: f"<{len(found)}>")
+
+    def reading(self, *, stages: str, affairs: str, window: str = ALL) -> Reading:
+        """The reading of these choices.
+
+        Raises:
+            KeyError: where there is none.
+        """
+        for one in self.readings:
+            if (one.stages, one.affairs, one.window) == (stages, affairs, window):
+                return one
+        raise KeyError((stages, affairs, window))
+
+    @property
+    def shows_everything(self) -> bool:
+        """Whether the list shows all that the edition asks of an innovation."""
+        return list_shows_everything(self.rules)
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The whole report as text, at most 100 columns wide."""
+        from inovasi_daerah.scoring.portfolio_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+
+        return explain(self, lang)
+
+    def to_svg(self, lang: Lang = "id") -> str:
+        """A picture of the maturities and of the affairs covered."""
+        from inovasi_daerah.scoring.portfolio_svg import as_svg  # noqa: PLC0415 - a rendering, made when asked for
+
+        return as_svg(self, lang)
+
+    def _repr_html_(self) -> str:
+        from inovasi_daerah.scoring.portfolio_html import as_html  # noqa: PLC0415 - a rendering, made when asked for
+
+        return as_html(self)
+
+    def to_dict(self, lang: Lang = "id") -> dict[str, Any]:
+        """As JSON data; the messages of problems in ``lang``.
+
+        ``readings`` are those of all rows, each with its counterpart of the rows that the window admits.
+        """
+        return {
+            "format": FORMAT,
+            "format_version": VERSION,
+            "rulebook": {"id": self.rules.id, "digest": self.rules.digest, "provisional": self.rules.provisional},
+            "region": None if self.portfolio.region is None else self.portfolio.region.code,
+            "year": self.year,
+            "government": None if self.government is None else str(decimal_of(self.government)),
+            "index_per_point_of_government": exact(self.per_point),
+            "rows": len(self.portfolio.rows),
+            "window": self._window(),
+            "counts": {by: [one.to_dict() for one in self.portfolio.counts(by)] for by in _COUNTED},
+            "distribution": self._distribution(),
+            "same_titles": [
+                [self.portfolio.cell(row, "title") for row in group] for group in self.portfolio.same_titles()
+            ],
+            "readings": [self._with_window(one) for one in self.readings if one.window == ALL],
+            "problems": [_as_data(found, lang) for found in self.problems],
+            "notices": [notice.to_dict() for notice in self.notices],
+        }
+
+    def _window(self) -> dict[str, Any] | None:
+        if self.window is None:
+            return None
+        first, last = self.window
+        return {"first": first.isoformat(), "last": last.isoformat(), "admitted": self.admitted}
+
+    def _with_window(self, one: Reading) -> dict[str, Any]:
+        if self.window is None:
+            return one.to_dict()
+        admitted = self.reading(stages=one.stages, affairs=one.affairs, window=ADMITTED)
+        return {**one.to_dict(), "within_window": admitted.to_dict()}
+
+    def _distribution(self) -> dict[str, Any] | None:
+        spread = self.portfolio.distribution
+        if spread is None:
+            return None
+        names = ("sum", "least", "lower_quartile", "median", "upper_quartile", "most")
+        figures = {name: two(getattr(spread, name)) for name in names}
+        return {"innovations": spread.innovations, **figures, "by_tens": list(spread.bins)}
+
+
+def _as_data(found: Problem, lang: Lang) -> dict[str, Any]:
+    value = None if isinstance(found.value, Absent) else str(found.value)
+    return {"code": found.code, "path": found.path, "value": value, "message": found.message(lang)}
+
+
+def report(
+    portfolio: Portfolio, rules: Rulebook, *, year: int | None = None, government: Number | None = None
+) -> PortfolioReport:
+    """What a portfolio comes to under an edition of the rules; see ``Portfolio.report``."""
+    formula = formula_of(rules)
+    chosen = rules.year if year is None else year
+    points = None
+    if government is not None:
+        points, found = points_in_range(rules, government)
+        refuse(InvalidSubmission, found)
+    most = formula.innovation
+    known = [row for row in portfolio.rows if row.maturity is not None and row.maturity <= most]
+    allowed = Text(f"0 sampai {most}", f"0 to {most}")
+    too_high = (
+        problem("out_of_range", row.maturity, allowed, path=portfolio.cell(row, "maturity"))
+        for row in portfolio.rows
+        if row.maturity is not None and row.maturity > most
+    )
+    window = _window_of(rules, chosen)
+    admitted = [row for row in known if window and is_in_window(*window, row.applied_on, row.developed_on)]
+    reader = Reader(rules, points)
+    sets = [(ALL, known), *([(ADMITTED, admitted)] if window else [])]
+    readings = tuple(reader.read(s, a, name, rows) for name, rows in sets for s in STAGES for a in AFFAIRS)
+    return PortfolioReport(
+        portfolio,
+        rules,
+        chosen,
+        points,
+        index_share(rules, Fraction(1)),
+        window,
+        len(admitted) if window else None,
+        readings,
+        (*portfolio.problems, *too_high),
+        (*portfolio.notices, *portfolio.contradicting_dates(), *_notices(rules, chosen, points)),
+    )
+
+
+def _window_of(rules: Rulebook, year: int) -> tuple[date, date] | None:
+    if rules.eligibility is None:
+        return None
+    window = rules.eligibility.window
+    return window.first.of(year), window.last.of(year)
+
+
+def _notices(rules: Rulebook, year: int, points: Fraction | None) -> Iterator[Notice]:
+    if rules.year != year:
+        text = Text("laporan tahun {year} dinilai menurut {id}", "a report of {year} scored under {id}")
+        yield Notice("other_year", "year", text.format(year=year, id=rules.id))
+    if points is not None and rules.government and points not in reachable_points(rules.government):
+        text = Text("tidak ada gabungan baris yang bernilai {points}", "no combination of the rows makes {points}")
+        yield Notice("unreachable_points", "government", text.format(points=decimal_of(points)))
