@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
+    from inovasi_daerah.entities.assessments import Assessment, Response
     from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
+    from inovasi_daerah.entities.ecosystem import Dimension, Mean
+    from inovasi_daerah.entities.evaluation import (
+        DimensionScore,
+        EcosystemChange,
+        EcosystemScore,
+        compare_ecosystems,
+        evaluate,
+    )
+    from inovasi_daerah.entities.improvements import Direction, Improvement, Measure, MeasureKind, Outcome, Verdict
     from inovasi_daerah.entities.innovations import (
         Classification,
         Cluster,
@@ -21,7 +31,14 @@ if TYPE_CHECKING:
         Kind,
         Stage,
     )
+    from inovasi_daerah.entities.instruments import AnswerScale, DimensionWeights, Instrument, Item, starter_instrument
+    from inovasi_daerah.entities.lab_stages import Criterion, LabStage
+    from inovasi_daerah.entities.lab_units import Documents, Entered, Idea, LabUnit, LabUnitKind, Launch, Plan, Showing
+    from inovasi_daerah.entities.labs import Commitment, Lab, Mode, Session
+    from inovasi_daerah.entities.machines import MoveRefused, WorkflowStatus
+    from inovasi_daerah.entities.radar import radar_svg
     from inovasi_daerah.entities.regions import Region, RegionKind
+    from inovasi_daerah.entities.replications import Original, Replication, ReplicationKind, ReplicationNetwork
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
         InovasiDaerahError,
@@ -32,6 +49,14 @@ if TYPE_CHECKING:
         RulebookIncomplete,
         UnknownRulebook,
     )
+    from inovasi_daerah.interchange.domain_files import (
+        load_assessment,
+        load_improvement,
+        load_instrument,
+        load_lab,
+        load_replications,
+        write_document,
+    )
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
@@ -39,6 +64,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.rulebooks.types import Capability, Predicate, Rulebook
     from inovasi_daerah.scoring.admission import Reason
     from inovasi_daerah.scoring.aggregation import aggregate
+    from inovasi_daerah.scoring.derived_profile import DerivedProfile, derived_profile
     from inovasi_daerah.scoring.engine import score
     from inovasi_daerah.scoring.explanation import (
         GovernmentScore,
@@ -56,9 +82,20 @@ if TYPE_CHECKING:
 _HOMES = {
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
+    "entities.assessments": ("Assessment", "Response"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
+    "entities.ecosystem": ("Dimension", "Mean"),
+    "entities.evaluation": ("DimensionScore", "EcosystemChange", "EcosystemScore", "compare_ecosystems", "evaluate"),
+    "entities.improvements": ("Direction", "Improvement", "Measure", "MeasureKind", "Outcome", "Verdict"),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
+    "entities.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
+    "entities.lab_stages": ("Criterion", "LabStage"),
+    "entities.lab_units": ("Documents", "Entered", "Idea", "LabUnit", "LabUnitKind", "Launch", "Plan", "Showing"),
+    "entities.labs": ("Commitment", "Lab", "Mode", "Session"),
+    "entities.machines": ("MoveRefused", "WorkflowStatus"),
+    "entities.radar": ("radar_svg",),
     "entities.regions": ("Region", "RegionKind"),
+    "entities.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
     "entities.submissions": ("Submission",),
     "errors": (
         "InovasiDaerahError",
@@ -69,6 +106,14 @@ _HOMES = {
         "RulebookIncomplete",
         "UnknownRulebook",
     ),
+    "interchange.domain_files": (
+        "load_assessment",
+        "load_improvement",
+        "load_instrument",
+        "load_lab",
+        "load_replications",
+        "write_document",
+    ),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
@@ -76,6 +121,7 @@ _HOMES = {
     "rulebooks.types": ("Capability", "Predicate", "Rulebook"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
+    "scoring.derived_profile": ("DerivedProfile", "derived_profile"),
     "scoring.engine": ("score",),
     "scoring.explanation": (
         "GovernmentScore",
@@ -110,27 +156,57 @@ __all__ = [
     "Affair",
     "Agency",
     "AgencyKind",
+    "AnswerScale",
+    "Assessment",
     "Basis",
     "Capability",
     "Claim",
     "Classification",
     "Cluster",
+    "Commitment",
     "Confidence",
+    "Criterion",
+    "DerivedProfile",
+    "Dimension",
+    "DimensionScore",
+    "DimensionWeights",
+    "Direction",
+    "Documents",
+    "EcosystemChange",
+    "EcosystemScore",
+    "Entered",
     "Evidence",
     "EvidenceKind",
     "Form",
     "GovernmentScore",
+    "Idea",
+    "Improvement",
     "Index",
     "Initiator",
     "Innovation",
     "InnovationScore",
     "InovasiDaerahError",
+    "Instrument",
     "InvalidInput",
     "InvalidRulebook",
     "InvalidSubmission",
+    "Item",
     "Kind",
+    "Lab",
+    "LabStage",
+    "LabUnit",
+    "LabUnitKind",
+    "Launch",
     "MaturityScore",
+    "Mean",
+    "Measure",
+    "MeasureKind",
+    "Mode",
+    "MoveRefused",
     "Notice",
+    "Original",
+    "Outcome",
+    "Plan",
     "Predicate",
     "Problem",
     "QuantityScore",
@@ -138,13 +214,19 @@ __all__ = [
     "Reference",
     "Region",
     "RegionKind",
+    "Replication",
+    "ReplicationKind",
+    "ReplicationNetwork",
+    "Response",
     "RowScore",
     "Rulebook",
     "RulebookIncomplete",
     "Score",
     "Seen",
     "SeenEvidence",
+    "Session",
     "Settings",
+    "Showing",
     "Stage",
     "State",
     "Status",
@@ -152,14 +234,27 @@ __all__ = [
     "Text",
     "UnknownAffair",
     "UnknownRulebook",
+    "Verdict",
     "Verification",
+    "WorkflowStatus",
     "affair",
     "affairs",
     "aggregate",
+    "compare_ecosystems",
+    "derived_profile",
+    "evaluate",
+    "load_assessment",
+    "load_improvement",
+    "load_instrument",
+    "load_lab",
+    "load_replications",
     "load_submission",
+    "radar_svg",
     "read_submission",
     "rulebook",
     "rulebooks",
     "score",
+    "starter_instrument",
+    "write_document",
     "write_submission",
 ]

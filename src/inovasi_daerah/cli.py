@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah import cli_ecosystem
 from inovasi_daerah.errors import (
     Absent,
     InovasiDaerahError,
@@ -293,4 +294,5 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
     listing.add_argument("id", metavar="ID", nargs="?")
+    cli_ecosystem.add_command(commands, shared)
     return parser
