@@ -91,4 +91,4 @@ def _overall(score: EcosystemScore, lang: Lang) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return wrap(text, WIDTH, subsequent_indent="  ")
+    return wrap(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)

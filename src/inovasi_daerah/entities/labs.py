@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -21,6 +21,9 @@ from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+
+_OWED: Final = Text("belum ada {criterion}", "{criterion} is missing")
 
 
 class Mode(Term):
@@ -141,7 +144,7 @@ class Lab:
             InvalidSubmission: for an unknown unit, or a day before the session of the stage or before its last step.
         """
         unit = self.unit(unit_id)
-        owed = [] if unit.stage is None else [one.text for one in self.unmet(unit, unit.stage)]
+        owed = [] if unit.stage is None else [_OWED.format(criterion=one.text) for one in self.unmet(unit, unit.stage)]
         LAB.move(unit.stage, wanted, owed)
         return self.with_unit(evolve(unit, entered=(*unit.entered, Entered(wanted, on))))
 

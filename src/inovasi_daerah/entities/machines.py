@@ -14,16 +14,18 @@ from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.references import Confidence, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 S = TypeVar("S", bound=Term)
 
 _REFUSED: Final = Text(
-    "{machine}: dari {state} ke {wanted} tidak boleh; {legal}", "{machine}: no move from {state} to {wanted}; {legal}"
+    "{machine}: dari {state} ke {wanted} tidak boleh: {reasons}; {legal}",
+    "{machine}: no move from {state} to {wanted}: {reasons}; {legal}",
 )
 _LEGAL: Final = Text("yang boleh: {legal}", "legal: {legal}")
 _NONE: Final = Text("tidak ada perpindahan lagi dari sini", "there is no move from here")
-_BECAUSE: Final = Text("{sentence}. Sebab: {reasons}", "{sentence}. Why: {reasons}")
+_ONLY_FROM: Final = Text("{wanted} hanya sesudah {before}", "{wanted} only comes after {before}")
+_ONLY_FIRST: Final = Text("{wanted} hanya tahap pertama", "{wanted} is a first state only")
 _NOT_BEGUN: Final = Text("belum mulai", "not begun")
 
 
@@ -34,11 +36,11 @@ class MoveRefused(InovasiDaerahError):
         state: where it stands; None where it has not begun.
         wanted: the state asked for.
         legal: the states that may follow, in order.
-        reasons: what stands in the way, where it is more than the order of the states.
+        reasons: everything that stands in the way.
     """
 
     def __init__(
-        self, machine: Text, state: Term | None, wanted: Term, legal: Iterable[Term], reasons: Iterable[Text] = ()
+        self, machine: Text, state: Term | None, wanted: Term, legal: Iterable[Term], reasons: Iterable[Text]
     ) -> None:
         self.machine = machine
         self.state = state
@@ -48,13 +50,13 @@ class MoveRefused(InovasiDaerahError):
         super().__init__(self._sentence())
 
     def _sentence(self) -> Text:
-        sentence = _REFUSED.format(
+        return _REFUSED.format(
             machine=self.machine,
             state=_NOT_BEGUN if self.state is None else self.state.text,
             wanted=self.wanted.text,
             legal=_LEGAL.format(legal=_joined(one.text for one in self.legal)) if self.legal else _NONE,
+            reasons=_joined(self.reasons),
         )
-        return _BECAUSE.format(sentence=sentence, reasons=_joined(self.reasons)) if self.reasons else sentence
 
     def __reduce__(self) -> tuple[type[MoveRefused], tuple[object, ...]]:
         return type(self), (self.machine, self.state, self.wanted, self.legal, self.reasons)
@@ -96,10 +98,21 @@ class Machine(Generic[S]):
         Raises:
             MoveRefused: naming the legal moves and every hindrance.
         """
-        reasons = tuple(hindrances)
-        if wanted not in self.legal(state) or reasons:
+        reasons = (*self._order(state, wanted), *hindrances)
+        if reasons:
             raise MoveRefused(self.name, state, wanted, self.legal(state), reasons)
         return wanted
+
+    def _order(self, state: S | None, wanted: S) -> Iterator[Text]:
+        """Why the order of the states does not allow the move, if it does not."""
+        if wanted in self.legal(state):
+            return
+        before = _joined(one.text for one, after in self.moves.items() if wanted in after)
+        yield (
+            _ONLY_FROM.format(wanted=wanted.text, before=before)
+            if before.id
+            else _ONLY_FIRST.format(wanted=wanted.text)
+        )
 
 
 class WorkflowStatus(Term):
