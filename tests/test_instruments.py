@@ -45,6 +45,7 @@ def test_the_starter_is_small_equal_and_plainly_this_projects_own() -> None:
     assert starter.weights == DimensionWeights()
     assert "not an instrument of LAN" in starter.source.en
     assert "bukan instrumen LAN" in starter.source.id
+    assert starter.label() == "Instrumen awal inovasi_daerah"
     assert starter.items[0].label("en") == "Staff of my unit are free to try new ways of working."
 
 

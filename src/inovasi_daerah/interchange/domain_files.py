@@ -17,7 +17,7 @@ from inovasi_daerah.entities.improvements import Improvement
 from inovasi_daerah.entities.instruments import Instrument, read_instrument
 from inovasi_daerah.entities.labs import Lab
 from inovasi_daerah.entities.replications import ReplicationNetwork
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, shown
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.labels import same
 from inovasi_daerah.strict_toml import MAX_BYTES as MAX_TOML_BYTES
@@ -97,6 +97,7 @@ ASSESSMENTS: Final = FileFormat("inovasi-daerah/assessment", Assessment)
 LABS: Final = FileFormat("inovasi-daerah/lab", Lab)
 IMPROVEMENTS: Final = FileFormat("inovasi-daerah/improvement", Improvement)
 REPLICATIONS: Final = FileFormat("inovasi-daerah/replications", ReplicationNetwork)
+FORMATS: Final[tuple[FileFormat[Any], ...]] = (ASSESSMENTS, LABS, IMPROVEMENTS, REPLICATIONS)
 
 
 def load_assessment(path: str | PathLike[str]) -> Assessment:
@@ -158,13 +159,13 @@ def write_document(entity: Assessment | Lab | Improvement | ReplicationNetwork) 
     >>> steps = Measure(MeasureKind.STEPS, before=Decimal(5), after=Decimal(3))
     >>> '"kind": "langkah"' in write_document(Improvement("antrean", (steps,)))
     True
+
+    Raises:
+        InvalidSubmission: for anything that has no file of its own.
     """
-    match entity:
-        case Assessment():
-            return ASSESSMENTS.write(entity)
-        case Lab():
-            return LABS.write(entity)
-        case Improvement():
-            return IMPROVEMENTS.write(entity)
-        case ReplicationNetwork():
-            return REPLICATIONS.write(entity)
+    for of in FORMATS:
+        if type(entity) is of.kind:
+            return of.write(entity)
+    raise InvalidSubmission(
+        [problem("wrong_type", shown(entity), same(" | ".join(of.kind.__name__ for of in FORMATS)))]
+    )
