@@ -33,7 +33,7 @@ WORDS = Text("kata", "words")
 FIVE = AnswerScale(Decimal(1), Decimal(5))
 
 
-def instrument(per_dimension: int = 2, **entries: Any) -> Instrument:  # noqa: ANN401 - entries of every type
+def instrument(per_dimension: int = 2, **entries: Any) -> Instrument:
     """An instrument of that many equal items a dimension, on one scale from 1 to 5."""
     items = tuple(
         Item(f"{dimension.value}-{number}", dimension, WORDS)

@@ -39,7 +39,7 @@ def scored(government: dict[str, int], *innovations: dict[str, int]) -> Score:
     return score(evolve(EMPTY, government=claims(government), innovations=reported), RULES, counting="all")
 
 
-def claims(levels: dict[str, int]) -> Any:  # noqa: ANN401 - the converter of the field hides its type from mypy
+def claims(levels: dict[str, int]) -> Any:
     return {code: Claim(level) for code, level in levels.items()}
 
 

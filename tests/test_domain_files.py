@@ -27,7 +27,7 @@ FORMATS: tuple[tuple[FileFormat[Any], str], ...] = (
 )
 
 
-def problems_of(of: FileFormat[Any], data: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - whatever JSON can say
+def problems_of(of: FileFormat[Any], data: Any) -> list[tuple[str, str]]:
     with pytest.raises(InvalidSubmission) as refused:
         of.read(data)
     return [(found.code, found.path) for found in refused.value.problems]

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from inovasi_daerah import (
     Direction,
     Improvement,
+    ImprovementVerdict,
     InvalidSubmission,
     Measure,
     MeasureKind,
     Outcome,
-    Verdict,
     load_improvement,
 )
 from inovasi_daerah.figures import rounded
@@ -48,7 +48,7 @@ def made_of(*measures: Measure, note: str | None = None) -> Improvement:
     return Improvement("antrean", measures, note)
 
 
-def problems_of(**entries: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - entries of every type
+def problems_of(**entries: Any) -> list[tuple[str, str]]:
     data = {"format": "inovasi-daerah/improvement", "format_version": "1.0", "innovation": "antrean", **entries}
     with pytest.raises(InvalidSubmission) as refused:
         IMPROVEMENTS.read(data)
@@ -71,23 +71,23 @@ improvements = st.lists(measures, min_size=1, max_size=5, unique_by=lambda one: 
 
 def test_five_steps_that_become_three_are_an_improvement_of_40_percent() -> None:
     found = made_of(steps(5, 3))
-    assert found.verdict is Verdict.IMPROVED
+    assert found.verdict is ImprovementVerdict.IMPROVED
     assert rounded(found.measures[0].percentage or Fraction(0)) == Decimal("40.00")
     assert "Langkah: 5 -> 3, lebih baik (40.00 %)" in found.explain()
 
 
 def test_faster_but_dearer_is_mixed() -> None:
     found = made_of(days(10, 5), cost(100, 150))
-    assert found.verdict is Verdict.MIXED
+    assert found.verdict is ImprovementVerdict.MIXED
     assert found.measures[1].percentage == -50
 
 
 def test_more_steps_and_nothing_better_is_not_improved() -> None:
-    assert made_of(steps(3, 5), days(2, 2)).verdict is Verdict.NOT_IMPROVED
+    assert made_of(steps(3, 5), days(2, 2)).verdict is ImprovementVerdict.NOT_IMPROVED
 
 
 def test_nothing_better_and_nothing_worse_is_not_improved() -> None:
-    assert made_of(steps(3, 3)).verdict is Verdict.NOT_IMPROVED
+    assert made_of(steps(3, 3)).verdict is ImprovementVerdict.NOT_IMPROVED
 
 
 def test_a_trade_off_asks_for_a_note() -> None:
@@ -113,16 +113,16 @@ def test_a_percentage_of_what_was_below_0_has_the_sign_of_the_gain() -> None:
 @given(improvements, st.integers(0, 20), st.integers(1, 20))
 def test_what_makes_things_more_complicated_is_no_innovation(found: Improvement, before: int, more: int) -> None:
     rest = [one for one in found.measures if one.kind is not MeasureKind.STEPS]
-    assert made_of(*rest, steps(before, before + more)).verdict is not Verdict.IMPROVED
+    assert made_of(*rest, steps(before, before + more)).verdict is not ImprovementVerdict.IMPROVED
     nothing_better = [one for one in rest if one.outcome is not Outcome.BETTER]
-    assert made_of(*nothing_better, steps(before, before + more)).verdict is Verdict.NOT_IMPROVED
+    assert made_of(*nothing_better, steps(before, before + more)).verdict is ImprovementVerdict.NOT_IMPROVED
 
 
 @given(improvements)
 def test_an_improvement_has_something_better_and_nothing_worse(found: Improvement) -> None:
     gains = [one.gain for one in found.measures]
-    assert (found.verdict is Verdict.IMPROVED) == (max(gains) > 0 and min(gains) >= 0)
-    assert (found.verdict is Verdict.NOT_IMPROVED) == (max(gains) <= 0)
+    assert (found.verdict is ImprovementVerdict.IMPROVED) == (max(gains) > 0 and min(gains) >= 0)
+    assert (found.verdict is ImprovementVerdict.NOT_IMPROVED) == (max(gains) <= 0)
 
 
 @given(improvements)
@@ -146,7 +146,7 @@ def test_a_file_reads_back_the_same(found: Improvement) -> None:
 def test_the_example_is_plainly_made_up_and_improves() -> None:
     found = load_improvement(EXAMPLE)
     assert found.illustrative
-    assert found.verdict is Verdict.IMPROVED
+    assert found.verdict is ImprovementVerdict.IMPROVED
     assert [one["percentage"] for one in found.to_dict()["measures"]] == ["40.00", "75.00", None, "23.08"]
     assert found.to_dict()["measures"][3]["percentage_exact"] == "300/13"
     assert found.to_dict()["verdict"] == "membaik"

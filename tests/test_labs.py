@@ -79,11 +79,11 @@ OF_STAGE = {
 }
 
 
-def a_unit(unit_id: str = "u", **entries: Any) -> LabUnit:  # noqa: ANN401 - entries of every type
+def a_unit(unit_id: str = "u", **entries: Any) -> LabUnit:
     return LabUnit(unit_id, "Unit", LabUnitKind.AGENCY, **entries)
 
 
-def a_lab(*units: LabUnit, **entries: Any) -> Lab:  # noqa: ANN401 - entries of every type
+def a_lab(*units: LabUnit, **entries: Any) -> Lab:
     chosen = {"commitment": COMMITMENT, "sessions": SESSIONS, **entries}
     return Lab("uji", "Laboratorium uji", Region("73.72"), units=units or (a_unit(),), **chosen)
 
@@ -98,7 +98,7 @@ def at(stage: LabStage, *, also: tuple[str, ...] = ()) -> Lab:
     return lab.with_unit(changed(lab.unit("u"), **{name: BROUGHT[name] for name in also}))
 
 
-def problems_of(make: Any, *given: Any, **entries: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - anything that refuses
+def problems_of(make: Any, *given: Any, **entries: Any) -> list[tuple[str, str]]:
     with pytest.raises(InvalidSubmission) as refused:
         make(*given, **entries)
     assert all(found.message(lang) for found in refused.value.problems for lang in LANGS)
@@ -386,7 +386,7 @@ def tried(act: Callable[[], T]) -> tuple[T | None, InovasiDaerahError | None]:
         return None, refusal
 
 
-def changed(unit: LabUnit, **entries: Any) -> LabUnit:  # noqa: ANN401 - entries of every type
+def changed(unit: LabUnit, **entries: Any) -> LabUnit:
     return evolve(unit, **entries)
 
 

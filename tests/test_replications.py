@@ -63,7 +63,7 @@ def problems_of(*replications: dict[str, Any]) -> list[tuple[str, str]]:
     return [(found.code, found.path) for found in refused.value.problems]
 
 
-def in_file(**entries: Any) -> dict[str, Any]:  # noqa: ANN401 - entries of every type
+def in_file(**entries: Any) -> dict[str, Any]:
     return {
         "id": "r1",
         "source": {"region": "35.79", "innovation": "antrean"},
@@ -162,7 +162,7 @@ def test_the_count_never_falls_with_time(network: ReplicationNetwork, original: 
 
 
 @given(networks(), originals, st.randoms())
-def test_the_order_of_the_file_changes_nothing(network: ReplicationNetwork, original: Original, random: Any) -> None:  # noqa: ANN401 - a random.Random
+def test_the_order_of_the_file_changes_nothing(network: ReplicationNetwork, original: Original, random: Any) -> None:
     shuffled = list(network.replications)
     random.shuffle(shuffled)
     other = ReplicationNetwork(tuple(shuffled))

@@ -9,6 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from inovasi_daerah.editions.differences import Aspect, Change, differences
+    from inovasi_daerah.editions.lending import with_catalogue_of
+    from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebooks
+    from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
     from inovasi_daerah.entities.assessments import Assessment, Response
@@ -21,7 +25,14 @@ if TYPE_CHECKING:
         compare_ecosystems,
         evaluate,
     )
-    from inovasi_daerah.entities.improvements import Direction, Improvement, Measure, MeasureKind, Outcome, Verdict
+    from inovasi_daerah.entities.improvements import (
+        Direction,
+        Improvement,
+        ImprovementVerdict,
+        Measure,
+        MeasureKind,
+        Outcome,
+    )
     from inovasi_daerah.entities.innovations import (
         Classification,
         Cluster,
@@ -57,13 +68,13 @@ if TYPE_CHECKING:
         load_replications,
         write_document,
     )
+    from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
-    from inovasi_daerah.rulebooks.library import rulebook, rulebooks
-    from inovasi_daerah.rulebooks.types import Capability, Predicate, Rulebook
     from inovasi_daerah.scoring.admission import Reason
     from inovasi_daerah.scoring.aggregation import aggregate
+    from inovasi_daerah.scoring.comparison import Comparison, Loss, compare
     from inovasi_daerah.scoring.derived_profile import DerivedProfile, derived_profile
     from inovasi_daerah.scoring.engine import score
     from inovasi_daerah.scoring.explanation import (
@@ -76,17 +87,22 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
+    from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
 
 _HOMES = {
+    "editions.differences": ("Aspect", "Change", "differences"),
+    "editions.lending": ("with_catalogue_of",),
+    "editions.library": ("load_rulebook", "rulebook", "rulebooks"),
+    "editions.types": ("Capability", "Predicate", "Rulebook"),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
     "entities.assessments": ("Assessment", "Response"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
     "entities.ecosystem": ("Dimension", "Mean"),
     "entities.evaluation": ("DimensionScore", "EcosystemChange", "EcosystemScore", "compare_ecosystems", "evaluate"),
-    "entities.improvements": ("Direction", "Improvement", "Measure", "MeasureKind", "Outcome", "Verdict"),
+    "entities.improvements": ("Direction", "Improvement", "ImprovementVerdict", "Measure", "MeasureKind", "Outcome"),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
     "entities.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
     "entities.lab_stages": ("Criterion", "LabStage"),
@@ -114,13 +130,13 @@ _HOMES = {
         "load_replications",
         "write_document",
     ),
+    "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
-    "rulebooks.library": ("rulebook", "rulebooks"),
-    "rulebooks.types": ("Capability", "Predicate", "Rulebook"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
+    "scoring.comparison": ("Comparison", "Loss", "compare"),
     "scoring.derived_profile": ("DerivedProfile", "derived_profile"),
     "scoring.engine": ("score",),
     "scoring.explanation": (
@@ -133,19 +149,22 @@ _HOMES = {
     ),
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
+    "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker knows the names above, and no other
+
+    def __getattr__(name: str) -> object:
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
@@ -157,13 +176,16 @@ __all__ = [
     "Agency",
     "AgencyKind",
     "AnswerScale",
+    "Aspect",
     "Assessment",
     "Basis",
     "Capability",
+    "Change",
     "Claim",
     "Classification",
     "Cluster",
     "Commitment",
+    "Comparison",
     "Confidence",
     "Criterion",
     "DerivedProfile",
@@ -171,6 +193,7 @@ __all__ = [
     "DimensionScore",
     "DimensionWeights",
     "Direction",
+    "Divergence",
     "Documents",
     "EcosystemChange",
     "EcosystemScore",
@@ -181,6 +204,7 @@ __all__ = [
     "GovernmentScore",
     "Idea",
     "Improvement",
+    "ImprovementVerdict",
     "Index",
     "Initiator",
     "Innovation",
@@ -197,6 +221,7 @@ __all__ = [
     "LabUnit",
     "LabUnitKind",
     "Launch",
+    "Loss",
     "MaturityScore",
     "Mean",
     "Measure",
@@ -217,6 +242,7 @@ __all__ = [
     "Replication",
     "ReplicationKind",
     "ReplicationNetwork",
+    "Rescoring",
     "Response",
     "RowScore",
     "Rulebook",
@@ -230,6 +256,7 @@ __all__ = [
     "Stage",
     "State",
     "Status",
+    "Step",
     "Submission",
     "Text",
     "UnknownAffair",
@@ -240,21 +267,28 @@ __all__ = [
     "affair",
     "affairs",
     "aggregate",
+    "compare",
     "compare_ecosystems",
     "derived_profile",
+    "differences",
     "evaluate",
     "load_assessment",
     "load_improvement",
     "load_instrument",
     "load_lab",
     "load_replications",
+    "load_rulebook",
     "load_submission",
     "radar_svg",
     "read_submission",
+    "rescore",
     "rulebook",
     "rulebooks",
     "score",
     "starter_instrument",
+    "verify",
+    "with_catalogue_of",
     "write_document",
+    "write_score",
     "write_submission",
 ]

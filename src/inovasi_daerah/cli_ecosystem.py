@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WORDS: Final = "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse hides its type
+def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
     parser = commands.add_parser("ecosystem", parents=[shared], help=WORDS, description=WORDS)
     parser.set_defaults(run=run)

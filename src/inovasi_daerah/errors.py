@@ -72,6 +72,9 @@ class Absent:
     def __repr__(self) -> str:
         return "ABSENT"
 
+    def __reduce__(self) -> str:
+        return "ABSENT"
+
 
 ABSENT: Final = Absent()
 
@@ -127,6 +130,8 @@ def shown(value: object) -> str:
             text = "{...}"
         case list() | tuple():
             text = "[...]"
+        case int() if abs(value) >= 10**_SHOWN:
+            text = f"<= -10^{_SHOWN}" if value < 0 else f">= 10^{_SHOWN}"
         case _:
             text = str(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."

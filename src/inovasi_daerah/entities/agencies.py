@@ -57,7 +57,7 @@ class Agency:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Agency, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("affairs", it.affairs, "duplicate_item")
 

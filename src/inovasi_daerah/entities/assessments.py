@@ -65,7 +65,7 @@ class Assessment:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Assessment, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         seen: dict[str, Response] = {}
         for position, response in enumerate(it.responses):

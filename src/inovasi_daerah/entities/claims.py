@@ -116,7 +116,7 @@ fact: Final = validator(_fact)
 level: Final = integer(0, MAX_LEVEL)
 
 
-def _no_basis_without_fact(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Claim, a Seen, or what could be read
+def _no_basis_without_fact(it: Any) -> Iterator[Problem]:
     if isinstance(it.basis, str) and it.fact is None:
         yield problem(
             "conflict", it.basis, Text("dasar hanya bersama fakta", "a basis only beside a fact"), path="basis"
@@ -136,8 +136,9 @@ class Seen:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Seen, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
+        yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
 
 
@@ -161,7 +162,7 @@ class Verification:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Verification, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if it.status is Status.ADJUSTED and it.level is None:
             standing = Text("level yang berlaku, 0-3", "the level that stands, 0-3")
@@ -199,7 +200,7 @@ class Claim:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Claim, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if it.level is None and it.fact is None:
             either = Text('"level", "fact", atau keduanya', '"level", "fact", or both')

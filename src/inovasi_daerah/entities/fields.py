@@ -20,7 +20,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 def validator(check: Callable[[Any], Problem | None]) -> Validator:
     """An attrs validator that lets a left-out (None) value pass and raises the problem that ``check`` finds."""
 
-    def validate(_: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - an attrs attribute
+    def validate(_: object, attribute: Any, value: object) -> None:
         found = None if value is None else check(value)
         if found is not None:
             refuse(InvalidSubmission, [found.under(attribute.name)])

@@ -54,7 +54,7 @@ class Outcome(Term):
     WORSE = "lebih_buruk", "lebih buruk", "worse"
 
 
-class Verdict(Term):
+class ImprovementVerdict(Term):
     """What became of the whole: some better and none worse, some better and some worse, or none better."""
 
     IMPROVED = "membaik", "Membaik", "Improved"
@@ -86,7 +86,7 @@ class Measure:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Measure, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if it.kind is MeasureKind.OWN:
             for name, wanted in (
@@ -130,7 +130,7 @@ def _problem(code: str, value: object, wanted: Text, path: str) -> Problem:
     return problem(code, value, wanted, path=path, reference=TEST_OF_IMPROVEMENT.title)
 
 
-def _fixed_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _fixed_problems(it: Any) -> Iterator[Problem]:
     """Steps, time and cost are never negative, fewer of them is better, and steps are whole."""
     if it.better is Direction.HIGHER:
         yield _problem(
@@ -165,7 +165,7 @@ class Improvement:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Improvement, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if it.measures == ():
             yield _problem("missing_key", ABSENT, Text("sedikitnya satu ukuran", "at least one measure"), "measures")
@@ -173,23 +173,23 @@ class Improvement:
         yield from duplicates("measures", labels, "duplicate_item")
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ImprovementVerdict:
         """Improved: one better, none worse. Mixed: one better, one worse. Else not improved."""
         outcomes = {measure.outcome for measure in self.measures}
         if Outcome.BETTER not in outcomes:
-            return Verdict.NOT_IMPROVED
-        return Verdict.MIXED if Outcome.WORSE in outcomes else Verdict.IMPROVED
+            return ImprovementVerdict.NOT_IMPROVED
+        return ImprovementVerdict.MIXED if Outcome.WORSE in outcomes else ImprovementVerdict.IMPROVED
 
     @property
     def lacks_note(self) -> bool:
         """Whether a trade-off is claimed without a word on why it is worth it."""
-        return self.verdict is Verdict.MIXED and not (self.note or "").strip()
+        return self.verdict is ImprovementVerdict.MIXED and not (self.note or "").strip()
 
     def explain(self, lang: Lang = "id") -> str:
         """The verdict and each measure as text."""
         lines = [f"{self.innovation}: {self.verdict.label(lang)}"]
         lines += (f"  {_told(measure, lang)}" for measure in self.measures)
-        if self.verdict is Verdict.MIXED:
+        if self.verdict is ImprovementVerdict.MIXED:
             lines.append(f"  {_NO_NOTE.say(lang) if self.lacks_note else self.note}")
         return "\n".join([*lines, TEST_OF_IMPROVEMENT.label(lang)]) + "\n"
 

@@ -93,7 +93,7 @@ def _coordinates(value: object) -> Problem | None:
     wanted = Text('["lintang", "bujur"] sebagai teks desimal', '["latitude", "longitude"] as decimal texts')
     if type(value) is not tuple or len(value) != len(_BOUNDS) or any(type(item) is not Decimal for item in value):
         return problem("bad_form", value, wanted)
-    if any(abs(item) > bound for item, bound in zip(value, _BOUNDS, strict=True)):
+    if not all(-bound <= item <= bound for item, bound in zip(value, _BOUNDS, strict=True)):
         return problem("out_of_range", value, wanted)
     return None
 
@@ -162,7 +162,7 @@ class Innovation:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Innovation, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("touching_affairs", it.touching_affairs, "duplicate_item")
         if isinstance(it.design, str) and isinstance(it.design_words, int):

@@ -46,7 +46,7 @@ class AnswerScale:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a scale, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if isinstance(it.lowest, Decimal) and isinstance(it.highest, Decimal) and it.lowest >= it.highest:
             wanted = Text(f"lebih dari lowest, {it.lowest}", f"more than lowest, {it.lowest}")
@@ -124,7 +124,7 @@ class Instrument:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Instrument, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("items", it.items, "duplicate_id", key="id")
         covered = {getattr(item, "dimension", None) for item in it.items}

@@ -35,7 +35,7 @@ class LabUnitKind(Term):
     TECHNICAL_UNIT_OR_SCHOOL = "uptd_sekolah", "UPTD/sekolah", "Technical unit or school"
 
 
-def ended_before(it: Any, first: str, last: str) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def ended_before(it: Any, first: str, last: str) -> Iterator[Problem]:
     """A problem where the last day lies before the first."""
     begins, ends = getattr(it, first), getattr(it, last)
     if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
@@ -100,7 +100,7 @@ class Plan:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Plan, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from ended_before(it, "starts_on", "ends_on")
 
@@ -173,7 +173,7 @@ class LabUnit:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a LabUnit, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("ideas", it.ideas, "duplicate_id", key="id")
         yield from _plan_problems(it)
@@ -201,7 +201,7 @@ class LabUnit:
         return self.name
 
 
-def _is_met(it: Any, criterion: Criterion) -> bool:  # noqa: ANN401 - a LabUnit, or what could be read of one
+def _is_met(it: Any, criterion: Criterion) -> bool:
     brought = getattr(it, _BROUGHT[criterion])
     if criterion is Criterion.LAUNCH and isinstance(brought, Launch):
         return bool(brought.evidence)
@@ -209,7 +209,7 @@ def _is_met(it: Any, criterion: Criterion) -> bool:  # noqa: ANN401 - a LabUnit,
     return brought.strip() != "" if isinstance(brought, str) else brought not in (None, ())
 
 
-def _plan_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _plan_problems(it: Any) -> Iterator[Problem]:
     known = [idea.id for idea in it.ideas if isinstance(getattr(idea, "id", None), str)]
     idea = getattr(it.plan, "idea", None)
     if isinstance(idea, str) and isinstance(it.ideas, tuple) and len(known) == len(it.ideas) and idea not in known:
@@ -230,7 +230,7 @@ def _order_problems(entered: tuple[Entered, ...]) -> Iterator[Problem]:
         before = one
 
 
-def _stage_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _stage_problems(it: Any) -> Iterator[Problem]:
     """What was brought before its stage was entered, and what a stage that was left still owes."""
     reached = [one.stage for one in it.entered]
     for name, stage in _BELONGS_TO.items():

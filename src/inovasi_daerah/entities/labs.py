@@ -46,7 +46,7 @@ class Session:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Session, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from ended_before(it, "starts_on", "ends_on")
 
@@ -99,7 +99,7 @@ class Lab:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Lab, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("units", it.units, "duplicate_id", key="id")
         yield from _participant_problems(it)
@@ -199,7 +199,7 @@ def _begins(sessions: Iterable[object], stage: LabStage) -> date | None:
     return min(days, default=None)
 
 
-def _participant_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _participant_problems(it: Any) -> Iterator[Problem]:
     if not isinstance(it.participants, int) or not it.units or not all(isinstance(one, LabUnit) for one in it.units):
         return
     total = _sum(it.units)
@@ -208,7 +208,7 @@ def _participant_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may b
         yield problem("conflict", it.participants, wanted, path="participants")
 
 
-def _unit_problems(it: Any, unit: LabUnit) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def _unit_problems(it: Any, unit: LabUnit) -> Iterator[Problem]:
     for position, one in enumerate(unit.entered):
         begins = _begins(it.sessions, one.stage)
         if begins is not None and one.on < begins:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def each(one: Validator) -> Validator:
     """Every item of the list passes ``one``; all problems at once."""
 
-    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:  # noqa: ANN401 - an attrs attribute
+    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:
         found: list[Problem] = []
         for position, item in enumerate(value):
             if item is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -58,7 +58,7 @@ class MoveRefused(InovasiDaerahError):
             reasons=_joined(self.reasons),
         )
 
-    def __reduce__(self) -> tuple[type[MoveRefused], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.machine, self.state, self.wanted, self.legal, self.reasons)
 
 

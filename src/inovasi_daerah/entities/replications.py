@@ -68,7 +68,7 @@ class Replication:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Replication, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         source = getattr(it.source, "region", None)
         if isinstance(it.target, Region) and it.target == source:
@@ -96,7 +96,7 @@ class ReplicationNetwork:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a network, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("replications", it.replications, "duplicate_id", key="id")
         documents: dict[str, Evidence] = {}

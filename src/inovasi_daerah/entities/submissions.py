@@ -46,7 +46,7 @@ class Submission:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Submission, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
         yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")

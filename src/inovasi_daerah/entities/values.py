@@ -39,7 +39,7 @@ share: Final = _decimal(
 """A Decimal above 0 and up to 1."""
 
 
-def both_languages(_: object, attribute: Any, value: Any) -> None:  # noqa: ANN401 - an attrs attribute and its value
+def both_languages(_: object, attribute: Any, value: Any) -> None:
     """The value is a Text with a line in each language."""
     _is_text(_, attribute, value)
     if isinstance(value, Text):

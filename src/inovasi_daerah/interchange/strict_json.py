@@ -13,7 +13,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 _MAX_DIGITS: Final = 18
 
 
-def parse_json(content: bytes, error: type[InvalidInput]) -> Any:  # noqa: ANN401 - whatever JSON can say
+def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
     """The data of a JSON file; keys written twice and numbers with a fraction are marked for the reader of fields.
 
     Raises:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from inovasi_daerah.canonical import as_mapping
+from inovasi_daerah.editions.library import rulebook_of_year
+from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, UnknownRulebook
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.rulebooks.library import rulebook_of_year
-from inovasi_daerah.rulebooks.types import Capability
 from inovasi_daerah.scoring.engine import problems_under
 from inovasi_daerah.structuring import OBJECT, KeysTwice, problem, read_what_can_be
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-    from inovasi_daerah.rulebooks.types import Rulebook
+    from inovasi_daerah.editions.types import Rulebook
 
 FORMAT: Final = "inovasi-daerah/submission"
 FORMAT_VERSION: Final = "1.0"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.editions.types import Capability, Row, Rulebook
 from inovasi_daerah.labels import Text
 from inovasi_daerah.references import Reference
-from inovasi_daerah.rulebooks.types import Capability, Row, Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from inovasi_daerah.editions.types import Design, Eligibility, Mandatory
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.rulebooks.types import Eligibility
 
 ALL_STAGES: Final = "all"
 
@@ -56,6 +56,7 @@ class Admission:
     first: date
     last: date
     least_words: int
+    least_level: int
     mandatory: tuple[Row, ...] = field(repr=False)
 
     @classmethod
@@ -68,7 +69,8 @@ class Admission:
             stages,
             eligibility.window.first.of(year),
             eligibility.window.last.of(year),
-            eligibility.design.least_words,
+            eligibility.design.least_words if eligibility.design else 0,
+            eligibility.mandatory.least_level if eligibility.mandatory else 0,
             tuple(row for row in rules.innovation if row.mandatory),
         )
 
@@ -85,13 +87,13 @@ class Admission:
             yield self._stage(innovation)
         if not self._in_window(innovation):
             yield self._window(innovation)
-        words = innovation.words
-        if words is None or words < self.least_words:
-            yield self._design(words)
-        least = _eligibility(self.rules).mandatory.least_level
-        for row in self.mandatory:
-            if claimed_level(row) < least:
-                yield self._mandatory(row)
+        eligibility = _eligibility(self.rules)
+        if eligibility.design is not None and (innovation.words or 0) < self.least_words:
+            yield self._design(innovation.words, eligibility.design)
+        if eligibility.mandatory is not None:
+            for row in self.mandatory:
+                if claimed_level(row) < self.least_level:
+                    yield self._mandatory(row, eligibility.mandatory)
 
     def _in_window(self, innovation: Innovation) -> bool:
         applied, developed = innovation.applied_on, innovation.developed_on
@@ -128,8 +130,8 @@ class Admission:
             )
         return Reason("before_window", "applied_on", text.format(**between), reference)
 
-    def _design(self, words: int | None) -> Reason:
-        reference = self.rules.reference(_eligibility(self.rules).design.source)
+    def _design(self, words: int | None, rule: Design) -> Reason:
+        reference = self.rules.reference(rule.source)
         if words is None:
             text = Text("rancang bangun tidak ada", "the design (rancang bangun) is missing")
             return Reason("design_missing", "design", text, reference)
@@ -139,11 +141,11 @@ class Admission:
         )
         return Reason("design_short", "design", text, reference)
 
-    def _mandatory(self, row: Row) -> Reason:
+    def _mandatory(self, row: Row, rule: Mandatory) -> Reason:
         text = Text(
             "indikator wajib {number} {name} tidak terisi", "mandatory row {number} {name} is not filled"
         ).format(number=row.number, name=row.name)
-        reference = self.rules.reference(_eligibility(self.rules).mandatory.source)
+        reference = self.rules.reference(rule.source)
         return Reason("mandatory_row", f"claims.{row.code}", text, reference)
 
 

@@ -12,7 +12,7 @@ from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from inovasi_daerah.rulebooks.types import Formula, Rulebook
+    from inovasi_daerah.editions.types import Formula, Rulebook
 
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
@@ -42,7 +42,7 @@ def aggregate(
         basic_services: how many basic-service affairs are covered; needed where the edition has a gate, and
             without effect where it has none.
 
-    >>> from inovasi_daerah.rulebooks.library import rulebook
+    >>> from inovasi_daerah.editions.library import rulebook
     >>> result = aggregate(rulebook("iid-2026"), government=40, innovations=20, mean_maturity=70, basic_services=5)
     >>> result.index, result.predicate.label()
     (Decimal('47.04'), 'Inovatif')

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.editions.types import MAX_LEVEL
 from inovasi_daerah.entities.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.rulebooks.types import MAX_LEVEL
 from inovasi_daerah.scoring.explanation import Score
 
 if TYPE_CHECKING:

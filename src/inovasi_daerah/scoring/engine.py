@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of
-from inovasi_daerah.rulebooks.types import Capability
 from inovasi_daerah.scoring.admission import Admission
 from inovasi_daerah.scoring.explanation import (
     GovernmentScore,
@@ -27,16 +27,16 @@ from inovasi_daerah.scoring.standing import State, standing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from inovasi_daerah.editions.types import CataloguePart, Row, Rulebook
     from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.entities.submissions import Submission
-    from inovasi_daerah.rulebooks.types import CataloguePart, Row, Rulebook
     from inovasi_daerah.scoring.admission import Reason
 
 Claims = Mapping[str, "Claim"]
 
 
-def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     """What is wrong with a submission, or with what could be read of one, in the eyes of a rulebook's catalogue."""
     if not isinstance(submission.year, int):
         return

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from inovasi_daerah.editions.scales import Graded
+from inovasi_daerah.editions.types import Quantity, Row, Rulebook
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.references import Reference
-from inovasi_daerah.rulebooks.scales import Graded
-from inovasi_daerah.rulebooks.types import Quantity, Row, Rulebook
 from inovasi_daerah.scoring.admission import Reason
 from inovasi_daerah.scoring.formula import Index
 from inovasi_daerah.scoring.notices import Notice, used_assumptions
@@ -30,7 +30,7 @@ from inovasi_daerah.scoring.standing import State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.rulebooks.types import Assumption, Predicate
+    from inovasi_daerah.editions.types import Assumption, Predicate
 
 VERSION = "1.0"
 FORMAT = "inovasi-daerah/score"
@@ -327,7 +327,13 @@ class Score:
 
     def to_dict(self) -> dict[str, Any]:
         """The score file as JSON data."""
-        rules = {"id": self.rules.id, "digest": self.rules.digest, "provisional": self.rules.provisional}
+        rules: dict[str, Any] = {
+            "id": self.rules.id,
+            "digest": self.rules.digest,
+            "provisional": self.rules.provisional,
+        }
+        if self.rules.lent_by is not None:
+            rules["lent_by"] = self.rules.lent_by
         return {
             "format": FORMAT,
             "format_version": VERSION,

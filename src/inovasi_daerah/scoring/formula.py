@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from inovasi_daerah.editions.types import Capability, Formula, Predicate, Rulebook
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.rulebooks.types import Capability, Formula, Predicate, Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
+from inovasi_daerah.editions.scales import Graded
 from inovasi_daerah.entities.claims import Claim, Fact
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
 from inovasi_daerah.labels import Text
-from inovasi_daerah.rulebooks.scales import Graded
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from inovasi_daerah.editions.types import Row
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.rulebooks.types import Row
 
 _NO_SCALE: Final = Text(
     "level saja: edisi ini tidak mengetahui skalanya", "a level only: this edition does not know its scale"

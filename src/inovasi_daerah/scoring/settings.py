@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Term, Text
-from inovasi_daerah.rulebooks.types import Capability
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.rulebooks.types import Rulebook, SettingsOfEdition
+    from inovasi_daerah.editions.types import Rulebook, SettingsOfEdition
 
 SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
 

@@ -97,7 +97,8 @@ def summary(score: Score, lang: Lang) -> str:
 
 def _head(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     provisional = f" - {_PROVISIONAL.say(lang)}" if score.rules.provisional else ""
-    yield from _wrapped(f"{score.rules.label(lang)} ({score.rules.id}){provisional}", 0, 2)
+    lender = f" + {score.rules.lent_by}" if score.rules.lent_by else ""
+    yield from _wrapped(f"{score.rules.label(lang)} ({score.rules.id}{lender}){provisional}", 0, 2)
     settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
     basis = f"{_BASIS.say(lang)}: {score.basis.label(lang)}; {_SETTINGS.say(lang)}: {settings}"
     yield from _wrapped(f"{score.submission.region.code}, {score.submission.year}; {basis}", 0, 2)

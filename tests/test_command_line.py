@@ -1,0 +1,315 @@
+"""The command line as a process: what people see, what programs read, and the four ways it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pytest
+
+import inovasi_daerah as ida
+from examples import EXAMPLES, KOTA_BATU, MINIMAL, NINE_FAULTS, changed, example, innovation, renamed, submission
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Ran = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str | Path, stdin: str | None = None, **environment: str) -> Ran:
+    """The program, run as ``python -m inovasi_daerah``."""
+    return subprocess.run(
+        [sys.executable, "-m", "inovasi_daerah", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+def as_json(ran: Ran) -> dict[str, Any]:
+    """What a run printed, as JSON and nothing else."""
+    data: dict[str, Any] = json.loads(ran.stdout)
+    return data
+
+
+class TestScore:
+    def test_prints_index_predicate_and_the_three_parts_with_their_maxima(self) -> None:
+        ran = run("score", KOTA_BATU)
+        assert ran.returncode == 0
+        assert "Indeks 49.52 - Inovatif" in ran.stdout
+        for maximum in ("63.00", "111.00", "76.00", "250.00"):
+            assert maximum in ran.stdout
+
+    def test_gives_the_reason_of_every_innovation_that_does_not_count(self) -> None:
+        found = ida.score(ida.load_submission(KOTA_BATU), ida.rulebook("iid-2026"))
+        printed = " ".join(run("score", KOTA_BATU, "--lang", "en").stdout.split())
+        left_out = [one for one in found.innovations if not one.counted]
+        assert len(left_out) == 3
+        for one in left_out:
+            assert one.reasons
+            for reason in one.reasons:
+                assert reason.text.say("en") in printed
+
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    @pytest.mark.parametrize("options", [[], ["--explain"], ["--basis", "verified", "--explain"]])
+    def test_stays_within_a_hundred_columns(self, lang: str, options: list[str]) -> None:
+        ran = run("score", KOTA_BATU, "--lang", lang, *options)
+        assert ran.returncode == 0
+        assert max(map(len, ran.stdout.splitlines())) <= 100
+
+    def test_json_is_the_score_file_and_nothing_else(self) -> None:
+        found = ida.score(ida.load_submission(KOTA_BATU), ida.rulebook("iid-2026"))
+        assert as_json(run("score", KOTA_BATU, "--json")) == found.to_dict()
+
+    def test_settings_are_taken_and_recorded(self) -> None:
+        ran = run(
+            "score", KOTA_BATU, "--counting", "reported", "--affairs", "any", "--stages", "all", "--derive", "--json"
+        )
+        settings = {"counting": "reported", "affairs": "any", "stages": "all", "derive": True}
+        assert as_json(ran)["settings"] == settings
+
+    def test_reads_standard_input(self) -> None:
+        assert run("score", "-", stdin=MINIMAL.read_text("utf-8")).stdout == run("score", MINIMAL).stdout
+
+    def test_the_rulebook_may_be_named(self) -> None:
+        assert run("score", MINIMAL, "--rulebook", "iid-2026").stdout == run("score", MINIMAL).stdout
+
+    def test_a_year_without_an_edition_is_used_wrongly_and_names_the_known_ones(self) -> None:
+        ran = run("score", "-", stdin=json.dumps(submission(year=1999)))
+        assert ran.returncode == 2
+        assert "iid-2026" in ran.stderr
+
+
+class TestCheck:
+    def test_lists_nine_problems_of_nine_kinds_with_path_value_and_expectation(self) -> None:
+        ran = run("check", NINE_FAULTS, "--lang", "en", "--json")
+        assert ran.returncode == 1
+        problems = as_json(ran)["problems"]
+        assert len(problems) == len({problem["code"] for problem in problems}) == 9
+        for problem in problems:
+            assert problem["path"] in problem["message"]
+            assert str(problem["value"]) in problem["message"]
+            assert "expected: " in problem["message"]
+
+    def test_never_gives_a_score_to_a_faulty_file(self) -> None:
+        for command in ("check", "score"):
+            ran = run(command, NINE_FAULTS)
+            assert ran.returncode == 1
+            assert "Indeks" not in ran.stdout
+            assert ran.stderr == ""
+
+    def test_says_what_would_not_be_counted_and_why(self) -> None:
+        ran = run("check", KOTA_BATU)
+        assert ran.returncode == 0
+        assert "Tidak dihitung, 3 dari 16:" in ran.stdout
+        assert "[before_window]" in ran.stdout
+
+    def test_says_so_when_everything_counts(self) -> None:
+        assert "Every innovation counts (1)." in run("check", MINIMAL, "--lang", "en").stdout
+
+    def test_json_holds_what_does_not_count_and_the_notices(self) -> None:
+        data = as_json(run("check", KOTA_BATU, "--json"))
+        assert data["problems"] == []
+        assert [one["id"] for one in data["not_counted"]] == ["bantuan-tepat", "sampah-berkah", "helm-anak"]
+        assert {notice["code"] for notice in data["notices"]} == {"evidence_missing", "evidence_kind", "lapsed"}
+
+
+class TestClassify:
+    @pytest.mark.parametrize(
+        ("index", "predicate"),
+        [
+            ("65.01", "Sangat Inovatif"),
+            ("65.00", "Inovatif"),
+            ("40.00", "Kurang Inovatif"),
+            ("0", "Tidak Dapat Dinilai"),
+        ],
+    )
+    def test_names_the_predicate(self, index: str, predicate: str) -> None:
+        ran = run("classify", index, "--rulebook", "iid-2026")
+        assert ran.returncode == 0
+        assert f"{index} - {predicate} " in ran.stdout
+
+    def test_json(self) -> None:
+        ran = run("classify", "40.01", "--rulebook", "iid-2026", "--json")
+        assert as_json(ran) == {"rulebook": "iid-2026", "index": "40.01", "predicate": "inovatif"}
+
+    def test_no_number_is_used_wrongly(self) -> None:
+        ran = run("classify", "enam", "--rulebook", "iid-2026")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "bukan bilangan" in ran.stderr
+
+    @pytest.mark.parametrize("index", ["100.01", "65.005"])
+    def test_no_published_index_is_a_problem(self, index: str) -> None:
+        assert run("classify", index, "--rulebook", "iid-2026").returncode == 1
+
+    def test_needs_a_rulebook(self) -> None:
+        assert run("classify", "65").returncode == 2
+
+
+class TestAggregate:
+    @pytest.mark.parametrize(
+        ("government", "mean", "innovations", "services", "index", "predicate"),
+        [
+            ("63", "111", "200", "6", "100.00", "Sangat Inovatif"),
+            ("40", "70", "20", "5", "47.04", "Inovatif"),
+            ("40", "70", "20", "4", "44.00", "Inovatif"),
+            ("40", "80", "8", "5", "38.55", "Kurang Inovatif"),
+            ("40", "80", "12", "5", "49.82", "Inovatif"),
+        ],
+    )
+    def test_the_worked_cases(
+        self, government: str, mean: str, innovations: str, services: str, index: str, predicate: str
+    ) -> None:
+        ran = run(
+            *("aggregate", "--rulebook", "iid-2026", "--government", government, "--mean-maturity", mean),
+            *("--innovations", innovations, "--basic-services", services),
+        )
+        assert ran.returncode == 0
+        assert f"Indeks {index} - {predicate} " in ran.stdout
+
+    def test_the_total_may_be_given_in_place_of_the_mean(self) -> None:
+        common = ("aggregate", "--rulebook", "iid-2026", "--government", "40", "--innovations", "8")
+        by_mean = run(*common, "--basic-services", "5", "--mean-maturity", "80", "--json")
+        by_total = run(*common, "--basic-services", "5", "--total-maturity", "640", "--json")
+        assert as_json(by_mean) == as_json(by_total)
+        assert as_json(by_mean)["index_exact"] == "14456/375"
+        assert as_json(by_mean)["index"] == "38.55"
+
+    @pytest.mark.parametrize("innovations", ["2.5", "dua", "2.0"])
+    def test_a_part_of_an_innovation_is_used_wrongly(self, innovations: str) -> None:
+        ran = run(
+            *("aggregate", "--rulebook", "iid-2026", "--government", "1", "--mean-maturity", "1"),
+            *("--innovations", innovations, "--basic-services", "1"),
+        )
+        assert ran.returncode == 2
+
+    def test_parts_out_of_range_are_problems_all_at_once(self) -> None:
+        ran = run(
+            *("aggregate", "--rulebook", "iid-2026", "--government", "64", "--mean-maturity", "112"),
+            *("--innovations", "3", "--basic-services", "7", "--json"),
+        )
+        assert ran.returncode == 1
+        assert [problem["path"] for problem in as_json(ran)["problems"]] == [
+            "government",
+            "mean_maturity",
+            "basic_services",
+        ]
+
+    def test_the_gate_must_be_answered_where_there_is_one(self) -> None:
+        ran = run(
+            "aggregate", "--rulebook", "iid-2026", "--government", "1", "--mean-maturity", "1", "--innovations", "1"
+        )
+        assert ran.returncode == 1
+        assert "basic_services" in ran.stdout
+
+
+class TestRulebooks:
+    def test_lists_the_editions_with_what_each_can_do(self) -> None:
+        ran = run("rulebooks")
+        assert ran.returncode == 0
+        (line,) = (line for line in ran.stdout.splitlines() if line.startswith("iid-2026"))
+        assert "classify, aggregate, score" in line
+
+    def test_lists_them_as_json(self) -> None:
+        listed = {one["id"]: one for one in as_json(run("rulebooks", "--json"))["rulebooks"]}
+        assert tuple(listed) == ida.rulebooks()
+        assert listed["iid-2026"]["digest"] == ida.rulebook("iid-2026").digest
+
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_shows_one_whole_within_a_hundred_columns(self, lang: str) -> None:
+        ran = run("rulebooks", "iid-2026", "--lang", lang)
+        assert ran.returncode == 0
+        assert max(map(len, ran.stdout.splitlines())) <= 100
+        for row in (*ida.rulebook("iid-2026").government, *ida.rulebook("iid-2026").innovation):
+            assert f"({row.code})" in " ".join(ran.stdout.split())
+
+    def test_json_of_one_is_everything_it_holds(self) -> None:
+        assert as_json(run("rulebooks", "iid-2026", "--json")) == ida.rulebook("iid-2026").to_dict()
+
+    def test_an_unknown_one_is_used_wrongly_and_names_the_known_ones(self) -> None:
+        for arguments in (("rulebooks", "iid-1999"), ("classify", "1", "--rulebook", "iid-1999")):
+            ran = run(*arguments)
+            assert ran.returncode == 2
+            assert "iid-2026" in ran.stderr
+
+
+def test_no_such_file_is_used_wrongly() -> None:
+    ran = run("score", EXAMPLES / "nowhere.json")
+    assert ran.returncode == 2
+    assert "nowhere.json" in ran.stderr
+
+
+def test_a_folder_is_no_file() -> None:
+    assert run("score", EXAMPLES).returncode == 2
+
+
+def test_an_unknown_option_is_used_wrongly() -> None:
+    assert run("score", MINIMAL, "--unknown").returncode == 2
+
+
+def test_a_name_in_any_script_is_printed() -> None:
+    data = submission(innovation(name="ꦲꦏ꧀ꦱꦫ 🌋"))
+    ran = run("score", "-", stdin=json.dumps(data))
+    assert ran.returncode == 0
+    assert "ꦲꦏ꧀ꦱꦫ 🌋" in ran.stdout
+
+
+def test_a_terminal_that_lacks_the_letters_still_gets_the_figures() -> None:
+    ran = run("score", "-", stdin=json.dumps(submission(innovation(name="ꦲꦏ"))), PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0
+    assert "Indeks" in ran.stdout
+
+
+def test_whoever_stops_reading_ends_it_quietly() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "inovasi_daerah", "score", str(KOTA_BATU), "--explain"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.wait(timeout=60)
+
+
+class TestTheNineFaults:
+    """Mending any one of the planted faults leaves exactly the other eight."""
+
+    VALUES: ClassVar[dict[tuple[str | int, ...], object]] = {
+        ("innovations", 0, "agency"): "dinas-kesehatan",
+        ("innovations", 0, "claims", "sdm", "level"): 3,
+        ("innovations", 1, "stage"): "penerapan",
+        ("innovations", 2, "applied_on"): "2024-02-29",
+        ("innovations", 2, "affair"): "1.02",
+        ("innovations", 3, "id"): "contoh-empat",
+        ("innovations", 4, "claims", "sdm", "level"): 2,
+    }
+    KEYS: ClassVar[dict[tuple[str | int, ...], str]] = {
+        ("innovations", 1, "claims", "vidio"): "video",
+        ("innovations", 3, "design_wrods"): "design_words",
+    }
+
+    def test_each_mend_takes_away_one_kind_and_adds_none(self) -> None:
+        faulty = example(NINE_FAULTS)
+        everything = self.codes(faulty)
+        assert len(everything) == 9
+        mended = [changed(faulty, *path, to=value) for path, value in self.VALUES.items()]
+        mended += [renamed(faulty, *path, to=key) for path, key in self.KEYS.items()]
+        gone = [everything - self.codes(data) for data in mended]
+        assert all(len(codes) == 1 for codes in gone)
+        assert set().union(*gone) == everything
+
+    def codes(self, data: dict[str, Any]) -> set[str]:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.read_submission(data)
+        codes = {problem.code for problem in caught.value.problems}
+        assert len(codes) == len(caught.value.problems)
+        return codes
