@@ -15,7 +15,7 @@ import pytest
 from attrs import has
 
 import inovasi_daerah as ida
-from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submission
+from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission
 from inovasi_daerah.editions import library
 from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.entities.affairs import affairs
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DATA = Path(library.__file__).parent / "data"
 MADE_UP = Path(__file__).parent / "made_up_edition.toml"
-PUBLISHED = Path(__file__).parent / "published-results.csv"
+PUBLISHED = EXAMPLES.parent / "published-results.csv"
 
 
 def everything(value: object) -> Iterator[object]:
@@ -288,6 +288,15 @@ class TestPublishedResults:
                 checked += 1
         assert checked == 19
 
+    def test_the_page_says_of_every_row_how_much_it_proves(self) -> None:
+        page = PUBLISHED.with_suffix(".md").read_text("utf-8")
+        words = ("agrees: ", "consistent: ", "can't be said: ")
+        for row in self.ROWS:
+            start = f"| {row['year']} | {row['region']} ({row['region_code']}) | {row['index']} | "
+            (line,) = (line for line in page.splitlines() if line.startswith(start))
+            assert any(word in line for word in words)
+            assert ("can't be said" in line) is (not row["predicate"])
+
     def test_published_means_and_counts_leave_a_possible_government_score(self) -> None:
         for row in self.ROWS:
             if row["mean_maturity"]:
@@ -383,6 +392,63 @@ class TestRescoring:
             ida.with_catalogue_of(ida.rulebook("iid-2022"), ida.rulebook("iid-2026"))
         with pytest.raises(ida.InvalidRulebook):
             ida.with_catalogue_of(rules, ida.load_rulebook(MADE_UP))
+
+
+class TestDifferences:
+    def test_a_row_may_change_in_everything(self, tmp_path: Path) -> None:
+        path = tmp_path / "lain.toml"
+        path.write_text(
+            """
+            extends = "iid-2026"
+            omit = ["catalogue.innovation.rows.bimtek", "catalogue.government.rows.visi_misi.scale"]
+            id = "lain"
+            year = 2026
+            title = { id = "Lain", en = "Other" }
+            can = ["classify", "aggregate", "score"]
+            [catalogue.innovation.rows.sdm]
+            number = "40"
+            weight = 3
+            mandatory = false
+            levels = { 1 = { id = "satu", en = "one" } }
+            [catalogue.innovation.rows.sdm.scale]
+            maximum = 99
+            """,
+            "utf-8",
+        )
+        other = ida.load_rulebook(path)
+        found = {change.path: change for change in ida.differences(ida.rulebook("iid-2026"), other)}
+        rows = "catalogue.innovation.rows"
+        assert set(found) == {
+            f"{rows}.bimtek",
+            *(f"{rows}.sdm.{name}" for name in ("number", "weight", "mandatory", "levels.1", "scale")),
+            "catalogue.government.rows.visi_misi.scale",
+        }
+        assert found[f"{rows}.sdm.mandatory"].label("en").endswith(": yes -> no")
+        assert found[f"{rows}.bimtek"].label("en").endswith(": weight 1 -> none")
+        assert found["catalogue.government.rows.visi_misi.scale"].label("en").endswith(" -> not known")
+        kemanfaatan = ida.rulebook("iid-2026").innovation[17].scale
+        assert kemanfaatan is not None
+        assert kemanfaatan.rule(2).en.startswith("a: 201-500 people; b: at least 20.01, at most 50.00 %; ")
+        assert kemanfaatan.rule(2, basis="e").en == "101-200 goods"
+        assert kemanfaatan.rule(0).en == "level 1 not reached"
+
+    def test_lending_refuses_one_name_for_two_texts(self, tmp_path: Path) -> None:
+        path = tmp_path / "lain.toml"
+        path.write_text(
+            """
+            extends = "iid-2024"
+            id = "lain"
+            year = 2024
+            title = { id = "Lain", en = "Other" }
+            can = ["classify", "aggregate"]
+            [references.formula]
+            title = { id = "Lain", en = "Other" }
+            """,
+            "utf-8",
+        )
+        with pytest.raises(ida.InvalidRulebook) as caught:
+            ida.with_catalogue_of(ida.load_rulebook(path), ida.rulebook("iid-2026"))
+        assert [problem.path for problem in caught.value.problems] == ["references.formula"]
 
 
 class TestRefusedOnLoad:
@@ -532,6 +598,27 @@ class TestRefusedOnLoad:
             ),
             ('format_version = "1.0"', 'format_version = "2.0"', "unknown_value", "format_version"),
             ('id = "own"', 'id = "Milik Sendiri"', "rule_broken", "id"),
+            ("mandatory = true", 'mandatory = "yes"', "wrong_type", "catalogue.government.rows.visi_misi.mandatory"),
+            ("lowest = 40.01", 'lowest = "x"', "bad_form", "scale.bands[1].lowest"),
+            ("required = 5", 'required = "5"', "wrong_type", "formula.gate.required"),
+            ("most = 200", 'most = "200"', "wrong_type", "formula.quantity.most"),
+            ("government = 63", 'government = "63 poin"', "bad_form", "formula.government"),
+            ("month = 12, day = 31", 'month = "12", day = 31', "wrong_type", "eligibility.window.last.month"),
+            ("rows.video]", "rows.Video]", "rule_broken", "catalogue.innovation.rows.Video.code"),
+            ('number = "35"', 'code = "vidio"\nnumber = "35"', "rule_broken", "catalogue.innovation.rows.video.code"),
+            (
+                "at_most = 5 }, 3 = { at_most = 1 }",
+                "at_most = 5 }, 3 = { at_most = true }",
+                "wrong_type",
+                "catalogue.innovation.rows.kemudahan_proses.scale.steps.3.at_most",
+            ),
+            (
+                'kind = "days", unit',
+                'kind = "bases", bases = {} }\n[bimtek]\nx = { unit',
+                "rule_broken",
+                "catalogue.innovation.rows.kemudahan_proses.scale.bases",
+            ),
+            ("[formula.divisor]", "[[formula.divisor]]", "wrong_type", "formula.divisor"),
             ("required = 5", 'required = 5\nwithout = "x"', "unknown_key", "formula.gate.without"),
             ("[formula.gate]", "[formula.gates]", "unknown_key", "formula.gates"),
         ],
@@ -602,6 +689,15 @@ class TestRefusedOnLoad:
         assert rules.formula is not None
         assert rules.formula.gate is None
         assert ida.aggregate(rules, government=0, total_maturity=0, innovations=0).index == 0
+
+    @pytest.mark.parametrize("path", ["catalogue", "catalogue.innovation", "catalogue.innovation.rows"])
+    def test_a_catalogue_of_the_wrong_shape(self, path: str, tmp_path: Path) -> None:
+        file = tmp_path / "own.toml"
+        head = 'id = "own"\nyear = 2026\ntitle = { id = "A", en = "A" }\nreferences = {}\n'
+        file.write_text(f"{head}{path} = 1", "utf-8")
+        with pytest.raises(ida.InvalidRulebook) as caught:
+            ida.load_rulebook(file)
+        assert ("wrong_type", path) in [(problem.code, problem.path) for problem in caught.value.problems]
 
     def test_dotted_scalars_have_nothing_to_leave_out(self, tmp_path: Path) -> None:
         file = tmp_path / "own.toml"

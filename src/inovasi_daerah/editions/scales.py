@@ -639,8 +639,6 @@ _READERS: Final = {kind.value: class_hook(scale) for kind, scale in _CLASSES.ite
 
 def _read_scale(value: object, _: object = None) -> object:
     """A scale, of the class that its ``kind`` asks for."""
-    if type(value) in _CLASSES.values():
-        return value
     kind = value.get("kind") if isinstance(value, Mapping) else None
     reader = _READERS.get(kind) if isinstance(kind, str) else None
     if reader is None:

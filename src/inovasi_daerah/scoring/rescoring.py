@@ -178,7 +178,7 @@ def _exchanged(rules: Rulebook, other: Rulebook, aspect: Aspect) -> Rulebook:
             return evolve(joined, formula=_formula(theirs, divisor=theirs, gate=mine))
         case Aspect.GATE:
             return evolve(joined, formula=theirs)
-        case Aspect.BANDS:
+        case _:
             return evolve(joined, scale=other.scale)
 
 
