@@ -88,6 +88,20 @@ class TestMeans:
         assert not found.is_exact
         assert 99 < found.value < 100
 
+    def test_only_the_proportions_of_weights_matter(self) -> None:
+        found = combine([(Fraction(25), Decimal(60)), (Fraction(100), Decimal(60))], Mean.GEOMETRIC)
+        assert (found.value, found.is_exact) == (Fraction(50), True)
+
+    @pytest.mark.parametrize("digits", range(30, 80, 5))
+    def test_scores_closer_than_the_precision_keep_the_order_of_the_means(self, digits: int) -> None:
+        scores = [(Fraction(100, 3), ONE), (Fraction(100, 3) + Fraction(1, 10**digits), Decimal("1.5"))]
+        arithmetic, geometric, weakest = (combine(scores, mean).value for mean in Mean)
+        assert weakest <= geometric <= arithmetic
+
+    def test_a_0_is_exact_under_any_weights(self) -> None:
+        found = combine([(Fraction(0), Decimal("0.01")), (Fraction(100), Decimal("50.03"))], Mean.GEOMETRIC)
+        assert (found.value, found.is_exact) == (Fraction(0), True)
+
     def test_a_dimension_of_0_makes_the_geometric_mean_0(self) -> None:
         assert combine([(Fraction(0), ONE), (Fraction(100), ONE)], Mean.GEOMETRIC) == combine(
             [(Fraction(0), ONE)], Mean.ARITHMETIC
