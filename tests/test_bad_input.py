@@ -399,7 +399,7 @@ class TestConstructing:
         with pytest.raises(ida.InvalidSubmission):
             ida.Submission(region="35.79", year=2026)  # type: ignore[arg-type]
         with pytest.raises(ida.InvalidSubmission):
-            ida.Submission(region=ida.Region("35.79"), year=2026, innovations=[{"id": "a"}])  # type: ignore[list-item]
+            ida.Submission(region=ida.Region("35.79"), year=2026, innovations=[{"id": "a"}])
         with pytest.raises(ida.InvalidSubmission):
             ida.Region("kota batu")
 
@@ -437,7 +437,7 @@ def test_values_that_are_already_built_are_taken_as_they_are() -> None:
 
 def test_an_affair_built_by_hand_is_a_text() -> None:
     with pytest.raises(ida.InvalidSubmission) as caught:
-        ida.Agency(id="a", name="A", affairs=(1,))  # type: ignore[arg-type]
+        ida.Agency(id="a", name="A", affairs=(1,))
     assert [(problem.code, problem.path) for problem in caught.value.problems] == [("wrong_type", "affairs[0]")]
 
 

@@ -23,7 +23,7 @@ from inovasi_daerah import (
     load_improvement,
 )
 from inovasi_daerah.figures import rounded
-from inovasi_daerah.interchange.domain_files import IMPROVEMENTS
+from inovasi_daerah.interchange.practice_files import IMPROVEMENTS
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "improvement.json"
 

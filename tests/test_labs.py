@@ -19,11 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from inovasi_daerah import (
     Commitment,
-    Criterion,
     Documents,
     Entered,
     Evidence,
     EvidenceKind,
+    ExitCriterion,
     Idea,
     InovasiDaerahError,
     InvalidSubmission,
@@ -44,7 +44,7 @@ from inovasi_daerah import (
 )
 from inovasi_daerah.entities.lab_stages import EXIT, LAB, ORDER
 from inovasi_daerah.entities.machines import PP_38, WORKFLOW, Machine
-from inovasi_daerah.interchange.domain_files import LABS
+from inovasi_daerah.interchange.practice_files import LABS
 from inovasi_daerah.labels import LANGS, Term
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class TestParepare:
         progress = {one.unit.id: one for one in load_lab(PAREPARE).progress}
         assert progress["skpd-1"].stage is LabStage.DISPLAY
         assert progress["skpd-2"].legal == (LabStage.DIAGNOSE,)
-        assert progress["kecamatan-1"].unmet == (Criterion.IDEA,)
+        assert progress["kecamatan-1"].unmet == (ExitCriterion.IDEA,)
 
     def test_ideas_that_never_become_innovations(self) -> None:
         ideas = load_lab(PAREPARE).unit("skpd-1").ideas
@@ -175,7 +175,7 @@ class TestStages:
 
     def test_drum_up_is_left_only_with_the_leaders_commitment(self) -> None:
         lab = a_lab(commitment=None).advance("u", LabStage.DRUM_UP, NOVEMBER)
-        assert lab.progress[0].unmet == (Criterion.COMMITMENT,)
+        assert lab.progress[0].unmet == (ExitCriterion.COMMITMENT,)
         with pytest.raises(MoveRefused, match="komitmen pimpinan"):
             lab.advance("u", LabStage.DIAGNOSE, NOVEMBER)
         assert problems_of(evolve, at(LabStage.DIAGNOSE), commitment=None) == [
@@ -185,12 +185,12 @@ class TestStages:
     def test_a_launch_without_evidence_is_only_said(self) -> None:
         lab = at(LabStage.DELIVER)
         lab = lab.with_unit(evolve(lab.unit("u"), launch=Launch(DECEMBER)))
-        assert lab.progress[0].unmet == (Criterion.LAUNCH,)
+        assert lab.progress[0].unmet == (ExitCriterion.LAUNCH,)
 
     def test_a_blank_problem_is_none(self) -> None:
         lab = at(LabStage.DIAGNOSE, also=("ideas",))
         lab = lab.with_unit(evolve(lab.unit("u"), problem="  "))
-        assert lab.progress[0].unmet == (Criterion.PROBLEM,)
+        assert lab.progress[0].unmet == (ExitCriterion.PROBLEM,)
 
     def test_a_unit_is_complete_when_its_documents_are_ready(self) -> None:
         assert not at(LabStage.DOCUMENTATION).unit("u").is_complete
@@ -375,7 +375,7 @@ class TestMachines:
 
     def test_every_stage_of_the_laboratory_asks_for_something(self) -> None:
         assert set(EXIT) == set(LabStage)
-        assert [one for stage in ORDER for one in EXIT[stage]] == list(Criterion)
+        assert [one for stage in ORDER for one in EXIT[stage]] == list(ExitCriterion)
 
 
 def tried(act: Callable[[], T]) -> tuple[T | None, InovasiDaerahError | None]:

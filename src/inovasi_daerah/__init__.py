@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
     from inovasi_daerah.entities.assessments import Assessment, Response
+    from inovasi_daerah.entities.careers import AdministrativeKind, Area, Career, CareerYear
+    from inovasi_daerah.entities.checklists import Answer, Checklist, Criterion, Principle
     from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
+    from inovasi_daerah.entities.counts import Count, Growth, YearCounts
+    from inovasi_daerah.entities.coverage import Coverage, coverage
     from inovasi_daerah.entities.ecosystem import Dimension, Mean
     from inovasi_daerah.entities.evaluation import (
         DimensionScore,
@@ -43,12 +47,33 @@ if TYPE_CHECKING:
         Stage,
     )
     from inovasi_daerah.entities.instruments import AnswerScale, DimensionWeights, Instrument, Item, starter_instrument
-    from inovasi_daerah.entities.lab_stages import Criterion, LabStage
+    from inovasi_daerah.entities.inventories import Inventory
+    from inovasi_daerah.entities.lab_stages import ExitCriterion, LabStage
     from inovasi_daerah.entities.lab_units import Documents, Entered, Idea, LabUnit, LabUnitKind, Launch, Plan, Showing
     from inovasi_daerah.entities.labs import Commitment, Lab, Mode, Session
+    from inovasi_daerah.entities.linking import careers
     from inovasi_daerah.entities.machines import MoveRefused, WorkflowStatus
+    from inovasi_daerah.entities.movements import (
+        Counting,
+        Movement,
+        Period,
+        UnitOfAccount,
+        UnknownMovement,
+        movement,
+        movements,
+    )
+    from inovasi_daerah.entities.policies import InstrumentKind, LegalInstrument
     from inovasi_daerah.entities.radar import radar_svg
-    from inovasi_daerah.entities.regions import Region, RegionKind
+    from inovasi_daerah.entities.regions import (
+        AmbiguousRegion,
+        Region,
+        RegionKind,
+        UnknownRegion,
+        find_regions,
+        region,
+        regions,
+    )
+    from inovasi_daerah.entities.registers import Echelon, Position, Register
     from inovasi_daerah.entities.replications import Original, Replication, ReplicationKind, ReplicationNetwork
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
@@ -61,6 +86,17 @@ if TYPE_CHECKING:
         UnknownRulebook,
     )
     from inovasi_daerah.interchange.domain_files import (
+        load_inventory,
+        load_movement,
+        load_register,
+        read_inventory,
+        read_movement,
+        read_register,
+        write_inventory,
+        write_movement,
+        write_register,
+    )
+    from inovasi_daerah.interchange.practice_files import (
         load_assessment,
         load_improvement,
         load_instrument,
@@ -99,18 +135,43 @@ _HOMES = {
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
     "entities.assessments": ("Assessment", "Response"),
+    "entities.careers": ("AdministrativeKind", "Area", "Career", "CareerYear"),
+    "entities.checklists": ("Answer", "Checklist", "Criterion", "Principle"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
+    "entities.counts": ("Count", "Growth", "YearCounts"),
+    "entities.coverage": ("Coverage", "coverage"),
     "entities.ecosystem": ("Dimension", "Mean"),
     "entities.evaluation": ("DimensionScore", "EcosystemChange", "EcosystemScore", "compare_ecosystems", "evaluate"),
     "entities.improvements": ("Direction", "Improvement", "ImprovementVerdict", "Measure", "MeasureKind", "Outcome"),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
     "entities.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
-    "entities.lab_stages": ("Criterion", "LabStage"),
+    "entities.inventories": ("Inventory",),
+    "entities.lab_stages": ("ExitCriterion", "LabStage"),
     "entities.lab_units": ("Documents", "Entered", "Idea", "LabUnit", "LabUnitKind", "Launch", "Plan", "Showing"),
     "entities.labs": ("Commitment", "Lab", "Mode", "Session"),
+    "entities.linking": ("careers",),
     "entities.machines": ("MoveRefused", "WorkflowStatus"),
+    "entities.movements": (
+        "Counting",
+        "Movement",
+        "Period",
+        "UnitOfAccount",
+        "UnknownMovement",
+        "movement",
+        "movements",
+    ),
+    "entities.policies": ("InstrumentKind", "LegalInstrument"),
     "entities.radar": ("radar_svg",),
-    "entities.regions": ("Region", "RegionKind"),
+    "entities.regions": (
+        "AmbiguousRegion",
+        "Region",
+        "RegionKind",
+        "UnknownRegion",
+        "find_regions",
+        "region",
+        "regions",
+    ),
+    "entities.registers": ("Echelon", "Position", "Register"),
     "entities.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
     "entities.submissions": ("Submission",),
     "errors": (
@@ -123,6 +184,17 @@ _HOMES = {
         "UnknownRulebook",
     ),
     "interchange.domain_files": (
+        "load_inventory",
+        "load_movement",
+        "load_register",
+        "read_inventory",
+        "read_movement",
+        "read_register",
+        "write_inventory",
+        "write_movement",
+        "write_register",
+    ),
+    "interchange.practice_files": (
         "load_assessment",
         "load_improvement",
         "load_instrument",
@@ -172,21 +244,31 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "AdministrativeKind",
     "Affair",
     "Agency",
     "AgencyKind",
+    "AmbiguousRegion",
+    "Answer",
     "AnswerScale",
+    "Area",
     "Aspect",
     "Assessment",
     "Basis",
     "Capability",
+    "Career",
+    "CareerYear",
     "Change",
+    "Checklist",
     "Claim",
     "Classification",
     "Cluster",
     "Commitment",
     "Comparison",
     "Confidence",
+    "Count",
+    "Counting",
+    "Coverage",
     "Criterion",
     "DerivedProfile",
     "Dimension",
@@ -195,13 +277,16 @@ __all__ = [
     "Direction",
     "Divergence",
     "Documents",
+    "Echelon",
     "EcosystemChange",
     "EcosystemScore",
     "Entered",
     "Evidence",
     "EvidenceKind",
+    "ExitCriterion",
     "Form",
     "GovernmentScore",
+    "Growth",
     "Idea",
     "Improvement",
     "ImprovementVerdict",
@@ -211,9 +296,11 @@ __all__ = [
     "InnovationScore",
     "InovasiDaerahError",
     "Instrument",
+    "InstrumentKind",
     "InvalidInput",
     "InvalidRulebook",
     "InvalidSubmission",
+    "Inventory",
     "Item",
     "Kind",
     "Lab",
@@ -221,6 +308,7 @@ __all__ = [
     "LabUnit",
     "LabUnitKind",
     "Launch",
+    "LegalInstrument",
     "Loss",
     "MaturityScore",
     "Mean",
@@ -228,17 +316,22 @@ __all__ = [
     "MeasureKind",
     "Mode",
     "MoveRefused",
+    "Movement",
     "Notice",
     "Original",
     "Outcome",
+    "Period",
     "Plan",
+    "Position",
     "Predicate",
+    "Principle",
     "Problem",
     "QuantityScore",
     "Reason",
     "Reference",
     "Region",
     "RegionKind",
+    "Register",
     "Replication",
     "ReplicationKind",
     "ReplicationNetwork",
@@ -259,28 +352,45 @@ __all__ = [
     "Step",
     "Submission",
     "Text",
+    "UnitOfAccount",
     "UnknownAffair",
+    "UnknownMovement",
+    "UnknownRegion",
     "UnknownRulebook",
     "Verdict",
     "Verification",
     "WorkflowStatus",
+    "YearCounts",
     "affair",
     "affairs",
     "aggregate",
+    "careers",
     "compare",
     "compare_ecosystems",
+    "coverage",
     "derived_profile",
     "differences",
     "evaluate",
+    "find_regions",
     "load_assessment",
     "load_improvement",
     "load_instrument",
+    "load_inventory",
     "load_lab",
+    "load_movement",
+    "load_register",
     "load_replications",
     "load_rulebook",
     "load_submission",
+    "movement",
+    "movements",
     "radar_svg",
+    "read_inventory",
+    "read_movement",
+    "read_register",
     "read_submission",
+    "region",
+    "regions",
     "rescore",
     "rulebook",
     "rulebooks",
@@ -289,6 +399,9 @@ __all__ = [
     "verify",
     "with_catalogue_of",
     "write_document",
+    "write_inventory",
+    "write_movement",
+    "write_register",
     "write_score",
     "write_submission",
 ]

@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from inovasi_daerah import cli_ecosystem
+from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.editions.differences import differences
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
@@ -383,5 +384,7 @@ def _parser() -> argparse.ArgumentParser:
     checking_score = command("verify", _verify, "apakah skor masih mengikuti / does a score still follow", rules=False)
     checking_score.add_argument("score", metavar="SCORE", help="score file")
     checking_score.add_argument("file", metavar="FILE", help="the submission file it was made from")
+
+    add_regions(command)
     cli_ecosystem.add_command(commands, shared)
     return parser

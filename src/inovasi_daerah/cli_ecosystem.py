@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.entities.ecosystem import Mean
 from inovasi_daerah.entities.evaluation import evaluate
 from inovasi_daerah.entities.instruments import starter_instrument
-from inovasi_daerah.interchange.domain_files import ASSESSMENTS, load_instrument
+from inovasi_daerah.interchange.practice_files import ASSESSMENTS, load_instrument
 from inovasi_daerah.interchange.strict_json import write_json
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the assessment's dimensions, and draw them where asked to."""
     instrument = load_instrument(options.instrument) if options.instrument else starter_instrument()
-    assessment = ASSESSMENTS.load_from(sys.stdin.buffer) if options.file == "-" else ASSESSMENTS.load(options.file)
+    assessment = (
+        ASSESSMENTS.read(ASSESSMENTS.parse(sys.stdin.buffer)) if options.file == "-" else ASSESSMENTS.load(options.file)
+    )
     found = evaluate(assessment, instrument, mean=next(mean for mean in Mean if mean.value == options.mean))
     if options.svg:
         Path(options.svg).write_text(found.svg(options.lang), "utf-8")

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any, ClassVar, Final, TypeVar, cast
 
 from attrs import field, frozen
@@ -500,6 +501,16 @@ class Rulebook:
     def innovation(self) -> tuple[Row, ...]:
         """The rows of each innovation, by their official number."""
         return _ordered(self.catalogue.innovation) if self.catalogue else ()
+
+    @cached_property
+    def unit(self) -> int:
+        """How many of the smallest units that the weights are written in make one point."""
+        return lcm(*(Fraction(row.weight).denominator for row in (*self.government, *self.innovation)))
+
+    @cached_property
+    def weights_in_units(self) -> Mapping[str, int]:
+        """The weight of each row as an integer, by its code."""
+        return {row.code: int(Fraction(row.weight) * self.unit) for row in (*self.government, *self.innovation)}
 
     @cached_property
     def digest(self) -> str:

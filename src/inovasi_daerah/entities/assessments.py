@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, validator
+from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR, instance_of, integer, items_of, line, validator
+from inovasi_daerah.entities.lists import listed
 from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.entities.submissions import FIRST_YEAR, LAST_YEAR
-from inovasi_daerah.entities.values import listed, mapped
+from inovasi_daerah.entities.values import mapped
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse, step
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import FrozenDict, problem

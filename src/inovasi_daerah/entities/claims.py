@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose, sha256, validator
-from inovasi_daerah.entities.lists import duplicates
+from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
@@ -130,7 +130,7 @@ class Seen:
     level: int | None = field(default=None, validator=level)
     fact: Fact | None = field(default=None, validator=fact)
     basis: str | None = field(default=None, validator=line)
-    evidence: tuple[SeenEvidence, ...] = field(default=(), converter=tuple, validator=items_of(SeenEvidence))
+    evidence: tuple[SeenEvidence, ...] = field(default=(), converter=listed, validator=items_of(SeenEvidence))
 
     def __attrs_post_init__(self) -> None:
         refuse(InvalidSubmission, self.conflicts(self))
@@ -193,7 +193,7 @@ class Claim:
     level: int | None = field(default=None, validator=level)
     fact: Fact | None = field(default=None, validator=fact)
     basis: str | None = field(default=None, validator=line)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple, validator=items_of(Evidence))
+    evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
     verification: Verification | None = field(default=None, validator=instance_of(Verification))
 
     def __attrs_post_init__(self) -> None:

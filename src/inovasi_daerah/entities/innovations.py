@@ -12,7 +12,7 @@ from attrs import field, frozen
 from inovasi_daerah.entities.affairs import affair_code
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.fields import instance_of, integer, line, prose, validator, values_of
-from inovasi_daerah.entities.lists import duplicates, each
+from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.structuring import FrozenDict, Plain, problem
@@ -143,7 +143,7 @@ class Innovation:
     kind: Kind | None = field(default=None, validator=instance_of(Kind))
     initiator: Initiator | None = field(default=None, validator=instance_of(Initiator))
     klasifikasi: Classification | None = field(default=None, validator=instance_of(Classification))
-    touching_affairs: tuple[str, ...] = field(default=(), converter=tuple, validator=each(affair_code))
+    touching_affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
     initiated_on: date | None = field(default=None, validator=instance_of(date))
     trialled_on: date | None = field(default=None, validator=instance_of(date))
     applied_on: date | None = field(default=None, validator=instance_of(date))

@@ -39,7 +39,7 @@ LAB: Final = Machine(
 """The stages of the laboratory, one after the other."""
 
 
-class Criterion(Term):
+class ExitCriterion(Term):
     """What a stage asks for before it may be left. The criteria are this project's own."""
 
     COMMITMENT = "komitmen_pimpinan", "komitmen pimpinan", "the leader's commitment"
@@ -55,14 +55,14 @@ class Criterion(Term):
     )
 
 
-EXIT: Final[Mapping[LabStage, tuple[Criterion, ...]]] = MappingProxyType(
+EXIT: Final[Mapping[LabStage, tuple[ExitCriterion, ...]]] = MappingProxyType(
     {
-        LabStage.DRUM_UP: (Criterion.COMMITMENT,),
-        LabStage.DIAGNOSE: (Criterion.PROBLEM, Criterion.IDEA),
-        LabStage.DESIGN: (Criterion.PLAN,),
-        LabStage.DELIVER: (Criterion.LAUNCH,),
-        LabStage.DISPLAY: (Criterion.SHOWING,),
-        LabStage.DOCUMENTATION: (Criterion.DOCUMENTS,),
+        LabStage.DRUM_UP: (ExitCriterion.COMMITMENT,),
+        LabStage.DIAGNOSE: (ExitCriterion.PROBLEM, ExitCriterion.IDEA),
+        LabStage.DESIGN: (ExitCriterion.PLAN,),
+        LabStage.DELIVER: (ExitCriterion.LAUNCH,),
+        LabStage.DISPLAY: (ExitCriterion.SHOWING,),
+        LabStage.DOCUMENTATION: (ExitCriterion.DOCUMENTS,),
     }
 )
 """What each stage asks for; that the unit is enrolled is its entry into drum-up."""

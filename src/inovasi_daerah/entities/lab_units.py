@@ -10,10 +10,9 @@ from attrs import evolve, field, frozen
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose
 from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, Criterion, LabStage
-from inovasi_daerah.entities.lists import duplicates
+from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
+from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.machines import PP_38, WORKFLOW, WorkflowStatus
-from inovasi_daerah.entities.values import listed
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.structuring import problem
@@ -138,12 +137,12 @@ _BELONGS_TO: Final = {
     "documents": LabStage.DOCUMENTATION,
 }
 _BROUGHT: Final = {
-    Criterion.PROBLEM: "problem",
-    Criterion.IDEA: "ideas",
-    Criterion.PLAN: "plan",
-    Criterion.LAUNCH: "launch",
-    Criterion.SHOWING: "showing",
-    Criterion.DOCUMENTS: "documents",
+    ExitCriterion.PROBLEM: "problem",
+    ExitCriterion.IDEA: "ideas",
+    ExitCriterion.PLAN: "plan",
+    ExitCriterion.LAUNCH: "launch",
+    ExitCriterion.SHOWING: "showing",
+    ExitCriterion.DOCUMENTS: "documents",
 }
 
 
@@ -192,18 +191,18 @@ class LabUnit:
         """Whether it has reached the documentation and brought what that asks for."""
         return self.stage is ORDER[-1] and not self.unmet(ORDER[-1])
 
-    def unmet(self, stage: LabStage) -> tuple[Criterion, ...]:
+    def unmet(self, stage: LabStage) -> tuple[ExitCriterion, ...]:
         """What the unit itself still owes ``stage``; the leader's commitment is the laboratory's."""
-        return tuple(one for one in EXIT[stage] if one is not Criterion.COMMITMENT and not _is_met(self, one))
+        return tuple(one for one in EXIT[stage] if one is not ExitCriterion.COMMITMENT and not _is_met(self, one))
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
         """Its name."""
         return self.name
 
 
-def _is_met(it: Any, criterion: Criterion) -> bool:
+def _is_met(it: Any, criterion: ExitCriterion) -> bool:
     brought = getattr(it, _BROUGHT[criterion])
-    if criterion is Criterion.LAUNCH and isinstance(brought, Launch):
+    if criterion is ExitCriterion.LAUNCH and isinstance(brought, Launch):
         return bool(brought.evidence)
     # What could not be read is there: it is told as a problem of its own.
     return brought.strip() != "" if isinstance(brought, str) else brought not in (None, ())
@@ -240,7 +239,7 @@ def _stage_problems(it: Any) -> Iterator[Problem]:
             yield problem("conflict", name, wanted, path=name, reference=LAB.reference.title)
     for stage in reached[:-1]:
         for criterion in EXIT[stage]:
-            if criterion is not Criterion.COMMITMENT and not _is_met(it, criterion):
+            if criterion is not ExitCriterion.COMMITMENT and not _is_met(it, criterion):
                 wanted = Text(
                     f'{criterion.label("id")}, sebelum "{stage.value}" ditinggalkan',
                     f'{criterion.label("en")}, before "{stage.value}" is left',

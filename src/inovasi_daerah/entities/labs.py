@@ -10,11 +10,10 @@ from attrs import evolve, field, frozen
 
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line
-from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, LAB_RULE, ORDER, Criterion, LabStage
+from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, LAB_RULE, ORDER, ExitCriterion, LabStage
 from inovasi_daerah.entities.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
-from inovasi_daerah.entities.lists import duplicates, each
+from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.entities.values import listed
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.structuring import problem
@@ -72,7 +71,7 @@ class Progress:
 
     unit: LabUnit
     stage: LabStage | None
-    unmet: tuple[Criterion, ...]
+    unmet: tuple[ExitCriterion, ...]
     legal: tuple[LabStage, ...]
 
 
@@ -129,11 +128,11 @@ class Lab:
         old = self.unit(unit.id)
         return evolve(self, units=tuple(unit if one is old else one for one in self.units))
 
-    def unmet(self, unit: LabUnit, stage: LabStage) -> tuple[Criterion, ...]:
+    def unmet(self, unit: LabUnit, stage: LabStage) -> tuple[ExitCriterion, ...]:
         """What ``stage`` asks for before ``unit`` may leave it, and does not have."""
         own = set(unit.unmet(stage))
         return tuple(
-            one for one in EXIT[stage] if one in own or (one is Criterion.COMMITMENT and self.commitment is None)
+            one for one in EXIT[stage] if one in own or (one is ExitCriterion.COMMITMENT and self.commitment is None)
         )
 
     def advance(self, unit_id: str, wanted: LabStage, on: date) -> Lab:
@@ -216,8 +215,8 @@ def _unit_problems(it: Any, unit: LabUnit) -> Iterator[Problem]:
             yield problem("conflict", one.on, wanted, path=f"entered[{position}].on", reference=LAB_RULE.title)
     if it.commitment is None and len(unit.entered) > 1:
         wanted = Text(
-            f'{Criterion.COMMITMENT.label("id")}, sebelum "{ORDER[0].value}" ditinggalkan',
-            f'{Criterion.COMMITMENT.label("en")}, before "{ORDER[0].value}" is left',
+            f'{ExitCriterion.COMMITMENT.label("id")}, sebelum "{ORDER[0].value}" ditinggalkan',
+            f'{ExitCriterion.COMMITMENT.label("en")}, before "{ORDER[0].value}" is left',
         )
         path = "entered[1].stage"
         yield problem("illegal_move", unit.entered[1].stage.value, wanted, path=path, reference=EXIT_OF_OURS.title)

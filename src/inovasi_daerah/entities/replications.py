@@ -9,9 +9,8 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.claims import Claim, Evidence, Fact
 from inovasi_daerah.entities.fields import instance_of, items_of, line
-from inovasi_daerah.entities.lists import duplicates
+from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.entities.values import listed
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.references import Confidence, Reference

@@ -11,7 +11,7 @@ from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import FrozenDict, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from inovasi_daerah.entities.fields import Validator
@@ -49,11 +49,6 @@ def both_languages(_: object, attribute: Any, value: Any) -> None:
 
 _WANTED: Final = Text("teks dalam dua bahasa, id dan en", "a text in two languages, id and en")
 _is_text: Final = validator(lambda value: None if type(value) is Text else problem("wrong_type", value, _WANTED))
-
-
-def listed(items: Iterable[Any]) -> tuple[Any, ...]:
-    """A list as it is kept: frozen."""
-    return tuple(items)
 
 
 def mapped(items: Mapping[Any, Any]) -> FrozenDict[Any, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,10 +16,13 @@ from inovasi_daerah import (
     load_replications,
     write_document,
 )
-from inovasi_daerah.interchange.domain_files import ASSESSMENTS, IMPROVEMENTS, LABS, REPLICATIONS, FileFormat
+from inovasi_daerah.interchange.practice_files import ASSESSMENTS, IMPROVEMENTS, LABS, REPLICATIONS
+
+if TYPE_CHECKING:
+    from inovasi_daerah.interchange.documents import Document
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-FORMATS: tuple[tuple[FileFormat[Any], str], ...] = (
+FORMATS: tuple[tuple[Document[Any], str], ...] = (
     (ASSESSMENTS, "ecosystem-assessment.json"),
     (LABS, "parepare-lab.json"),
     (IMPROVEMENTS, "improvement.json"),
@@ -27,14 +30,14 @@ FORMATS: tuple[tuple[FileFormat[Any], str], ...] = (
 )
 
 
-def problems_of(of: FileFormat[Any], data: Any) -> list[tuple[str, str]]:
+def problems_of(of: Document[Any], data: Any) -> list[tuple[str, str]]:
     with pytest.raises(InvalidSubmission) as refused:
         of.read(data)
     return [(found.code, found.path) for found in refused.value.problems]
 
 
 @pytest.mark.parametrize(("of", "name"), FORMATS)
-def test_an_example_reads_back_the_same(of: FileFormat[Any], name: str) -> None:
+def test_an_example_reads_back_the_same(of: Document[Any], name: str) -> None:
     entity = of.load(EXAMPLES / name)
     assert list(json.loads(write_document(entity)))[:2] == ["format", "format_version"]
     assert of.read(json.loads(write_document(entity))) == entity
@@ -48,7 +51,7 @@ def test_each_kind_of_file_has_its_reader() -> None:
 
 
 @pytest.mark.parametrize(("of", "name"), FORMATS)
-def test_a_wrong_header_and_an_unknown_key_are_told_at_once(of: FileFormat[Any], name: str) -> None:
+def test_a_wrong_header_and_an_unknown_key_are_told_at_once(of: Document[Any], name: str) -> None:
     data = json.loads((EXAMPLES / name).read_text("utf-8"))
     del data["format"]
     assert problems_of(of, {**data, "format_version": 1, "ilustrative": True}) == [
@@ -60,7 +63,7 @@ def test_a_wrong_header_and_an_unknown_key_are_told_at_once(of: FileFormat[Any],
 
 
 @pytest.mark.parametrize(("of", "name"), FORMATS)
-def test_a_key_written_twice_is_refused(of: FileFormat[Any], name: str, tmp_path: Path) -> None:
+def test_a_key_written_twice_is_refused(of: Document[Any], name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text('{"illustrative": true,' + (EXAMPLES / name).read_text("utf-8").replace("{", "", 1), "utf-8")
     with pytest.raises(InvalidSubmission, match="ditulis dua kali"):
@@ -68,7 +71,7 @@ def test_a_key_written_twice_is_refused(of: FileFormat[Any], name: str, tmp_path
 
 
 @pytest.mark.parametrize(("of", "name"), FORMATS)
-def test_what_is_no_object_is_refused(of: FileFormat[Any], name: str) -> None:
+def test_what_is_no_object_is_refused(of: Document[Any], name: str) -> None:
     assert problems_of(of, [name]) == [("wrong_type", "")]
 
 
