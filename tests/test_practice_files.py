@@ -89,6 +89,22 @@ def test_what_has_no_file_of_its_own_is_not_written() -> None:
         write_document("lab")  # type: ignore[arg-type]  # what is refused here
 
 
+@pytest.mark.parametrize(("of", "name"), [FORMATS[0], FORMATS[1]])
+def test_an_administrative_unit_of_jakarta_is_no_government(of: Document[Any], name: str) -> None:
+    data = json.loads((EXAMPLES / name).read_text("utf-8"))
+    assert [path for _, path in problems_of(of, {**data, "region": "31.71"})] == ["region"]
+
+
+def test_both_ends_of_a_replication_are_governments() -> None:
+    data = json.loads((EXAMPLES / "replications.json").read_text("utf-8"))
+    data["replications"] = data["replications"][:1]
+    data["replications"][0] |= {"source": {"region": "31.71", "innovation": "a"}, "target": "31.72"}
+    assert [path for _, path in problems_of(REPLICATIONS, data)] == [
+        "replications[0].source.region",
+        "replications[0].target",
+    ]
+
+
 def test_a_file_that_is_not_there_is_not_a_bad_file() -> None:
     with pytest.raises(FileNotFoundError):
         load_lab(EXAMPLES / "no-such-file.json")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR, instance_of, integer, items_of, line, validator
+from inovasi_daerah.entities.fields import instance_of, items_of, line, validator, year
 from inovasi_daerah.entities.lists import listed
-from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.entities.values import mapped
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse, step
 from inovasi_daerah.labels import Text
@@ -56,7 +56,7 @@ class Assessment:
 
     instrument: str = field(validator=line)
     region: Region = field(validator=instance_of(Region))
-    year: int = field(validator=integer(FIRST_YEAR, LAST_YEAR))
+    year: int = field(validator=year)
     responses: tuple[Response, ...] = field(converter=listed, validator=items_of(Response))
     digest: str | None = field(default=None, validator=line)
     illustrative: bool = field(default=False, validator=instance_of(bool))
@@ -67,6 +67,7 @@ class Assessment:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
+        yield from government_problems(it.region)
         seen: dict[str, Response] = {}
         for position, response in enumerate(it.responses):
             if isinstance(response, Response) and seen.setdefault(response.respondent, response) != response:

@@ -13,7 +13,7 @@ from inovasi_daerah.entities.fields import instance_of, integer, items_of, line
 from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, LAB_RULE, ORDER, ExitCriterion, LabStage
 from inovasi_daerah.entities.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
 from inovasi_daerah.entities.lists import duplicates, each, listed
-from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.structuring import problem
@@ -100,6 +100,7 @@ class Lab:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
+        yield from government_problems(it.region)
         yield from duplicates("units", it.units, "duplicate_id", key="id")
         yield from _participant_problems(it)
         for position, unit in enumerate(it.units):

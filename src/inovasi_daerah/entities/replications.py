@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from inovasi_daerah.entities.claims import Claim, Evidence, Fact
 from inovasi_daerah.entities.fields import instance_of, items_of, line
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.references import Confidence, Reference
@@ -43,6 +43,14 @@ class Original:
     region: Region = field(validator=instance_of(Region))
     innovation: str = field(validator=line)
 
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Whether the region is a government."""
+        yield from government_problems(it.region)
+
 
 @frozen
 class Replication:
@@ -69,6 +77,7 @@ class Replication:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
+        yield from (evolve(found, path="target") for found in government_problems(it.target))
         source = getattr(it.source, "region", None)
         if isinstance(it.target, Region) and it.target == source:
             wanted = Text("daerah lain", "another region")
