@@ -15,11 +15,28 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
+    from inovasi_daerah.entities.assessments import Assessment, Response
     from inovasi_daerah.entities.careers import AdministrativeKind, Area, Career, CareerYear
     from inovasi_daerah.entities.checklists import Answer, Checklist, Criterion, Principle
     from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
     from inovasi_daerah.entities.counts import Count, Growth, YearCounts
     from inovasi_daerah.entities.coverage import Coverage, coverage
+    from inovasi_daerah.entities.ecosystem import Dimension, Mean
+    from inovasi_daerah.entities.evaluation import (
+        DimensionScore,
+        EcosystemChange,
+        EcosystemScore,
+        compare_ecosystems,
+        evaluate,
+    )
+    from inovasi_daerah.entities.improvements import (
+        Direction,
+        Improvement,
+        ImprovementVerdict,
+        Measure,
+        MeasureKind,
+        Outcome,
+    )
     from inovasi_daerah.entities.innovations import (
         Classification,
         Cluster,
@@ -29,8 +46,13 @@ if TYPE_CHECKING:
         Kind,
         Stage,
     )
+    from inovasi_daerah.entities.instruments import AnswerScale, DimensionWeights, Instrument, Item, starter_instrument
     from inovasi_daerah.entities.inventories import Inventory
+    from inovasi_daerah.entities.lab_stages import ExitCriterion, LabStage
+    from inovasi_daerah.entities.lab_units import Documents, Entered, Idea, LabUnit, LabUnitKind, Launch, Plan, Showing
+    from inovasi_daerah.entities.labs import Commitment, Lab, Mode, Session
     from inovasi_daerah.entities.linking import careers
+    from inovasi_daerah.entities.machines import MoveRefused, WorkflowStatus
     from inovasi_daerah.entities.movements import (
         Counting,
         Movement,
@@ -41,6 +63,7 @@ if TYPE_CHECKING:
         movements,
     )
     from inovasi_daerah.entities.policies import InstrumentKind, LegalInstrument
+    from inovasi_daerah.entities.radar import radar_svg
     from inovasi_daerah.entities.regions import (
         AmbiguousRegion,
         Region,
@@ -51,6 +74,7 @@ if TYPE_CHECKING:
         regions,
     )
     from inovasi_daerah.entities.registers import Echelon, Position, Register
+    from inovasi_daerah.entities.replications import Original, Replication, ReplicationKind, ReplicationNetwork
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
         InovasiDaerahError,
@@ -75,6 +99,14 @@ if TYPE_CHECKING:
         write_register,
     )
     from inovasi_daerah.interchange.official_export import load_portfolio
+    from inovasi_daerah.interchange.practice_files import (
+        load_assessment,
+        load_improvement,
+        load_instrument,
+        load_lab,
+        load_replications,
+        write_document,
+    )
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
@@ -82,6 +114,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.admission import Reason
     from inovasi_daerah.scoring.aggregation import aggregate
     from inovasi_daerah.scoring.comparison import Comparison, Loss, compare
+    from inovasi_daerah.scoring.derived_profile import DerivedProfile, derived_profile
     from inovasi_daerah.scoring.engine import score
     from inovasi_daerah.scoring.explanation import (
         GovernmentScore,
@@ -107,14 +140,23 @@ _HOMES = {
     "editions.types": ("Capability", "Predicate", "Rulebook"),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
+    "entities.assessments": ("Assessment", "Response"),
     "entities.careers": ("AdministrativeKind", "Area", "Career", "CareerYear"),
     "entities.checklists": ("Answer", "Checklist", "Criterion", "Principle"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
     "entities.counts": ("Count", "Growth", "YearCounts"),
     "entities.coverage": ("Coverage", "coverage"),
+    "entities.ecosystem": ("Dimension", "Mean"),
+    "entities.evaluation": ("DimensionScore", "EcosystemChange", "EcosystemScore", "compare_ecosystems", "evaluate"),
+    "entities.improvements": ("Direction", "Improvement", "ImprovementVerdict", "Measure", "MeasureKind", "Outcome"),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
+    "entities.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
     "entities.inventories": ("Inventory",),
+    "entities.lab_stages": ("ExitCriterion", "LabStage"),
+    "entities.lab_units": ("Documents", "Entered", "Idea", "LabUnit", "LabUnitKind", "Launch", "Plan", "Showing"),
+    "entities.labs": ("Commitment", "Lab", "Mode", "Session"),
     "entities.linking": ("careers",),
+    "entities.machines": ("MoveRefused", "WorkflowStatus"),
     "entities.movements": (
         "Counting",
         "Movement",
@@ -125,6 +167,7 @@ _HOMES = {
         "movements",
     ),
     "entities.policies": ("InstrumentKind", "LegalInstrument"),
+    "entities.radar": ("radar_svg",),
     "entities.regions": (
         "AmbiguousRegion",
         "Region",
@@ -135,6 +178,7 @@ _HOMES = {
         "regions",
     ),
     "entities.registers": ("Echelon", "Position", "Register"),
+    "entities.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
     "entities.submissions": ("Submission",),
     "errors": (
         "InovasiDaerahError",
@@ -159,6 +203,14 @@ _HOMES = {
         "write_movement",
         "write_register",
     ),
+    "interchange.practice_files": (
+        "load_assessment",
+        "load_improvement",
+        "load_instrument",
+        "load_lab",
+        "load_replications",
+        "write_document",
+    ),
     "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
@@ -166,6 +218,7 @@ _HOMES = {
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
     "scoring.comparison": ("Comparison", "Loss", "compare"),
+    "scoring.derived_profile": ("DerivedProfile", "derived_profile"),
     "scoring.engine": ("score",),
     "scoring.explanation": (
         "GovernmentScore",
@@ -209,8 +262,10 @@ __all__ = [
     "AgencyKind",
     "AmbiguousRegion",
     "Answer",
+    "AnswerScale",
     "Area",
     "Aspect",
+    "Assessment",
     "Basis",
     "Capability",
     "Career",
@@ -220,38 +275,67 @@ __all__ = [
     "Claim",
     "Classification",
     "Cluster",
+    "Commitment",
     "Comparison",
     "Confidence",
     "Count",
     "Counting",
     "Coverage",
     "Criterion",
+    "DerivedProfile",
+    "Dimension",
+    "DimensionScore",
+    "DimensionWeights",
+    "Direction",
     "Divergence",
+    "Documents",
     "Echelon",
+    "EcosystemChange",
+    "EcosystemScore",
+    "Entered",
     "Evidence",
     "EvidenceKind",
+    "ExitCriterion",
     "Form",
     "GovernmentScore",
     "Growth",
+    "Idea",
+    "Improvement",
+    "ImprovementVerdict",
     "Index",
     "Initiator",
     "Innovation",
     "InnovationScore",
     "InovasiDaerahError",
+    "Instrument",
     "InstrumentKind",
     "InvalidInput",
     "InvalidPortfolio",
     "InvalidRulebook",
     "InvalidSubmission",
     "Inventory",
+    "Item",
     "Kind",
+    "Lab",
+    "LabStage",
+    "LabUnit",
+    "LabUnitKind",
+    "Launch",
     "LegalInstrument",
     "Loss",
     "MaturityScore",
+    "Mean",
+    "Measure",
+    "MeasureKind",
     "MissingExtra",
+    "Mode",
+    "MoveRefused",
     "Movement",
     "Notice",
+    "Original",
+    "Outcome",
     "Period",
+    "Plan",
     "Portfolio",
     "PortfolioReport",
     "PortfolioRow",
@@ -266,14 +350,20 @@ __all__ = [
     "Region",
     "RegionKind",
     "Register",
+    "Replication",
+    "ReplicationKind",
+    "ReplicationNetwork",
     "Rescoring",
+    "Response",
     "RowScore",
     "Rulebook",
     "RulebookIncomplete",
     "Score",
     "Seen",
     "SeenEvidence",
+    "Session",
     "Settings",
+    "Showing",
     "Stage",
     "State",
     "Status",
@@ -287,23 +377,33 @@ __all__ = [
     "UnknownRulebook",
     "Verdict",
     "Verification",
+    "WorkflowStatus",
     "YearCounts",
     "affair",
     "affairs",
     "aggregate",
     "careers",
     "compare",
+    "compare_ecosystems",
     "coverage",
+    "derived_profile",
     "differences",
+    "evaluate",
     "find_regions",
+    "load_assessment",
+    "load_improvement",
+    "load_instrument",
     "load_inventory",
+    "load_lab",
     "load_movement",
     "load_portfolio",
     "load_register",
+    "load_replications",
     "load_rulebook",
     "load_submission",
     "movement",
     "movements",
+    "radar_svg",
     "read_inventory",
     "read_movement",
     "read_register",
@@ -314,8 +414,10 @@ __all__ = [
     "rulebook",
     "rulebooks",
     "score",
+    "starter_instrument",
     "verify",
     "with_catalogue_of",
+    "write_document",
     "write_inventory",
     "write_movement",
     "write_register",

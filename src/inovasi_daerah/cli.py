@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from inovasi_daerah import cli_ecosystem
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
@@ -413,4 +414,5 @@ def _parser() -> argparse.ArgumentParser:
     conforming.add_argument("act", choices=["write", "check"])
     conforming.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
     conforming.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
+    cli_ecosystem.add_command(commands, shared)
     return parser

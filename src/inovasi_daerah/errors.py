@@ -30,11 +30,14 @@ PROBLEMS: Final[dict[str, Text]] = {
     "encrypted": Text(
         "berkas ini berkata sandi, atau buku kerja lama (.xls)", "the file has a password, or is an old workbook (.xls)"
     ),
+    "dimension_without_items": Text("tidak memuat butir untuk satu dimensi", "has no item for one dimension"),
+    "empty_scale": Text("skala tanpa isi", "is an empty scale"),
     "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
     "formula": Text("sel ini berisi rumus atau galat, bukan nilai", "the cell holds a formula or an error, no value"),
     "fraction": Text(
         "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
     ),
+    "illegal_move": Text("perpindahan yang tidak boleh", "is a move that is not allowed"),
     "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
     "missing_column": Text("kolom wajib tidak ada", "a required column is missing"),
     "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
@@ -50,12 +53,15 @@ PROBLEMS: Final[dict[str, Text]] = {
     "out_of_range": Text("di luar rentang", "is out of range"),
     "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
     "several_regions": Text("pemerintah daerah kedua dalam satu berkas", "is a second regional government in one file"),
+    "self_replication": Text("mereplikasi daerahnya sendiri", "replicates its own region"),
     "too_deep": Text("bersarang terlalu dalam", "is nested too deeply"),
     "too_large": Text("terlalu besar", "is too large"),
     "unknown_affair": Text("bukan kode urusan", "is not the code of an affair"),
     "unknown_agency": Text("tidak ada dalam daftar perangkat daerah", "is not in the list of agencies"),
     "unknown_basis": Text("bukan dasar pengukuran indikator ini", "is not a basis of this indicator"),
     "unknown_indicator": Text("bukan kode indikator", "is not the code of an indicator"),
+    "unknown_instrument": Text("bukan instrumen yang dikenal", "is not a known instrument"),
+    "unknown_item": Text("bukan butir instrumen ini", "is not an item of this instrument"),
     "unknown_key": Text("kunci yang tidak dikenal", "is an unknown key"),
     "unknown_predecessor": Text("tidak ada dalam laporan tahun sebelumnya", "is not in the report of an earlier year"),
     "unknown_position": Text("tidak ada dalam daftar jabatan", "is not in the list of positions"),

@@ -7,10 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inovasi_daerah.editions.reading import MAX_BYTES, parse_rulebook, read_rulebook
+from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.editions.scales import RULE_OF_RULEBOOKS
 from inovasi_daerah.errors import InvalidRulebook, UnknownRulebook
 from inovasi_daerah.labels import Text
+from inovasi_daerah.strict_toml import MAX_BYTES
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:

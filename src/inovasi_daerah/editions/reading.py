@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.editions.scales import RULE_OF_RULEBOOKS
 from inovasi_daerah.editions.types import Rulebook
 from inovasi_daerah.errors import InvalidRulebook, Problem, UnknownRulebook, one_of
 from inovasi_daerah.labels import Text
+from inovasi_daerah.strict_toml import parse_toml
 from inovasi_daerah.structuring import problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-MAX_BYTES: Final = 4 * 1024 * 1024
 _SCOPES: Final = ("government", "innovation")
 _EXTENDS: Final = "extends"
 _OMIT: Final = "omit"
@@ -29,24 +27,7 @@ def parse_rulebook(content: bytes) -> dict[str, Any]:
     Raises:
         InvalidRulebook: for anything but a whole TOML file of at most 4 MiB.
     """
-    if len(content) > MAX_BYTES:
-        raise _unreadable("too_large", len(content), Text("paling besar 4 MiB", "at most 4 MiB"))
-    try:
-        return tomllib.loads(content.decode("utf-8"), parse_float=_decimal)
-    except UnicodeDecodeError as error:
-        raise _unreadable("not_utf8", f"byte {error.start}", Text("teks UTF-8", "UTF-8 text")) from None
-    except tomllib.TOMLDecodeError as error:
-        raise _unreadable("not_toml", str(error), Text("TOML versi 1.0 yang utuh", "a whole TOML 1.0 file")) from None
-    except RecursionError:
-        raise _unreadable("too_deep", "", Text("TOML yang wajar kedalamannya", "TOML of sensible depth")) from None
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace("_", ""))
-
-
-def _unreadable(code: str, value: object, expected: Text) -> InvalidRulebook:
-    return InvalidRulebook([problem(code, value, expected, reference=RULE_OF_RULEBOOKS)])
+    return parse_toml(content, InvalidRulebook, RULE_OF_RULEBOOKS)
 
 
 def read_rulebook(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, Any]]) -> Rulebook:

@@ -1,0 +1,94 @@
+"""The plain-text rendering of an ecosystem's score, at most 100 columns wide."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.entities.ecosystem import ARITHMETIC_OF_OURS, PRECISION, SIX_DIMENSIONS
+from inovasi_daerah.entities.evaluation import TOO_FEW
+from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.labels import Lang, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.entities.evaluation import DimensionScore, EcosystemScore
+
+WIDTH: Final = 100
+_HEAD: Final = Text("Ekosistem inovasi {region}, {year}", "Innovation ecosystem {region}, {year}")
+_MADE_UP: Final = Text("jawaban rekaan, contoh", "answers made up, an example")
+_INSTRUMENT: Final = Text("Instrumen: {title}. {source}", "Instrument: {title}. {source}")
+_COLUMNS: Final = (
+    Text("Dimensi", "Dimension"),
+    Text("Nilai", "Score"),
+    Text("Bobot", "Weight"),
+    Text("Responden", "Respondents"),
+    Text("Rentang", "Spread"),
+    Text("Simpangan", "Deviation"),
+)
+_OVERALL: Final = Text("Keseluruhan ({mean}): {value}", "Overall ({mean}): {value}")
+_NO_OVERALL: Final = Text(
+    "Keseluruhan tidak dihitung: jawaban terlalu sedikit pada {missing}",
+    "No overall figure: too few answers on {missing}",
+)
+_EXACT: Final = Text("eksak {value}", "exact {value}")
+_DIGITS: Final = Text(
+    "tanpa nilai eksak; benar sampai {digits} angka penting", "no exact value; right to {digits} significant digits"
+)
+_SPREAD: Final = Text(
+    "Rentang: responden tertinggi dikurangi terendah. Simpangan: rata-rata jarak responden dari rata-ratanya.",
+    "Spread: the highest respondent minus the lowest. Deviation: the mean distance of respondents from their mean.",
+)
+
+
+def explain(score: EcosystemScore, lang: Lang) -> str:
+    """Every figure and what it rests on."""
+    return "\n".join(_lines(score, lang)) + "\n"
+
+
+def _lines(score: EcosystemScore, lang: Lang) -> Iterator[str]:
+    assessment = score.assessment
+    mark = f" ({_MADE_UP.say(lang)})" if assessment.illustrative else ""
+    yield _HEAD.format(region=assessment.region.code, year=assessment.year).say(lang) + mark
+    instrument = score.instrument
+    yield from _wrapped(_INSTRUMENT.format(title=instrument.title, source=instrument.source).say(lang))
+    yield ""
+    yield _row(*(column.say(lang) for column in _COLUMNS))
+    for one in score.dimensions:
+        yield _dimension(one, lang)
+    yield ""
+    yield from _wrapped(_overall(score, lang))
+    yield from _wrapped(_SPREAD.say(lang))
+    for reference in (SIX_DIMENSIONS, ARITHMETIC_OF_OURS):
+        yield from _wrapped(reference.label(lang))
+
+
+def _row(name: str, value: str, weight: str, respondents: str, spread: str, deviation: str) -> str:
+    return f"{name:<38}{value:>10}{weight:>10}{respondents:>14}{spread:>12}{deviation:>12}"
+
+
+def _dimension(one: DimensionScore, lang: Lang) -> str:
+    respondents = f"{len(one.answered)}/{one.asked}"
+    weight = format(one.weight, "f")[:9]
+    if one.score is None or one.spread is None or one.deviation is None:
+        return f"{one.label(lang):<38}{'-':>10}{weight:>10}{respondents:>14}{TOO_FEW.say(lang):>24}"
+    figures = (str(rounded(value)) for value in (one.score, one.spread, one.deviation))
+    value, spread, deviation = figures
+    return _row(one.label(lang), value, weight, respondents, spread, deviation)
+
+
+def _overall(score: EcosystemScore, lang: Lang) -> str:
+    if score.combined is None:
+        missing = ", ".join(dimension.label(lang) for dimension in score.missing)
+        return _NO_OVERALL.format(missing=missing).say(lang)
+    how = (
+        _EXACT.format(value=exact(score.combined.value))
+        if score.combined.is_exact
+        else _DIGITS.format(digits=PRECISION)
+    )
+    return f"{_OVERALL.format(mean=score.mean.text, value=score.overall).say(lang)} ({how.say(lang)})"
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)

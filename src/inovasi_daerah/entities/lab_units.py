@@ -1,0 +1,247 @@
+"""The units of a laboratory's cohort: where each stands, and what it has brought to each stage."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, field, frozen
+
+from inovasi_daerah.entities.claims import Evidence
+from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose
+from inovasi_daerah.entities.innovations import Stage
+from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
+from inovasi_daerah.entities.lists import duplicates, listed
+from inovasi_daerah.entities.machines import PP_38, WORKFLOW, WorkflowStatus
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.labels import Lang, Term, Text, same
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_PEOPLE: Final = 100_000
+
+
+class LabUnitKind(Term):
+    """The kinds of unit as laboratories count them."""
+
+    AGENCY = "skpd", "SKPD", "Agency (SKPD)"
+    DISTRICT = "kecamatan", "Kecamatan", "District"
+    SECTION = "bagian", "Bagian", "Section of the secretariat"
+    URBAN_VILLAGE = "kelurahan", "Kelurahan", "Urban village"
+    HEALTH_CENTRE = "puskesmas", "Puskesmas", "Community health centre"
+    TECHNICAL_UNIT_OR_SCHOOL = "uptd_sekolah", "UPTD/sekolah", "Technical unit or school"
+
+
+def ended_before(it: Any, first: str, last: str) -> Iterator[Problem]:
+    """A problem where the last day lies before the first."""
+    begins, ends = getattr(it, first), getattr(it, last)
+    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+        yield problem("conflict", ends, Text(f"{begins} atau sesudahnya", f"{begins} or later"), path=last)
+
+
+@frozen
+class Entered:
+    """The day a unit entered a stage."""
+
+    stage: LabStage = field(validator=instance_of(LabStage))
+    on: date = field(validator=instance_of(date))
+
+
+@frozen
+class Idea:
+    """An idea of a unit; it may never become an innovation.
+
+    Attributes:
+        stage: of PP 38/2017; not the stage of the laboratory.
+        status: of its record; neither of the two stages.
+        innovation: the id of the innovation it became.
+
+    >>> Idea("antrean", "Antrean daring").to_stage(Stage.TRIAL).stage.label("en")
+    'Trial'
+    """
+
+    id: str = field(validator=line)
+    name: str = field(validator=line)
+    stage: Stage = field(default=Stage.INITIATIVE, validator=instance_of(Stage))
+    status: WorkflowStatus = field(default=WorkflowStatus.DRAFT, validator=instance_of(WorkflowStatus))
+    innovation: str | None = field(default=None, validator=line)
+
+    def to_stage(self, wanted: Stage) -> Idea:
+        """The idea one stage of PP 38/2017 on.
+
+        Raises:
+            MoveRefused: naming the legal stages.
+        """
+        return evolve(self, stage=PP_38.move(self.stage, wanted))
+
+    def to_status(self, wanted: WorkflowStatus) -> Idea:
+        """The idea with its record moved on.
+
+        Raises:
+            MoveRefused: naming the legal statuses.
+        """
+        return evolve(self, status=WORKFLOW.move(self.status, wanted))
+
+
+@frozen
+class Plan:
+    """An action plan: for which idea, by whom, when, with what."""
+
+    idea: str = field(validator=line)
+    owner: str = field(validator=line)
+    starts_on: date = field(validator=instance_of(date))
+    ends_on: date = field(validator=instance_of(date))
+    resources: str = field(validator=line)
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """What the entries say against each other."""
+        yield from ended_before(it, "starts_on", "ends_on")
+
+
+@frozen
+class Launch:
+    """The launch of what was planned; without evidence it is only said."""
+
+    on: date = field(validator=instance_of(date))
+    evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
+
+
+@frozen
+class Showing:
+    """Where and when it was shown in public."""
+
+    on: date = field(validator=instance_of(date))
+    place: str = field(validator=line)
+
+
+@frozen
+class Documents:
+    """What another unit or region needs to replicate it, and the day of the coaching clinic."""
+
+    guide: Evidence = field(validator=instance_of(Evidence))
+    coached_on: date = field(validator=instance_of(date))
+
+
+_BELONGS_TO: Final = {
+    "problem": LabStage.DIAGNOSE,
+    "ideas": LabStage.DIAGNOSE,
+    "plan": LabStage.DESIGN,
+    "launch": LabStage.DELIVER,
+    "showing": LabStage.DISPLAY,
+    "documents": LabStage.DOCUMENTATION,
+}
+_BROUGHT: Final = {
+    ExitCriterion.PROBLEM: "problem",
+    ExitCriterion.IDEA: "ideas",
+    ExitCriterion.PLAN: "plan",
+    ExitCriterion.LAUNCH: "launch",
+    ExitCriterion.SHOWING: "showing",
+    ExitCriterion.DOCUMENTS: "documents",
+}
+
+
+@frozen
+class LabUnit:
+    """One unit of the cohort.
+
+    Attributes:
+        participants: how many people it sends.
+        entered: the stages it has entered, in their order; drum-up is its enrolment.
+        problem: the one problem it puts first.
+    """
+
+    id: str = field(validator=line)
+    name: str = field(validator=line)
+    kind: LabUnitKind = field(validator=instance_of(LabUnitKind))
+    participants: int | None = field(default=None, validator=integer(1, MOST_PEOPLE))
+    entered: tuple[Entered, ...] = field(default=(), converter=listed, validator=items_of(Entered))
+    problem: str | None = field(default=None, validator=prose)
+    ideas: tuple[Idea, ...] = field(default=(), converter=listed, validator=items_of(Idea))
+    plan: Plan | None = field(default=None, validator=instance_of(Plan))
+    launch: Launch | None = field(default=None, validator=instance_of(Launch))
+    showing: Showing | None = field(default=None, validator=instance_of(Showing))
+    documents: Documents | None = field(default=None, validator=instance_of(Documents))
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """What the entries say against each other."""
+        yield from duplicates("ideas", it.ideas, "duplicate_id", key="id")
+        yield from _plan_problems(it)
+        if not isinstance(it.entered, tuple) or not all(isinstance(one, Entered) for one in it.entered):
+            return
+        order = list(_order_problems(it.entered))
+        yield from order or _stage_problems(it)
+
+    @property
+    def stage(self) -> LabStage | None:
+        """Where it stands; None before it is enrolled."""
+        return self.entered[-1].stage if self.entered else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has reached the documentation and brought what that asks for."""
+        return self.stage is ORDER[-1] and not self.unmet(ORDER[-1])
+
+    def unmet(self, stage: LabStage) -> tuple[ExitCriterion, ...]:
+        """What the unit itself still owes ``stage``; the leader's commitment is the laboratory's."""
+        return tuple(one for one in EXIT[stage] if one is not ExitCriterion.COMMITMENT and not _is_met(self, one))
+
+    def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
+        """Its name."""
+        return self.name
+
+
+def _is_met(it: Any, criterion: ExitCriterion) -> bool:
+    brought = getattr(it, _BROUGHT[criterion])
+    if criterion is ExitCriterion.LAUNCH and isinstance(brought, Launch):
+        return bool(brought.evidence)
+    # What could not be read is there: it is told as a problem of its own.
+    return brought.strip() != "" if isinstance(brought, str) else brought not in (None, ())
+
+
+def _plan_problems(it: Any) -> Iterator[Problem]:
+    known = [idea.id for idea in it.ideas if isinstance(getattr(idea, "id", None), str)]
+    idea = getattr(it.plan, "idea", None)
+    if isinstance(idea, str) and isinstance(it.ideas, tuple) and len(known) == len(it.ideas) and idea not in known:
+        yield problem("unknown_value", idea, one_of(known, idea) if known else same("ideas[].id"), path="plan.idea")
+
+
+def _order_problems(entered: tuple[Entered, ...]) -> Iterator[Problem]:
+    before: Entered | None = None
+    for position, one in enumerate(entered):
+        legal = LAB.legal(None if before is None else before.stage)
+        if one.stage not in legal:
+            wanted = same(" | ".join(stage.value for stage in legal)) if legal else Text("tidak ada lagi", "none")
+            path = f"entered[{position}].stage"
+            yield problem("illegal_move", one.stage.value, wanted, path=path, reference=LAB.reference.title)
+        if before is not None and one.on < before.on:
+            wanted = Text(f"{before.on} atau sesudahnya", f"{before.on} or later")
+            yield problem("conflict", one.on, wanted, path=f"entered[{position}].on")
+        before = one
+
+
+def _stage_problems(it: Any) -> Iterator[Problem]:
+    """What was brought before its stage was entered, and what a stage that was left still owes."""
+    reached = [one.stage for one in it.entered]
+    for name, stage in _BELONGS_TO.items():
+        value = getattr(it, name)
+        if value not in (None, ()) and stage not in reached:
+            wanted = Text(f'sesudah tahap "{stage.value}" dimulai', f'after stage "{stage.value}" was entered')
+            yield problem("conflict", name, wanted, path=name, reference=LAB.reference.title)
+    for stage in reached[:-1]:
+        for criterion in EXIT[stage]:
+            if criterion is not ExitCriterion.COMMITMENT and not _is_met(it, criterion):
+                wanted = Text(
+                    f'{criterion.label("id")}, sebelum "{stage.value}" ditinggalkan',
+                    f'{criterion.label("en")}, before "{stage.value}" is left',
+                )
+                yield problem("missing_key", ABSENT, wanted, path=_BROUGHT[criterion], reference=EXIT_OF_OURS.title)

@@ -1,0 +1,177 @@
+"""Replication: an innovation of one region taken over by another, and the network of all that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, field, frozen
+
+from inovasi_daerah.entities.claims import Claim, Evidence, Fact
+from inovasi_daerah.entities.fields import instance_of, items_of, line
+from inovasi_daerah.entities.lists import duplicates, listed
+from inovasi_daerah.entities.regions import Region, government_problems
+from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
+from inovasi_daerah.labels import Term, Text
+from inovasi_daerah.references import Confidence, Reference
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ATM: Final = Reference(
+    "atm",
+    Text(
+        "ATM: amati, tiru, modifikasi (dari satu daerah ke daerah lain)",
+        "ATM: observe, copy, modify (from region to region)",
+    ),
+    Confidence.C,
+)
+
+
+class ReplicationKind(Term):
+    """How it was taken over."""
+
+    ADOPTION = "adopsi", "Adopsi", "Adoption"
+    ADAPTATION = "adaptasi", "Adaptasi", "Adaptation"
+
+
+@frozen
+class Original:
+    """An innovation, by its region and its id there."""
+
+    region: Region = field(validator=instance_of(Region))
+    innovation: str = field(validator=line)
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Whether the region is a government."""
+        yield from government_problems(it.region)
+
+
+@frozen
+class Replication:
+    """One region taking over an innovation of another.
+
+    Attributes:
+        source: the innovation that was taken over.
+        target: the region that took it over, never the source's own.
+        document: that shows it: an agreement, a letter, a statement.
+        result: the id of the innovation in the target region, where it has one; others may take it over from there.
+    """
+
+    id: str = field(validator=line)
+    source: Original = field(validator=instance_of(Original))
+    target: Region = field(validator=instance_of(Region))
+    kind: ReplicationKind = field(validator=instance_of(ReplicationKind))
+    on: date = field(validator=instance_of(date))
+    document: Evidence = field(validator=instance_of(Evidence))
+    result: str | None = field(default=None, validator=line)
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """What the entries say against each other."""
+        yield from (evolve(found, path="target") for found in government_problems(it.target))
+        source = getattr(it.source, "region", None)
+        if isinstance(it.target, Region) and it.target == source:
+            wanted = Text("daerah lain", "another region")
+            yield problem("self_replication", it.target.code, wanted, path="target", reference=ATM.title)
+
+    @property
+    def copy(self) -> Original | None:
+        """The innovation in the target region; None where it has no id there."""
+        return None if self.result is None else Original(self.target, self.result)
+
+
+@frozen
+class ReplicationNetwork:
+    """Who took over what from whom.
+
+    Attributes:
+        illustrative: whether the replications are made up, for an example.
+    """
+
+    replications: tuple[Replication, ...] = field(default=(), converter=listed, validator=items_of(Replication))
+    illustrative: bool = field(default=False, validator=instance_of(bool))
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """What the entries say against each other."""
+        yield from duplicates("replications", it.replications, "duplicate_id", key="id")
+        documents: dict[str, Evidence] = {}
+        for position, one in enumerate(it.replications):
+            document = getattr(one, "document", None)
+            if isinstance(document, Evidence) and documents.setdefault(document.id, document) != document:
+                wanted = Text("dokumen yang sama, atau id lain", "the same document, or another id")
+                yield problem("duplicate_id", document.id, wanted, path=f"replications[{position}].document.id")
+
+    def of(self, original: Original, *, until: date | None = None) -> tuple[Replication, ...]:
+        """The replications of an innovation itself, up to and including the day ``until``, oldest first."""
+        return tuple(
+            sorted(
+                (one for one in self.replications if one.source == original and (until is None or one.on <= until)),
+                key=lambda one: (one.on, one.id),
+            )
+        )
+
+    def replicators(self, original: Original, *, until: date | None = None) -> tuple[Region, ...]:
+        """The distinct other regions that took it over, first comer first; their number feeds ``replikasi``."""
+        return tuple(dict.fromkeys(one.target for one in self.of(original, until=until)))
+
+    def claim(self, original: Original, *, until: date | None = None) -> Claim:
+        """The claim of indicator ``replikasi``: the count of distinct other regions, with their documents.
+
+        Where nobody took it over, the claim is of 0: the network is taken to be all there is.
+        """
+        documents = {one.document.id: one.document for one in self.of(original, until=until)}
+        evidence: Any = (*documents.values(),)  # mypy does not follow the converter of the field
+        return Claim(fact=Fact(len(self.replicators(original, until=until))), evidence=evidence)
+
+    def reach(self, original: Original, *, until: date | None = None) -> tuple[Region, ...]:
+        """The other regions it came to, also by way of copies of copies; a cycle is walked once.
+
+        It is no count of any guide: ``replikasi`` is fed by ``replicators``.
+        """
+        seen = {original}
+        waiting = [original]
+        reached: dict[Region, None] = {}
+        while waiting:
+            for one in self.of(waiting.pop(0), until=until):
+                reached[one.target] = None
+                if one.copy is not None and one.copy not in seen:
+                    seen.add(one.copy)
+                    waiting.append(one.copy)
+        reached.pop(original.region, None)
+        return tuple(reached)
+
+    @property
+    def originals(self) -> tuple[Original, ...]:
+        """Every innovation that someone took over, by region and id."""
+        found = {one.source for one in self.replications}
+        return tuple(sorted(found, key=lambda one: (one.region.code, one.innovation)))
+
+    @property
+    def cycles(self) -> tuple[Original, ...]:
+        """The innovations that came back to themselves by way of copies; they are told, and counted once."""
+        return tuple(original for original in self.originals if self._comes_back(original))
+
+    def _comes_back(self, original: Original) -> bool:
+        seen: set[Original] = set()
+        waiting = [original]
+        while waiting:
+            for one in self.of(waiting.pop()):
+                if one.copy == original:
+                    return True
+                if one.copy is not None and one.copy not in seen:
+                    seen.add(one.copy)
+                    waiting.append(one.copy)
+        return False
