@@ -35,7 +35,9 @@ if TYPE_CHECKING:
         Problem,
         RulebookIncomplete,
         UnknownRulebook,
+        UnknownSchema,
     )
+    from inovasi_daerah.interchange.schemas import schema
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
@@ -73,7 +75,9 @@ _HOMES = {
         "Problem",
         "RulebookIncomplete",
         "UnknownRulebook",
+        "UnknownSchema",
     ),
+    "interchange.schemas": ("schema",),
     "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
@@ -171,6 +175,7 @@ __all__ = [
     "Text",
     "UnknownAffair",
     "UnknownRulebook",
+    "UnknownSchema",
     "Verdict",
     "Verification",
     "affair",
@@ -184,6 +189,7 @@ __all__ = [
     "rescore",
     "rulebook",
     "rulebooks",
+    "schema",
     "score",
     "verify",
     "with_catalogue_of",

@@ -152,6 +152,8 @@ class Choice:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
+        if not isinstance(it.values, Mapping):
+            return
         reached = {getattr(value, "level", None) for value in it.values.values()}
         if reached != {1, 2, 3}:
             yield broken(
