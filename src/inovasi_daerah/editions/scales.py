@@ -15,7 +15,7 @@ from attrs import frozen
 from inovasi_daerah.errors import ABSENT, InvalidRulebook, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Term, Text, same
-from inovasi_daerah.structuring import FrozenDict, Refused, accept, class_hook, problem
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, Refused, accept, class_hook, problem
 
 LEVELS: Final = ("1", "2", "3")
 NONE_REACHED: Final = 0
@@ -431,6 +431,8 @@ def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:
         return
     for level, sets in patterns.items():
         for pattern in sets:
+            if UNREADABLE in members or UNREADABLE in pattern:
+                continue
             if not pattern or not members.issuperset(pattern):
                 yield broken(f"patterns.{level}", str(list(pattern)), same(" | ".join(map(str, sorted(members)))))
 
@@ -496,8 +498,10 @@ class Selection:
             yield from _pattern_conflicts(it.patterns, set(it.members))
         elif not isinstance(it.counts, Mapping) or set(it.counts) != set(LEVELS):
             yield broken("counts", "", same("1, 2, 3"))
-        elif [it.counts[level] for level in LEVELS] != sorted({*it.counts.values()}):
-            yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
+        elif UNREADABLE not in it.counts.values():
+            counts = [it.counts[level] for level in LEVELS]
+            if counts != sorted(set(counts)):
+                yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
         if it.countable and it.patterns is not None:
             yield broken("countable", "true", Text("hanya bersama counts", "only with counts"))
 
