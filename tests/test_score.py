@@ -405,6 +405,7 @@ class TestFace:
     def test_errors_are_one_tree_and_survive_pickling(self) -> None:
         errors: list[Exception] = [
             ida.UnknownRulebook("x", ("iid-2026",)),
+            ida.UnknownSchema("x", ("score",)),
             ida.UnknownAffair("x", (ida.affair("1.02"),)),
         ]
         for call in (

@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         Problem,
         RulebookIncomplete,
         UnknownRulebook,
+        UnknownSchema,
     )
     from inovasi_daerah.interchange.domain_files import (
         load_inventory,
@@ -107,6 +108,7 @@ if TYPE_CHECKING:
         load_replications,
         write_document,
     )
+    from inovasi_daerah.interchange.schemas import schema
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
@@ -190,6 +192,7 @@ _HOMES = {
         "Problem",
         "RulebookIncomplete",
         "UnknownRulebook",
+        "UnknownSchema",
     ),
     "interchange.official_export": ("load_portfolio",),
     "interchange.domain_files": (
@@ -211,6 +214,7 @@ _HOMES = {
         "load_replications",
         "write_document",
     ),
+    "interchange.schemas": ("schema",),
     "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
@@ -375,6 +379,7 @@ __all__ = [
     "UnknownMovement",
     "UnknownRegion",
     "UnknownRulebook",
+    "UnknownSchema",
     "Verdict",
     "Verification",
     "WorkflowStatus",
@@ -413,6 +418,7 @@ __all__ = [
     "rescore",
     "rulebook",
     "rulebooks",
+    "schema",
     "score",
     "starter_instrument",
     "verify",

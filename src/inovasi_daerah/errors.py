@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import evolve, frozen
 
@@ -235,22 +235,34 @@ class MissingExtra(InovasiDaerahError):
         return type(self), (self.extra,)
 
 
-class UnknownRulebook(InovasiDaerahError):
-    """No edition of that id; the error names the known ones."""
+class UnknownName(InovasiDaerahError):
+    """Nothing of that name among the ``known`` ones, all of which the error names."""
+
+    sentence: ClassVar[Text]
 
     def __init__(self, wanted: object, known: Iterable[str]) -> None:
         self.wanted = wanted
         self.known = tuple(known)
-        listed = ", ".join(self.known)
-        super().__init__(
-            Text(
-                f"buku aturan {shown(wanted)} tidak dikenal; yang ada: {listed}",
-                f"there is no rulebook {shown(wanted)}; known: {listed}",
-            )
-        )
+        super().__init__(self.sentence.format(wanted=shown(wanted), known=", ".join(self.known)))
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.wanted, self.known)
+
+
+class UnknownRulebook(UnknownName):
+    """No edition of that id; the error names the known ones."""
+
+    sentence: ClassVar[Text] = Text(
+        "buku aturan {wanted} tidak dikenal; yang ada: {known}", "there is no rulebook {wanted}; known: {known}"
+    )
+
+
+class UnknownSchema(UnknownName):
+    """No file format of that name has a schema; the error names the known ones."""
+
+    sentence: ClassVar[Text] = Text(
+        "skema {wanted} tidak dikenal; yang ada: {known}", "there is no schema {wanted}; known: {known}"
+    )
 
 
 def refuse(error: type[InvalidInput], problems: Iterable[Problem]) -> None:

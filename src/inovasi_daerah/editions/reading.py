@@ -48,6 +48,7 @@ def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, An
     """The tables with those of the edition they extend beneath them."""
     own = {key: value for key, value in tables.items() if key not in (_EXTENDS, _OMIT)}
     base_id = tables.get(_EXTENDS)
+    omitted = _paths_to_omit(tables)
     if base_id is None:
         return own
     if not isinstance(base_id, str):
@@ -59,20 +60,24 @@ def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, An
     except UnknownRulebook as unknown:
         raise InvalidRulebook([_extends_problem("unknown_value", base_id, one_of(unknown.known, base_id))]) from None
     inherited = {key: value for key, value in base.items() if key not in _ITS_OWN}
-    for path in _paths_omitted(tables.get(_OMIT, [])):
+    for path in omitted:
         inherited = _omitted(inherited, path, path.split("."))
     return _merged(inherited, own)
 
 
-def _extends_problem(code: str, value: object, expected: Text) -> Problem:
-    return problem(code, value, expected, path=_EXTENDS, reference=RULE_OF_RULEBOOKS)
-
-
-def _paths_omitted(paths: object) -> list[str]:
+def _paths_to_omit(tables: Mapping[str, Any]) -> list[str]:
+    paths = tables.get(_OMIT, [])
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         expected = Text("daftar jalur dalam tanda kutip", "a list of paths in quotes")
         raise InvalidRulebook([problem("wrong_type", paths, expected, path=_OMIT, reference=RULE_OF_RULEBOOKS)])
+    if _OMIT in tables and _EXTENDS not in tables:
+        expected = Text('hanya bersama "extends"', 'only with "extends"')
+        raise InvalidRulebook([problem("conflict", paths, expected, path=_OMIT, reference=RULE_OF_RULEBOOKS)])
     return paths
+
+
+def _extends_problem(code: str, value: object, expected: Text) -> Problem:
+    return problem(code, value, expected, path=_EXTENDS, reference=RULE_OF_RULEBOOKS)
 
 
 def _omitted(tables: dict[str, Any], path: str, steps: list[str]) -> dict[str, Any]:

@@ -152,9 +152,10 @@ class Choice:
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
-        values = it.values.values() if isinstance(it.values, Mapping) else ()
-        reached = {getattr(value, "level", None) for value in values}
-        if isinstance(it.values, Mapping) and reached != {1, 2, 3}:
+        if not isinstance(it.values, Mapping):
+            return
+        reached = {getattr(value, "level", None) for value in it.values.values()}
+        if reached != {1, 2, 3}:
             yield broken(
                 "values",
                 str(sorted(map(str, reached))),
@@ -430,6 +431,8 @@ def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:
         return
     for level, sets in patterns.items():
         for pattern in sets:
+            if UNREADABLE in members or UNREADABLE in pattern:
+                continue
             if not pattern or not members.issuperset(pattern):
                 yield broken(f"patterns.{level}", str(list(pattern)), same(" | ".join(map(str, sorted(members)))))
 
@@ -495,10 +498,10 @@ class Selection:
             yield from _pattern_conflicts(it.patterns, set(it.members))
         elif not isinstance(it.counts, Mapping) or set(it.counts) != set(LEVELS):
             yield broken("counts", "", same("1, 2, 3"))
-        elif UNREADABLE not in it.counts.values() and [it.counts[level] for level in LEVELS] != sorted(
-            {*it.counts.values()}
-        ):
-            yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
+        elif UNREADABLE not in it.counts.values():
+            counts = [it.counts[level] for level in LEVELS]
+            if counts != sorted(set(counts)):
+                yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
         if it.countable and it.patterns is not None:
             yield broken("countable", "true", Text("hanya bersama counts", "only with counts"))
 

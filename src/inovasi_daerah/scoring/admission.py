@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
+from attrs.validators import in_
 
 from inovasi_daerah.editions.types import Capability, Design, Mandatory, Row, Rulebook
 from inovasi_daerah.labels import Text
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.innovations import Innovation
 
 ALL_STAGES: Final = "all"
+REASONS: Final = frozenset(
+    {
+        "stage",
+        "not_applied",
+        "before_window",
+        "after_window",
+        "design_missing",
+        "design_short",
+        "mandatory_row",
+    }
+)
+"""The code of every reason there is."""
 
 
 @frozen
@@ -24,13 +37,12 @@ class Reason:
     """Why an innovation may not be counted.
 
     Attributes:
-        code: stable: ``stage``, ``not_applied``, ``before_window``, ``after_window``, ``design_missing``,
-            ``design_short`` or ``mandatory_row``.
+        code: stable; one of ``REASONS``.
         path: the entry of the innovation that decides.
         reference: the rule.
     """
 
-    code: str
+    code: str = field(validator=in_(REASONS))
     path: str
     text: Text
     reference: Reference
