@@ -395,6 +395,25 @@ class TestConstructing:
             ida.Innovation(**{**good, **entries})
         assert [problem.path for problem in caught.value.problems] == [path]
 
+    def test_what_is_required_is_not_none(self) -> None:
+        nothing: Any = None
+        for make in (
+            lambda: ida.Region(nothing),
+            lambda: ida.Evidence(nothing, nothing),
+            lambda: ida.Verification(nothing),
+            lambda: ida.Submission(region=nothing, year=nothing),
+        ):
+            with pytest.raises(ida.InvalidSubmission):
+                make()
+
+    def test_a_key_is_a_text(self) -> None:
+        assert problems(submission(innovation(), government={1: {"level": 1}})) == [("wrong_type", "government.1")]
+
+    def test_a_strange_indicator_is_quoted_in_its_path(self) -> None:
+        ((code, path),) = problems(submission(innovation(), government={"\x1b[31mX": {"level": 1}}))
+        assert code == "unknown_indicator"
+        assert path.isprintable()
+
     def test_a_submission_checks_itself(self) -> None:
         with pytest.raises(ida.InvalidSubmission):
             ida.Submission(region="35.79", year=2026)  # type: ignore[arg-type]

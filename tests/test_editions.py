@@ -412,6 +412,8 @@ class TestDifferences:
             levels = { 1 = { id = "satu", en = "one" } }
             [catalogue.innovation.rows.sdm.scale]
             maximum = 99
+            [catalogue.government.rows.visi_misi]
+            evidence = { note = { id = "RPJMD", en = "RPJMD" }, kinds = ["pdf"] }
             """,
             "utf-8",
         )
@@ -422,6 +424,7 @@ class TestDifferences:
             f"{rows}.bimtek",
             *(f"{rows}.sdm.{name}" for name in ("number", "weight", "mandatory", "levels.1", "scale")),
             "catalogue.government.rows.visi_misi.scale",
+            "catalogue.government.rows.visi_misi.evidence",
         }
         assert found[f"{rows}.sdm.mandatory"].label("en").endswith(": yes -> no")
         assert found[f"{rows}.bimtek"].label("en").endswith(": weight 1 -> none")
@@ -431,6 +434,32 @@ class TestDifferences:
         assert kemanfaatan.rule(2).en.startswith("a: 201-500 people; b: at least 20.01, at most 50.00 %; ")
         assert kemanfaatan.rule(2, basis="e").en == "101-200 goods"
         assert kemanfaatan.rule(0).en == "level 1 not reached"
+
+    def test_scale_settings_and_evidence_are_told_too(self, tmp_path: Path) -> None:
+        path = tmp_path / "lain.toml"
+        path.write_text(
+            """
+            extends = "iid-2026"
+            id = "lain"
+            year = 2026
+            title = { id = "Lain", en = "Other" }
+            can = ["classify", "aggregate", "score"]
+            [scale]
+            rounding = { rule = "half_even", places = 2, source = { reference = "formula", confidence = "A" } }
+            [settings.counting]
+            default = "all"
+            [catalogue.innovation.rows.video]
+            name = { id = "Film", en = "Film" }
+            evidence = { kinds = ["link"] }
+            """,
+            "utf-8",
+        )
+        other = ida.load_rulebook(path)
+        found = {change.path for change in ida.differences(ida.rulebook("iid-2026"), other)}
+        row = "catalogue.innovation.rows.video"
+        assert found == {"scale.rounding", "settings.counting", f"{row}.name", f"{row}.evidence"}
+        again = ida.rescore(ida.load_submission(KOTA_BATU), ["iid-2026", other])
+        assert sum(again.steps[0].causes.values()) == again.steps[0].difference == 0
 
     def test_lending_refuses_one_name_for_two_texts(self, tmp_path: Path) -> None:
         path = tmp_path / "lain.toml"
@@ -600,6 +629,15 @@ class TestRefusedOnLoad:
             ('id = "own"', 'id = "Milik Sendiri"', "rule_broken", "id"),
             ("mandatory = true", 'mandatory = "yes"', "wrong_type", "catalogue.government.rows.visi_misi.mandatory"),
             ("lowest = 40.01", 'lowest = "x"', "bad_form", "scale.bands[1].lowest"),
+            ("least = 12", "least = 0", "rule_broken", "formula.divisor.least"),
+            ("each = 0.38\nmost = 200", "each = -0.38\nmost = -200", "rule_broken", "formula.quantity.each"),
+            ("least_level = 1", "least_level = 4", "rule_broken", "eligibility.mandatory.least_level"),
+            ("years_before = 2,", "years_before = 0,", "rule_broken", "eligibility.window.last"),
+            ("year = 2026", "year = 20260", "rule_broken", "year"),
+            ("year = 2026", 'year = 2026\nlent_by = "iid-2025"', "unknown_key", "lent_by"),
+            ('"aggregate", "score"]', '"score"]', "rule_broken", "can"),
+            ('"aggregate", "score"]', '"aggregate", "score", "score"]', "rule_broken", "can"),
+            ('{ id = "Visi dan Misi"', '{ id = " "', "rule_broken", "catalogue.government.rows.visi_misi.name"),
             ("required = 5", 'required = "5"', "wrong_type", "formula.gate.required"),
             ("most = 200", 'most = "200"', "wrong_type", "formula.quantity.most"),
             ("government = 63", 'government = "63 poin"', "bad_form", "formula.government"),
@@ -634,6 +672,7 @@ class TestRefusedOnLoad:
         [
             ((DATA / "iid-2026.toml").read_bytes()[:20_000], "not_toml"),
             (b"a = 1\na = 2\n", "not_toml"),
+            (b"a = " + b"1" * 5000, "not_toml"),
             (b"\xff\xfe", "not_utf8"),
             (b"a = " + b"[" * 100_000, "too_deep"),
             (b"#" * (4 * 1024 * 1024 + 1), "too_large"),
@@ -652,6 +691,26 @@ class TestRefusedOnLoad:
         with pytest.raises(ida.InvalidRulebook) as caught:
             ida.load_rulebook(path)
         assert [problem.path for problem in caught.value.problems] == ["id", "year", "title", "references"]
+
+    def test_an_index_is_computed_only_on_a_scale_from_0_to_a_known_end(self, tmp_path: Path) -> None:
+        path = tmp_path / "own.toml"
+        path.write_text(
+            """
+            extends = "iid-2026"
+            omit = ["scale.maximum"]
+            id = "own"
+            year = 2026
+            title = { id = "A", en = "A" }
+            can = ["classify", "aggregate"]
+            [scale]
+            minimum = 1
+            bands = [{ predicate = "inovatif", lowest = 1, source = { reference = "formula", confidence = "A" } }]
+            """,
+            "utf-8",
+        )
+        with pytest.raises(ida.InvalidRulebook) as caught:
+            ida.load_rulebook(path)
+        assert [problem.path for problem in caught.value.problems] == ["scale.maximum", "scale.minimum"]
 
     def test_a_shipped_id_is_not_taken(self, tmp_path: Path) -> None:
         path = tmp_path / "own.toml"

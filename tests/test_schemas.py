@@ -22,8 +22,8 @@ from inovasi_daerah.editions.reading import read_rulebook
 from inovasi_daerah.editions.scales import ScaleKind
 from inovasi_daerah.editions.types import MAX_PLACES
 from inovasi_daerah.entities.affairs import affairs
+from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.entities.innovations import MOST_WORDS
-from inovasi_daerah.entities.submissions import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.figures import Rounding
 from inovasi_daerah.interchange.submission_file import MAX_INNOVATIONS
 from inovasi_daerah.labels import LANGS

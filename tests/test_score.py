@@ -114,6 +114,12 @@ class TestSettings:
         assert [problem.path for problem in caught.value.problems] == ["counting", "affairs", "stages"]
         with pytest.raises(ida.InvalidSubmission):
             scored(basis="verify")
+        unhashable: dict[str, Any] = {"counting": ["all"], "affairs": {}}
+        with pytest.raises(ida.InvalidSubmission):
+            scored(**unhashable)
+        wrong: Any = []
+        with pytest.raises(ida.InvalidSubmission):
+            scored(basis=wrong)
 
 
 class TestTree:
@@ -303,7 +309,7 @@ class TestFiles:
             ([], ""),
             ({"format": "x"}, "format"),
             ({"format": "inovasi-daerah/score", "format_version": "1.0"}, "rulebook"),
-            ({"format": "inovasi-daerah/score", "format_version": "1.0", "rulebook": {"id": "iid-2026"}}, "counting"),
+            ({"format": "inovasi-daerah/score", "format_version": "1.0", "rulebook": {"id": "iid-2026"}}, "basis"),
         ],
     )
     def test_what_is_no_score_file_is_refused(self, data: object, path: str, tmp_path: Path) -> None:
@@ -313,6 +319,14 @@ class TestFiles:
             ida.verify(file, MINIMAL)
         assert caught.value.problems[0].path == path
 
+    def test_a_key_written_twice_is_no_score(self, tmp_path: Path) -> None:
+        file = tmp_path / "score.json"
+        text = ida.write_score(ida.score(ida.load_submission(MINIMAL), RULES))
+        file.write_text(text.replace('"index": ', '"index": "99.00", "index": ', 1), "utf-8")
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.verify(file, MINIMAL)
+        assert [problem.code for problem in caught.value.problems] == ["duplicate_key"]
+
 
 class TestAggregate:
     def test_parts_are_exact_numbers_within_their_range(self) -> None:
@@ -321,6 +335,7 @@ class TestAggregate:
         for name, value in (
             ("government", 40.0),
             ("government", Decimal("NaN")),
+            ("government", Decimal("1E-1000000")),
             ("government", "40"),
             ("government", -1),
             ("innovations", True),
@@ -334,6 +349,11 @@ class TestAggregate:
             with pytest.raises(ida.InvalidSubmission) as caught:
                 ida.aggregate(RULES, **{**good, name: value})
             assert caught.value.problems[0].path == name
+
+    def test_an_exact_half_goes_up_and_the_band_reads_what_is_published(self) -> None:
+        found = ida.aggregate(RULES, government=63, total_maturity=Decimal("1194.15"), innovations=12, basic_services=0)
+        assert found.index_exact == Fraction(65005, 1000)
+        assert (str(found.index), found.predicate.value) == ("65.01", "sangat_inovatif")
 
     def test_mean_or_total_but_not_both(self) -> None:
         with pytest.raises(ida.InvalidSubmission):

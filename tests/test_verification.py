@@ -41,6 +41,12 @@ class TestWhatStands:
             claim = {**CLAIM, "verification": {"status": "adjusted", "level": level, "saw": SAW}}
             assert (row(claim).level, row(claim).state) == (level, ida.State.ADJUSTED)
 
+    def test_what_was_reported_as_none_may_be_adjusted_too(self) -> None:
+        saw = {"level": 0, "evidence": [{"id": "sk-1", "sha256": SHA}]}
+        verification = {"status": "adjusted", "level": 2, "saw": saw}
+        claim = {"level": 0, "evidence": EVIDENCE, "verification": verification}
+        assert (row(claim).level, row(claim).state) == (2, ida.State.ADJUSTED)
+
     @pytest.mark.parametrize(
         ("claim", "state"),
         [

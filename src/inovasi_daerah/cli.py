@@ -247,7 +247,7 @@ def _compared(before: Rulebook, after: Rulebook, options: argparse.Namespace) ->
 
 def _rescore(options: argparse.Namespace) -> int:
     editions = [_rulebook(name) for name in options.editions]
-    submission, _ = _loaded(options)
+    submission = _read_submission(options, editions[0])
     found = rescore(submission, editions, basis=options.basis)
     _print(write_json(found.to_dict()) if options.json else found.explain(options.lang))
     return DONE
@@ -292,20 +292,27 @@ def _rulebook(name: str) -> Rulebook:
     """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER`` with another's catalogue."""
     own, plus, lender = name.partition("+")
     if plus:
-        return with_catalogue_of(_rulebook(own), _rulebook(lender))
-    return load_rulebook(own) if own.endswith(".toml") else rulebook(own)
+        return with_catalogue_of(_one_rulebook(own), _one_rulebook(lender))
+    return _one_rulebook(own)
+
+
+def _one_rulebook(name: str) -> Rulebook:
+    return load_rulebook(name) if name.endswith(".toml") else rulebook(name)
 
 
 def _loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
     asked = _rulebook(options.rulebook) if options.rulebook else None
     if asked is not None:
         asked.require(Capability.SCORE)
-    if options.file == "-":
-        submission = load_submission_from(sys.stdin.buffer, asked)
-    else:
-        with Path(options.file).open("rb") as stream:
-            submission = load_submission_from(stream, asked)
+    submission = _read_submission(options, asked)
     return submission, asked or rulebook_of_year(submission.year)
+
+
+def _read_submission(options: argparse.Namespace, rules: Rulebook | None) -> Submission:
+    if options.file == "-":
+        return load_submission_from(sys.stdin.buffer, rules)
+    with Path(options.file).open("rb") as stream:
+        return load_submission_from(stream, rules)
 
 
 def _scored(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PLACES: Final = 2
 """Decimals are shown with two places everywhere; ranks and explanations use the exact value beside them."""
 
+_MOST_DIGITS: Final = 18
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
 
 
@@ -52,6 +53,16 @@ def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HAL
     else:
         whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(f"{'-' if value < 0 and whole else ''}{whole}E-{places}")
+
+
+def is_short(value: Decimal) -> bool:
+    """Whether a Decimal is a number of at most 18 digits on each side of its point, and so is cheap to compute with.
+
+    >>> is_short(Decimal("12.50")), is_short(Decimal("NaN")), is_short(Decimal("1E-1000000"))
+    (True, False, False)
+    """
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() < _MOST_DIGITS
 
 
 def exact(value: Fraction) -> str:

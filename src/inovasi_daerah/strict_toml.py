@@ -37,6 +37,10 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
         raise unreadable("not_utf8", f"byte {bad.start}", Text("teks UTF-8", "UTF-8 text")) from None
     except tomllib.TOMLDecodeError as bad:
         raise unreadable("not_toml", str(bad), Text("TOML versi 1.0 yang utuh", "a whole TOML 1.0 file")) from None
+    except ValueError as bad:  # an integer of more digits than Python reads
+        raise unreadable(
+            "not_toml", str(bad), Text("bilangan yang wajar panjangnya", "numbers of sensible length")
+        ) from None
     except RecursionError:
         raise unreadable("too_deep", "", Text("TOML yang wajar kedalamannya", "TOML of sensible depth")) from None
 

@@ -286,6 +286,11 @@ def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, objec
         items: dict[str, object] = {}
         problems: list[Problem] = list(_keys_twice(value))
         for key, item in value.items():
+            if type(key) is not str:
+                problems.append(
+                    problem("wrong_type", key, Text("kunci berupa teks", "a key that is a text"), path=step(key))
+                )
+                continue
             try:
                 items[key] = read_item(item)
             except Refused as refused:

@@ -17,7 +17,7 @@ from inovasi_daerah.editions.types import (
     IndexScale,
     Row,
 )
-from inovasi_daerah.errors import Problem, one_of
+from inovasi_daerah.errors import Problem, one_of, shown
 from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Confidence, Source
@@ -28,6 +28,8 @@ _NEEDS: Final = {
     Capability.AGGREGATE: ("scale", "formula"),
     Capability.SCORE: ("scale", "formula", "eligibility", "settings", "catalogue"),
 }
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 9999
 SETTINGS: Final = {
     "counting": frozenset({"eligible", "reported", "all"}),
     "affairs": frozenset({"main", "any"}),
@@ -49,6 +51,9 @@ def closing_problems(it: Any) -> Iterator[Problem]:
             yield from _weight_problems(it.formula, it.catalogue)
     yield from _setting_problems(it.settings)
     yield from _source_problems("", it, it)
+    yield from _text_problems("", it)
+    if isinstance(it.year, int) and not _FIRST_YEAR <= it.year <= _LAST_YEAR:
+        yield broken("year", shown(it.year), same(f"{_FIRST_YEAR}-{_LAST_YEAR}"))
 
 
 def _format_problems(it: Any) -> Iterator[Problem]:
@@ -65,16 +70,29 @@ def _is_id(text: str) -> bool:
 
 
 def _capability_problems(it: Any) -> Iterator[Problem]:
-    for capability in it.can:
-        for name in _NEEDS.get(capability, ()):
+    can = [capability for capability in it.can if isinstance(capability, Capability)]
+    if len(set(can)) != len(can):
+        yield broken("can", str([capability.value for capability in can]), Text("tanpa pengulangan", "no repetition"))
+    for capability in can:
+        for name in _NEEDS[capability]:
             if getattr(it, name) is None:
-                yield broken(
-                    "can", getattr(capability, "value", capability), Text(f"bagian [{name}]", f"a part [{name}]")
-                )
+                yield broken("can", capability.value, Text(f"bagian [{name}]", f"a part [{name}]"))
+        for lesser in list(Capability)[: list(Capability).index(capability)]:
+            if lesser not in can:
+                yield broken("can", capability.value, Text(f'juga "{lesser.value}"', f'"{lesser.value}" too'))
+    if Capability.AGGREGATE in can:
+        yield from _aggregate_problems(it.scale)
 
-    rounding = getattr(it.scale, "rounding", None)
-    if Capability.AGGREGATE in it.can and getattr(rounding, "rule", "") is None:
-        yield broken("scale.rounding.rule", "", Text("aturan pembulatan", "a rounding rule"))
+
+def _aggregate_problems(scale: Any) -> Iterator[Problem]:
+    """An index can be computed only on a scale from 0 to a known end, with a known rounding."""
+    if isinstance(scale, IndexScale):
+        if scale.maximum is None:
+            yield broken("scale.maximum", "", Text("ujung atas skala", "the upper end of the scale"))
+        if scale.minimum != 0:
+            yield broken("scale.minimum", scale.minimum, same("0"))
+        if scale.rounding.rule is None:
+            yield broken("scale.rounding.rule", "", Text("aturan pembulatan", "a rounding rule"))
 
 
 def _band_problems(it: Any) -> Iterator[Problem]:
@@ -148,6 +166,17 @@ def _source_problems(path: str, value: Any, rulebook: Any) -> Iterator[Problem]:
     for name, item in _children(value):
         joint = name if not path or name.startswith("[") else f".{name}"
         yield from _source_problems(f"{path}{joint}", item, rulebook)
+
+
+def _text_problems(path: str, value: Any) -> Iterator[Problem]:
+    """Every label and sentence says something, in both languages."""
+    if isinstance(value, Text):
+        if not (value.id.strip() and value.en.strip()):
+            yield broken(path, value.id, Text("teks dalam kedua bahasa", "a text in both languages"))
+        return
+    for name, item in _children(value):
+        joint = name if not path or name.startswith("[") else f".{name}"
+        yield from _text_problems(f"{path}{joint}", item)
 
 
 def _children(value: Any) -> Iterator[tuple[str, Any]]:

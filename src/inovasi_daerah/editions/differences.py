@@ -12,7 +12,7 @@ from inovasi_daerah.labels import LANGS, Lang, Term, Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from inovasi_daerah.editions.types import DayOfYear, Eligibility, Formula, IndexScale, Row, Rulebook
+    from inovasi_daerah.editions.types import Eligibility, Formula, IndexScale, Row, Rulebook
 
 
 class Aspect(Term):
@@ -85,13 +85,27 @@ def _entries(
 
 def _eligibility(before: Rulebook, after: Rulebook) -> Iterator[Change]:
     yield from _entries(Aspect.WINDOW, _eligibility_entries(before), _eligibility_entries(after))
+    yield from _entries(Aspect.WINDOW, _setting_entries(before), _setting_entries(after))
+
+
+def _setting_entries(rules: Rulebook) -> dict[str, tuple[Text, Text]]:
+    if rules.settings is None:
+        return {}
+    return {
+        f"settings.{name}": (setting.name, same(f"{setting.default} ({' | '.join(sorted(setting.choices))})"))
+        for name, setting in (
+            ("counting", rules.settings.counting),
+            ("affairs", rules.settings.affairs),
+            ("stages", rules.settings.stages),
+        )
+    }
 
 
 def _eligibility_entries(rules: Rulebook) -> dict[str, tuple[Text, Text]]:
     eligibility: Eligibility | None = rules.eligibility
     if eligibility is None:
         return {}
-    window = f"{_day(eligibility.window.first)} .. {_day(eligibility.window.last)}"
+    window = f"{eligibility.window.first.label} .. {eligibility.window.last.label}"
     found = {"eligibility.window": (Text("jendela penerapan atau pengembangan", "window of application"), same(window))}
     if eligibility.design:
         words = Text("kata rancang bangun paling sedikit", "least words of the design")
@@ -100,10 +114,6 @@ def _eligibility_entries(rules: Rulebook) -> dict[str, tuple[Text, Text]]:
         filled = Text("level yang mengisi indikator wajib", "level that fills a mandatory row")
         found["eligibility.mandatory"] = (filled, same(eligibility.mandatory.least_level))
     return found
-
-
-def _day(day: DayOfYear) -> str:
-    return f"T-{day.years_before}-{day.month:02}-{day.day:02}"
 
 
 def _rows(before: Rulebook, after: Rulebook) -> Iterator[Change]:
@@ -133,6 +143,12 @@ def _row(path: str, old: Row | None, new: Row | None) -> Iterator[Change]:
     ):
         if before != after:
             yield Change(Aspect.WEIGHTS, f"{path}.{name}", label.format(row=what), same(before), same(after))
+    if old.name != new.name:
+        label = Text("nama {row}", "name of {row}").format(row=what)
+        yield Change(Aspect.WEIGHTS, f"{path}.name", label, old.name, new.name)
+    if old.evidence != new.evidence:
+        label = Text("bukti {row}", "evidence for {row}").format(row=what)
+        yield Change(Aspect.THRESHOLDS, f"{path}.evidence", label, _evidence(old), _evidence(new))
     if old.mandatory is not new.mandatory:
         label = Text("wajib {row}", "mandatory {row}").format(row=what)
         yield Change(Aspect.WINDOW, f"{path}.mandatory", label, _yes(old.mandatory), _yes(new.mandatory))
@@ -154,6 +170,14 @@ def _described(row: Row | None) -> tuple[Text, Text]:
 
 def _yes(value: bool) -> Text:  # noqa: FBT001 - a word for a truth value
     return Text("ya", "yes") if value else Text("tidak", "no")
+
+
+def _evidence(row: Row) -> Text:
+    if row.evidence is None:
+        return _NOT_KNOWN
+    return Text("{note} ({kinds})", "{note} ({kinds})").format(
+        note=row.evidence.note, kinds=", ".join(row.evidence.kinds)
+    )
 
 
 def _scale(row: Row) -> Text:
@@ -204,7 +228,14 @@ def _bands(before: Rulebook, after: Rulebook) -> Iterator[Change]:
 
 
 def _band_entries(rules: Rulebook, scale: IndexScale) -> dict[str, tuple[Text, Text]]:
-    return {
+    rounding = scale.rounding
+    rule = rounding.rule.value if rounding.rule else "?"
+    highest = "..." if scale.maximum is None else scale.maximum
+    ends = {
+        "scale": (Text("skala indeks", "scale of the index"), same(f"{scale.minimum} .. {highest}")),
+        "scale.rounding": (Text("pembulatan", "rounding"), same(f"{rounding.places}, {rule}")),
+    }
+    return ends | {
         f"scale.bands.{band.predicate or '?'}": (
             rules.predicate(band.predicate).name if band.predicate else _NO_PREDICATE,
             same(f"{band.lowest} .. {'' if band.highest is None else band.highest}".rstrip()),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SCOPES: Final = ("government", "innovation")
 _EXTENDS: Final = "extends"
 _OMIT: Final = "omit"
+_LENT_BY: Final = "lent_by"
 _ITS_OWN: Final = frozenset({"id", "year", "title", "provisional", "can", "unknown"})
 """What an edition never takes from the one it extends."""
 
@@ -41,7 +42,13 @@ def read_rulebook(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[st
     Raises:
         InvalidRulebook: with every problem, each with its path.
     """
-    return read(_with_codes(extended(tables, base_of)), Rulebook, InvalidRulebook)
+    whole = _with_codes(extended(tables, base_of))
+    if _LENT_BY in whole:
+        expected = Text("tidak ditulis dalam berkas: ditetapkan saat dipinjamkan", "not in a file: it is set when lent")
+        raise InvalidRulebook(
+            [problem("unknown_key", whole[_LENT_BY], expected, path=_LENT_BY, reference=RULE_OF_RULEBOOKS)]
+        )
+    return read(whole, Rulebook, InvalidRulebook)
 
 
 def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, Any]]) -> dict[str, Any]:

@@ -124,11 +124,7 @@ def _formula(rules: Rulebook, formula: Formula, lang: Lang) -> Iterator[str]:
 
 
 def _eligibility(eligibility: Eligibility, lang: Lang) -> Iterator[str]:
-    first, last = (
-        f"T-{day.years_before}-{day.month:02}-{day.day:02}"
-        for day in (eligibility.window.first, eligibility.window.last)
-    )
-    window = _WINDOW.format(first=first, last=last)
+    window = _WINDOW.format(first=eligibility.window.first.label, last=eligibility.window.last.label)
     yield from _wrapped(f"{window.say(lang)} {_mark(eligibility.window.source)}", 2)
     if eligibility.design:
         design = _DESIGN.format(words=eligibility.design.least_words)

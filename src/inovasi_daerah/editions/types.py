@@ -15,8 +15,8 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.editions.scales import LEVELS, Scale, broken, check_itself
-from inovasi_daerah.errors import InvalidSubmission, Problem, RulebookIncomplete, shown
-from inovasi_daerah.figures import Rounding, decimal_of, rounded
+from inovasi_daerah.errors import InvalidSubmission, Problem, RulebookIncomplete
+from inovasi_daerah.figures import Rounding, decimal_of, is_short, rounded
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.structuring import EMPTY, FrozenDict, problem
@@ -27,7 +27,6 @@ FORMAT: Final = "inovasi-daerah/rulebook"
 FORMAT_VERSION: Final = "1.0"
 MAX_LEVEL: Final = 3
 MAX_PLACES: Final = 6
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _NUMBER: Final = re.compile(r"([0-9]{1,4})([a-z]?)", re.ASCII)
 _OF_THE_EDITION: Final = Text("buku aturan {id}", "rulebook {id}")
@@ -184,6 +183,14 @@ class Divisor:
     least: int
     source: Source
 
+    __attrs_post_init__ = check_itself
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Something to divide by."""
+        if isinstance(it.least, int) and it.least < 1:
+            yield broken("least", it.least, Text("paling kecil 1", "at least 1"))
+
 
 @frozen
 class Gate:
@@ -223,7 +230,11 @@ class Quantity:
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """The maximum is what the most innovations give."""
+        """The maximum is what the most innovations give, and no innovation takes points away."""
+        if isinstance(it.each, Decimal) and it.each < 0:
+            yield broken("each", it.each, Text("paling kecil 0", "at least 0"))
+        if isinstance(it.most, int) and it.most < 0:
+            yield broken("most", it.most, Text("paling kecil 0", "at least 0"))
         if isinstance(it.each, Decimal) and isinstance(it.most, int) and isinstance(it.maximum, Decimal):
             full = Fraction(it.each) * it.most
             if full != Fraction(it.maximum):
@@ -289,6 +300,16 @@ class DayOfYear:
             if not 0 <= it.years_before <= 100:  # noqa: PLR2004 - a century
                 yield broken("years_before", it.years_before, same("0-100"))
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Its place in time, whatever the assessment year."""
+        return -self.years_before, self.month, self.day
+
+    @property
+    def label(self) -> str:
+        """As it is written: ``T-2-01-01``."""
+        return f"T-{self.years_before}-{self.month:02}-{self.day:02}"
+
     def of(self, year: int) -> date:
         """The day for assessment year ``year``."""
         return date(year - self.years_before, self.month, self.day)
@@ -301,6 +322,14 @@ class Window:
     first: DayOfYear
     last: DayOfYear
     source: Source
+
+    __attrs_post_init__ = check_itself
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """The first day is not after the last."""
+        if isinstance(it.first, DayOfYear) and isinstance(it.last, DayOfYear) and it.first.order > it.last.order:
+            yield broken("last", it.last.label, Text(f"sesudah {it.first.label}", f"after {it.first.label}"))
 
 
 @frozen
@@ -320,6 +349,14 @@ class Mandatory:
     source: Source
     filled: Source
     government: Source
+
+    __attrs_post_init__ = check_itself
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """A level that can be reached."""
+        if isinstance(it.least_level, int) and not 0 < it.least_level <= MAX_LEVEL:
+            yield broken("least_level", it.least_level, same(f"1-{MAX_LEVEL}"))
 
 
 @frozen
@@ -593,9 +630,9 @@ class Rulebook:
         )
         rule = _OF_THE_EDITION.format(id=self.id)
         if type(index) is not int and type(index) is not Decimal:
-            raise InvalidSubmission([problem("wrong_type", shown(index), expected, path="index", reference=rule)])
+            raise InvalidSubmission([problem("wrong_type", index, expected, path="index", reference=rule)])
         value = Decimal(index)
-        fits = value.is_finite() and value >= scale.minimum and (scale.maximum is None or value <= scale.maximum)
+        fits = is_short(value) and value >= scale.minimum and (scale.maximum is None or value <= scale.maximum)
         if not fits or Fraction(value) * 10**places % 1:
             raise InvalidSubmission([problem("out_of_range", index, expected, path="index", reference=rule)])
         return value

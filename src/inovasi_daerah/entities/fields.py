@@ -21,7 +21,8 @@ def validator(check: Callable[[Any], Problem | None]) -> Validator:
     """An attrs validator that lets a left-out (None) value pass and raises the problem that ``check`` finds."""
 
     def validate(_: object, attribute: Any, value: object) -> None:
-        found = None if value is None else check(value)
+        may_be_left_out = value is None and attribute.default is None
+        found = None if may_be_left_out else check(value)
         if found is not None:
             refuse(InvalidSubmission, [found.under(attribute.name)])
 

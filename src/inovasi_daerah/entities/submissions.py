@@ -56,7 +56,7 @@ class Submission:
                 yield problem("unknown_agency", agency, one_of(sorted(known), agency), path=path)
 
     def digest(self) -> str:
-        """SHA-256 over all that is ever read of it: neither ``extra`` nor any order changes it."""
+        """SHA-256 over all that is read; ``extra`` and the order of keys, agencies and innovations change nothing."""
         data = as_mapping(self)
         for name in ("agencies", "innovations"):
             data[name] = sorted(data.get(name, ()), key=itemgetter("id"))

@@ -16,7 +16,8 @@ from inovasi_daerah.interchange.submission_file import load_submission
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import FORMAT, VERSION, Score
-from inovasi_daerah.structuring import OBJECT, problem, read
+from inovasi_daerah.scoring.settings import Basis
+from inovasi_daerah.structuring import OBJECT, Plain, problem, read
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -81,6 +82,14 @@ class _Settings:
     derive: bool = False
 
 
+@frozen
+class _Recorded:
+    """How a score was made."""
+
+    basis: Basis
+    settings: _Settings
+
+
 def write_score(found: Score) -> str:
     """The text of a score file."""
     return write_json(found.to_dict())
@@ -103,15 +112,17 @@ def verify(
         recorded = parse_json(stream.read(MAX_BYTES + 1), InvalidSubmission)
     _check_header(recorded)
     chosen = rules or _rulebook_of(recorded)
-    settings = read(recorded.get("settings", {}), _Settings, InvalidSubmission)
+    made = read(
+        {name: recorded[name] for name in ("basis", "settings") if name in recorded}, _Recorded, InvalidSubmission
+    )
     computed = score(
         load_submission(submission_file, chosen),
         chosen,
-        basis=recorded.get("basis", "claimed"),
-        counting=settings.counting,
-        affairs=settings.affairs,
-        stages=settings.stages,
-        derive=settings.derive,
+        basis=made.basis,
+        counting=made.settings.counting,
+        affairs=made.settings.affairs,
+        stages=made.settings.stages,
+        derive=made.settings.derive,
     )
     found = (one for one in _divergences("", recorded, computed.to_dict()) if one.path not in _NOT_PARTS)
     return Verdict(computed, tuple(found))
@@ -120,6 +131,7 @@ def verify(
 def _check_header(recorded: object) -> None:
     if not isinstance(recorded, Mapping):
         raise InvalidSubmission([problem("wrong_type", recorded, OBJECT)])
+    read(recorded, Plain, InvalidSubmission)
     wanted = {"format": FORMAT, "format_version": VERSION}
     found = [
         problem("unknown_value", recorded.get(name, ABSENT), same(f'"{value}"'), path=name)

@@ -65,7 +65,7 @@ def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> S
     """
     submission, problems = _DOCUMENT.read_what_can_be(data)
     catalogue = rules or _edition_of(getattr(submission, "year", None))
-    if catalogue is not None:
+    if catalogue is not None and Capability.SCORE in catalogue.can:
         problems += problems_under(submission, catalogue)
     if problems:
         raise InvalidSubmission(problems)
@@ -74,10 +74,9 @@ def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> S
 
 def _edition_of(year: object) -> Rulebook | None:
     try:
-        edition = rulebook_of_year(year) if isinstance(year, int) else None
+        return rulebook_of_year(year) if isinstance(year, int) else None
     except UnknownRulebook:
         return None
-    return edition if edition is not None and Capability.SCORE in edition.can else None
 
 
 def write_submission(submission: Submission) -> str:

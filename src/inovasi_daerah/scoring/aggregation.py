@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse, shown
+from inovasi_daerah.figures import is_short
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
 from inovasi_daerah.structuring import problem
@@ -81,7 +82,7 @@ class _Parts:
     def number(self, name: str, value: Number, most: Fraction) -> Fraction:
         end = shown(most.numerator if most.denominator == 1 else most)
         expected = Text(f"Decimal, int atau Fraction, 0 sampai {end}", f"a Decimal, int or Fraction, 0 to {end}")
-        if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not value.is_finite()):
+        if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not is_short(value)):
             self._refuse("wrong_type", name, shown(value), expected)
             return Fraction(0)
         if not 0 <= value <= most:

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from inovasi_daerah.editions.scales import Graded
 from inovasi_daerah.entities.claims import MAX_LEVEL, Claim, Fact
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, step
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
 
@@ -67,12 +67,12 @@ def claim_problems(rows: Mapping[str, Row], claims: Mapping[str, object], year: 
     for code, claim in claims.items():
         row = rows.get(code)
         if row is None:
-            yield problem("unknown_indicator", code, one_of(rows, code), path=code, reference=CATALOGUE_RULE)
+            yield problem("unknown_indicator", code, one_of(rows, code), path=step(code), reference=CATALOGUE_RULE)
         elif type(claim) is Claim and claim.fact is not None:
             try:
                 grade(row, claim, year)
             except InvalidSubmission as invalid:
-                yield from (found.under(code) for found in invalid.problems)
+                yield from (found.under(step(code)) for found in invalid.problems)
 
 
 # --- facts already in the profile -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
+from inovasi_daerah.scoring.settings import Basis, Settings, choose
 from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
@@ -117,23 +118,35 @@ def rescore(
 ) -> Rescoring:
     """One submission under several editions; its own year stays the assessment year.
 
+    All are scored with the settings asked for, or else with the defaults of the first edition.
+
     The causes of a difference are attributed in one order: eligibility, thresholds, rows and weights, divisor, gate,
     bands. Each is what the index changes by when that aspect is exchanged after those before it.
 
     Args:
-        editions: rulebooks, or ids of shipped ones, each with a catalogue; one that lacks it can be given
-            another's by ``with_catalogue_of``.
+        editions: at least one: rulebooks, or ids of shipped ones, each with a catalogue; one that lacks it can be
+            given another's by ``with_catalogue_of``.
 
     Raises:
         InvalidSubmission: where a claim is not one of an edition's catalogue.
         RulebookIncomplete: where an edition has no catalogue.
         UnknownRulebook: for an id that is not shipped.
     """
-    return Rescoring(
-        tuple(
-            score(submission, rules, basis=basis, counting=counting, affairs=affairs, stages=stages, derive=derive)
-            for rules in (rulebook(one) if isinstance(one, str) else one for one in editions)
-        )
+    chosen = [rulebook(one) if isinstance(one, str) else one for one in editions]
+    asked = {"counting": counting, "affairs": affairs, "stages": stages}
+    settings = choose(chosen[0], asked, derive=derive)
+    return Rescoring(tuple(_scored(submission, rules, basis, settings) for rules in chosen))
+
+
+def _scored(submission: Submission, rules: Rulebook, basis: Basis | str, settings: Settings) -> Score:
+    return score(
+        submission,
+        rules,
+        basis=basis,
+        counting=settings.counting,
+        affairs=settings.affairs,
+        stages=settings.stages,
+        derive=settings.derive,
     )
 
 
@@ -142,16 +155,7 @@ def _step(before: Score, after: Score) -> Step:
     reached, rules = before.index_exact, before.rules
     for aspect in Aspect:
         rules = _exchanged(rules, after.rules, aspect)
-        settings = before.settings
-        between = score(
-            before.submission,
-            rules,
-            basis=before.basis,
-            counting=settings.counting,
-            affairs=settings.affairs,
-            stages=settings.stages,
-            derive=settings.derive,
-        )
+        between = _scored(before.submission, rules, before.basis, before.settings)
         causes[aspect] = between.index_exact - reached
         reached = between.index_exact
     return Step(before, after, FrozenDict(causes))

@@ -63,7 +63,7 @@ def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = Fals
 def _unknown_choices(known: SettingsOfEdition, asked: dict[str, str | None]) -> Iterator[Problem]:
     for name, value in asked.items():
         choices = getattr(known, name).choices
-        if value is not None and value not in choices:
+        if value is not None and not (isinstance(value, str) and value in choices):
             yield problem("unknown_value", value, one_of(choices, value), path=name, reference=SETTING_RULE)
 
 
@@ -74,7 +74,7 @@ def basis_of(value: Basis | str) -> Basis:
         InvalidSubmission: for any other.
     """
     known = {basis.value: basis for basis in Basis}
-    found = value if isinstance(value, Basis) else known.get(value)
+    found = value if isinstance(value, Basis) else known.get(value) if isinstance(value, str) else None
     if found is None:
         raise InvalidSubmission(
             [problem("unknown_value", value, one_of(known, value), path="basis", reference=SETTING_RULE)]

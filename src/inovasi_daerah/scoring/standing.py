@@ -53,7 +53,8 @@ def standing(claim: Claim, claimed_level: int, *, of_government: bool) -> tuple[
     lapsed, and a row of an innovation needs evidence too.
     """
     verification = claim.verification
-    if claimed_level == 0:
+    is_adjusted = verification is not None and verification.status is Status.ADJUSTED
+    if claimed_level == 0 and not is_adjusted:
         return 0, State.REPORTED_NONE
     if verification is None and of_government:
         return claimed_level, State.UNVERIFIED

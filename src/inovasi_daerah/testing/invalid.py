@@ -84,7 +84,7 @@ _OF_INNOVATION: dict[tuple[str, str], Callable[[Document], None]] = {
     ("fraction", "claims.video.level"): _of_claims("video", {"level": 2.5}),
     ("level_disagrees", "claims.video.level"): _of_claims("video", {"level": 1, "fact": 5}),
     ("out_of_range", "claims.video.fact"): _of_claims("video", {"fact": 6}),
-    ("unknown_basis", "claims.kemanfaatan.basis"): _of_claims("kemanfaatan", {"fact": 1}),
+    ("missing_key", "claims.kemanfaatan.basis"): _of_claims("kemanfaatan", {"fact": 1}),
     ("duplicate_id", "claims.video.evidence[1].id"): _of_claims(
         "video", {"level": 1, "evidence": [{"id": "a", "kind": "pdf"}, {"id": "a", "kind": "link"}]}
     ),

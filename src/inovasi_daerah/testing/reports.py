@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 from hypothesis import strategies as st
 
+from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.agencies import Agency, AgencyKind
 from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
@@ -100,7 +102,7 @@ _FAILING = ((), (), (), (), *((rule,) for rule in _RULES), _RULES)
 def _innovations(draw: DrawFn, rules: Rulebook, year: int, known: tuple[str, ...], eligible: bool) -> Innovation:  # noqa: FBT001 - keyword-only at the face
     broken = () if eligible else draw(st.sampled_from(_FAILING))
     stage = draw(st.sampled_from(Stage)) if "stage" in broken else Stage.APPLICATION
-    dates = draw(_any_dates() if "window" in broken else _dates_in_window(rules, year))
+    dates = draw(_any_dates(rules, year) if "window" in broken else _dates_in_window(rules, year))
     design = draw(_any_designs() if "design" in broken else _long_designs(rules))
     claims: Any = draw(claim_sets(rules, year=year, filled="mandatory" not in broken))
     return Innovation(
@@ -139,9 +141,7 @@ def _profiles() -> SearchStrategy[dict[str, Any]]:
 
 
 def _window(rules: Rulebook, year: int) -> tuple[date, date]:
-    if rules.eligibility is None:
-        return date.min, date.max
-    window = rules.eligibility.window
+    window = rules.known(rules.eligibility, Capability.SCORE).window
     return window.first.of(year), window.last.of(year)
 
 
@@ -154,12 +154,15 @@ def _dates_in_window(draw: DrawFn, rules: Rulebook, year: int) -> dict[str, Any]
     return {"applied_on": draw(inside)}
 
 
-def _any_dates() -> SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({}, optional={"applied_on": st.dates(), "developed_on": st.dates()})
+def _any_dates(rules: Rulebook, year: int) -> SearchStrategy[dict[str, Any]]:
+    """Any dates or none, often those at the edges of the window."""
+    first, last = _window(rules, year)
+    dates = st.sampled_from([first - _DAY, first, last, last + _DAY]) | st.dates()
+    return st.fixed_dictionaries({}, optional={"applied_on": dates, "developed_on": dates})
 
 
 def _least_words(rules: Rulebook) -> int:
-    design = None if rules.eligibility is None else rules.eligibility.design
+    design = rules.known(rules.eligibility, Capability.SCORE).design
     return 0 if design is None else design.least_words
 
 
@@ -230,12 +233,11 @@ def _submissions(
 def _copied(draw: DrawFn, kinds: list[Innovation], copies: SearchStrategy[int]) -> tuple[Innovation, ...]:
     """The innovations, and copies of each under ids that no other has; copies may lie over all affairs in turn."""
     taken = {innovation.id for innovation in kinds}
+    fresh = (new for number in count() if (new := f"salinan-{number}") not in taken)
     made = list(kinds)
     for innovation in kinds:
         codes = (innovation.affair,) if draw(st.booleans()) else tuple(sorted(affairs(), key=_affair_order))
-        for number in range(1, draw(copies)):
-            new = f"salinan-{len(made)}"
-            if new not in taken:
-                made.append(evolve(innovation, id=new, affair=codes[number % len(codes)]))
-                taken.add(new)
+        made.extend(
+            evolve(innovation, id=next(fresh), affair=codes[number % len(codes)]) for number in range(1, draw(copies))
+        )
     return tuple(made)
