@@ -52,6 +52,26 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.notices import Notice
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
+    from inovasi_daerah.standing.award import (
+        AwardCluster,
+        MembersUnknown,
+        Nomination,
+        Overlap,
+        members,
+        nominate,
+        quotas,
+    )
+    from inovasi_daerah.standing.comparison import Comparison, compare
+    from inovasi_daerah.standing.presentation import (
+        Combination,
+        PresentationScore,
+        award_score,
+        presentation_criteria,
+        presentation_score,
+    )
+    from inovasi_daerah.standing.ranking import NotRanked, Place, Rank, Ranking, rank, rank_by_kind
+    from inovasi_daerah.standing.results import NotComparable, Result
+    from inovasi_daerah.standing.summaries import Summary, summarise
 
 _HOMES = {
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
@@ -89,6 +109,42 @@ _HOMES = {
     "scoring.notices": ("Notice",),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
+    "standing.award": (
+        "AwardCluster",
+        "MembersUnknown",
+        "Nomination",
+        "Overlap",
+        "members",
+        "nominate",
+        "quotas",
+    ),
+    "standing.comparison": (
+        "Comparison",
+        "compare",
+    ),
+    "standing.presentation": (
+        "Combination",
+        "PresentationScore",
+        "award_score",
+        "presentation_criteria",
+        "presentation_score",
+    ),
+    "standing.ranking": (
+        "NotRanked",
+        "Place",
+        "Rank",
+        "Ranking",
+        "rank",
+        "rank_by_kind",
+    ),
+    "standing.results": (
+        "NotComparable",
+        "Result",
+    ),
+    "standing.summaries": (
+        "Summary",
+        "summarise",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -110,11 +166,14 @@ __all__ = [
     "Affair",
     "Agency",
     "AgencyKind",
+    "AwardCluster",
     "Basis",
     "Capability",
     "Claim",
     "Classification",
     "Cluster",
+    "Combination",
+    "Comparison",
     "Confidence",
     "Evidence",
     "EvidenceKind",
@@ -130,14 +189,24 @@ __all__ = [
     "InvalidSubmission",
     "Kind",
     "MaturityScore",
+    "MembersUnknown",
+    "Nomination",
+    "NotComparable",
+    "NotRanked",
     "Notice",
+    "Overlap",
+    "Place",
     "Predicate",
+    "PresentationScore",
     "Problem",
     "QuantityScore",
+    "Rank",
+    "Ranking",
     "Reason",
     "Reference",
     "Region",
     "RegionKind",
+    "Result",
     "RowScore",
     "Rulebook",
     "RulebookIncomplete",
@@ -149,6 +218,7 @@ __all__ = [
     "State",
     "Status",
     "Submission",
+    "Summary",
     "Text",
     "UnknownAffair",
     "UnknownRulebook",
@@ -156,10 +226,20 @@ __all__ = [
     "affair",
     "affairs",
     "aggregate",
+    "award_score",
+    "compare",
     "load_submission",
+    "members",
+    "nominate",
+    "presentation_criteria",
+    "presentation_score",
+    "quotas",
+    "rank",
+    "rank_by_kind",
     "read_submission",
     "rulebook",
     "rulebooks",
     "score",
+    "summarise",
     "write_submission",
 ]
