@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from inovasi_daerah import tables as tables
     from inovasi_daerah.editions.library import rulebook, rulebooks
     from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         InvalidInput,
         InvalidRulebook,
         InvalidSubmission,
+        MissingExtra,
         Problem,
         RulebookIncomplete,
         UnknownRulebook,
@@ -85,6 +87,7 @@ _HOMES = {
         "InvalidInput",
         "InvalidRulebook",
         "InvalidSubmission",
+        "MissingExtra",
         "Problem",
         "RulebookIncomplete",
         "UnknownRulebook",
@@ -146,10 +149,14 @@ _HOMES = {
         "summarise",
     ),
 }
+_ROOMS = ("tables",)
+"""Rooms that need an extra: reached by their name, and not part of the names that ``import *`` brings."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -190,6 +197,7 @@ __all__ = [
     "Kind",
     "MaturityScore",
     "MembersUnknown",
+    "MissingExtra",
     "Nomination",
     "NotComparable",
     "NotRanked",

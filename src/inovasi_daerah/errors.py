@@ -25,11 +25,14 @@ PROBLEMS: Final[dict[str, Text]] = {
     "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
     "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
     "duplicate_key": Text("ditulis dua kali dalam satu objek", "is written twice in one object"),
+    "duplicate_row": Text("tercantum pada lebih dari satu baris", "stands on more than one row"),
     "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
+    "float_column": Text("adalah kolom bilangan pecahan", "is a column of floating-point numbers"),
     "fraction": Text(
         "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
     ),
     "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
+    "missing_column": Text("kolom yang diperlukan tidak ada", "a required column is missing"),
     "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
     "not_finite": Text("bukan bilangan", "is not a number"),
     "not_json": Text("berkas ini bukan JSON yang utuh", "the file is not whole JSON"),
@@ -206,6 +209,24 @@ class UnknownRulebook(InovasiDaerahError):
 
     def __reduce__(self) -> tuple[type[UnknownRulebook], tuple[object, tuple[str, ...]]]:
         return type(self), (self.wanted, self.known)
+
+
+class MissingExtra(InovasiDaerahError, ImportError):
+    """Something was asked for that needs a package which is not installed; the error names the extra that brings it."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        self.extra = extra
+        self.package = package
+        command = f'pip install "inovasi-daerah[{extra}]"'
+        super().__init__(
+            Text(
+                f"paket {package} tidak terpasang; pasang dengan {command}",
+                f"the package {package} is not installed; install it with {command}",
+            )
+        )
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return type(self), (self.extra, self.package)
 
 
 def refuse(error: type[InvalidInput], problems: Iterable[Problem]) -> None:
