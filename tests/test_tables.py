@@ -212,6 +212,15 @@ class TestWhatIsRefusedOnEveryEngine:
         ]
 
 
+@pytest.mark.parametrize("engine", [name for name in ENGINES if name != "pandas"])
+@pytest.mark.parametrize("kind", [pl.Null, pl.String, pl.Float64, pl.Int8])
+def test_a_column_without_a_single_level_is_not_reported_whatever_its_type(engine: str, kind: Any) -> None:  # noqa: ANN401 - a type
+    frame = INNOVATIONS.with_columns(video=pl.lit(None).cast(kind))
+    lines = lines_of(score_innovations(ENGINES[engine](frame), RULES))
+    assert sorted(line["not_reported"] for line in lines) == [1, 1, 20]
+    assert {line["video_e2"] for line in lines} == {0}
+
+
 class TestColumns:
     """What the columns must be, said before a cell is read."""
 
@@ -239,11 +248,14 @@ class TestColumns:
 
     @pytest.mark.parametrize(
         ("column", "kind"),
-        [("innovation", pl.Float64), ("counted", pl.Int8), ("video", pl.String), ("affair", pl.Float64)],
+        [("innovation", pl.Float64), ("counted", pl.Int8), ("affair", pl.Float64)],
     )
     def test_each_column_has_its_kind(self, column: str, kind: Any) -> None:  # noqa: ANN401 - a type of polars
         frame = INNOVATIONS.with_columns(pl.lit(None).cast(kind).alias(column))
         assert [path for _, path in refused(frame)] == [column]
+
+    def test_texts_are_no_levels(self) -> None:
+        assert refused(INNOVATIONS.with_columns(video=pl.lit("3"))) == [("wrong_type", "video")]
 
     def test_nulls_in_keys_are_refused_and_nulls_in_levels_are_not(self) -> None:
         frame = INNOVATIONS.with_columns(

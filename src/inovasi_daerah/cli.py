@@ -10,17 +10,17 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from inovasi_daerah.cli_nation import nation_command
 from inovasi_daerah.editions.library import rulebook, rulebook_of_year, rulebooks
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import (
-    Absent,
     InovasiDaerahError,
     InvalidInput,
     RulebookIncomplete,
     UnknownRulebook,
 )
 from inovasi_daerah.figures import parse_decimal
-from inovasi_daerah.interchange.strict_json import bearable, write_json
+from inovasi_daerah.interchange.strict_json import described, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.scoring.aggregation import aggregate
@@ -103,15 +103,7 @@ def _fail(message: str, code: int) -> int:
 def _report(invalid: InovasiDaerahError, lang: Lang, *, as_json: bool) -> None:
     problems = invalid.problems if isinstance(invalid, InvalidInput) else ()
     if as_json:
-        found = [
-            {
-                "code": problem.code,
-                "path": problem.path,
-                "value": None if isinstance(problem.value, Absent) else bearable(problem.value),
-                "message": problem.message(lang),
-            }
-            for problem in problems
-        ]
+        found = [described(problem, lang) for problem in problems]
         _print(write_json({"problems": found}))
         return
     lines = [_PROBLEMS.format(n=len(problems)).say(lang)]
@@ -309,6 +301,7 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("--innovations", metavar="N", required=True)
     adding.add_argument("--basic-services", metavar="N", help="basic-service affairs covered")
 
+    nation_command(command)
     listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
     listing.add_argument("id", metavar="ID", nargs="?")
     return parser

@@ -41,6 +41,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     "null_value": Text("null di tempat yang memerlukan nilai", "null where a value belongs"),
     "out_of_range": Text("di luar rentang", "is out of range"),
     "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
+    "not_scored": Text("tidak dapat dinilai", "can't be scored"),
     "too_deep": Text("bersarang terlalu dalam", "is nested too deeply"),
     "too_large": Text("terlalu besar", "is too large"),
     "unknown_affair": Text("bukan kode urusan", "is not the code of an affair"),
@@ -50,6 +51,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     "unknown_key": Text("kunci yang tidak dikenal", "is an unknown key"),
     "unknown_reference": Text("rujukan yang tidak dikenal", "is an unknown reference"),
     "unknown_value": Text("bukan salah satu nilai yang berlaku", "is not one of the values"),
+    "unreadable_file": Text("berkas tidak dapat dibaca", "the file can't be read"),
     "wrong_type": Text("jenis nilainya salah", "is of the wrong type"),
 }
 """What is wrong, by the stable code of the problem."""

@@ -94,6 +94,9 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:  # noqa: 
     frame: Frame = given.lazy()
     schema = dict(frame.collect_schema())
     is_long = CODE in schema and LEVEL in schema
+    empty = _empty_of(frame, [name for name in ((LEVEL,) if is_long else part.codes) if name in schema], schema)
+    frame = frame.with_columns(*(nw.lit(None, dtype=nw.Int64).alias(name) for name in empty)) if empty else frame
+    schema |= dict.fromkeys(empty, nw.Int64())
     refuse(InvalidSubmission, _column_problems(schema, part, is_long=is_long))
     optional = tuple(name for name in (AFFAIR, COUNTED) if name in schema)
     if is_long:
@@ -110,6 +113,18 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:  # noqa: 
 
 
 # --- columns ----------------------------------------------------------------------------------------------------
+
+
+def _empty_of(frame: Frame, levels: list[str], schema: dict[str, Any]) -> list[str]:
+    """The columns of levels without a single value: whatever type they were given, they say nothing.
+
+    Not in pandas, where a column that knows null must be asked for: there it is refused with that hint.
+    """
+    odd = [name for name in levels if not schema[name].is_integer()]
+    if not odd or frame.implementation.is_pandas_like():
+        return []
+    values = frame.select(*(nw.col(name).count() for name in odd)).collect()
+    return [name for name in odd if values[name].to_list() == [0]]
 
 
 def _column_problems(schema: dict[str, Any], part: Part, *, is_long: bool) -> Iterator[Problem]:
