@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         RulebookIncomplete,
         UnknownRulebook,
     )
+    from inovasi_daerah.interchange.spreadsheets import Spreadsheet, read_spreadsheet
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
@@ -92,6 +93,7 @@ _HOMES = {
         "RulebookIncomplete",
         "UnknownRulebook",
     ),
+    "interchange.spreadsheets": ("Spreadsheet", "read_spreadsheet"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
@@ -222,6 +224,7 @@ __all__ = [
     "Seen",
     "SeenEvidence",
     "Settings",
+    "Spreadsheet",
     "Stage",
     "State",
     "Status",
@@ -244,6 +247,7 @@ __all__ = [
     "quotas",
     "rank",
     "rank_by_kind",
+    "read_spreadsheet",
     "read_submission",
     "rulebook",
     "rulebooks",

@@ -18,6 +18,7 @@ _SHOWN: Final = 40
 _PLAIN_KEY: Final = re.compile(r"[\w.\-]{1,60}")
 
 PROBLEMS: Final[dict[str, Text]] = {
+    "ambiguous": Text("dapat dibaca dengan dua cara", "can be read in two ways"),
     "bad_date": Text("bukan tanggal yang ada dalam kalender", "is not a date of the calendar"),
     "bad_form": Text("bentuk penulisannya tidak dikenal", "is not written in the required form"),
     "bad_text": Text("bukan teks yang dapat dipakai", "is not a usable text"),
@@ -32,6 +33,7 @@ PROBLEMS: Final[dict[str, Text]] = {
         "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
     ),
     "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
+    "mixed_dates": Text("mencampur dua cara menulis tanggal", "mixes two ways to write a date"),
     "missing_column": Text("kolom yang diperlukan tidak ada", "a required column is missing"),
     "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
     "not_finite": Text("bukan bilangan", "is not a number"),

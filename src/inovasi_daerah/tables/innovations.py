@@ -59,4 +59,4 @@ def places_of(rows: tuple[Row, ...]) -> int:
 
 def scaled(row: Row, places: int) -> int:
     """The weight of a row in units of ten to the power of minus ``places``."""
-    return int(row.weight.scaleb(places))
+    return int(Fraction(row.weight) * 10**places)
