@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import narwhals.stable.v2 as nw
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.entities.affairs import AFFAIR_RULE, affairs
@@ -28,10 +29,10 @@ from inovasi_daerah.tables.forms import (
     innovation_part,
     levels_of,
 )
-from inovasi_daerah.tables.innovations import places_of
+from inovasi_daerah.tables.innovations import places_of, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from inovasi_daerah.editions.types import Rulebook
     from inovasi_daerah.scoring.formula import Index
@@ -157,8 +158,28 @@ def _key_problems(sums: dict[str, _Sums]) -> Iterator[Problem]:
         yield problem("unknown_affair", affair, one_of(affairs(), affair), path=AFFAIR, reference=AFFAIR_RULE)
 
 
+@frozen
+class _Weights:
+    """Weights as whole numbers in units of ten to the power of minus ``places``: sums of points are then integers."""
+
+    places: int
+    government: dict[str, int]
+    innovation: dict[str, int]
+
+    @classmethod
+    def of(cls, rules: Rulebook) -> Self:
+        places = places_of((*rules.government, *rules.innovation))
+        parts = ({row.code: scaled(row, places) for row in rows} for rows in (rules.government, rules.innovation))
+        return cls(places, *parts)
+
+    def points(self, units: int) -> Decimal:
+        """Units as exact points."""
+        return Decimal(f"{units}E-{self.places}")
+
+
 def _columns(sums: dict[str, _Sums], rules: Rulebook, settings: Settings) -> dict[str, list[Any]]:
-    lines = [_line(Region(code), one, rules, settings) for code, one in sums.items()]
+    weights = _Weights.of(rules)
+    lines = [_line(Region(code), one, rules, settings, weights) for code, one in sums.items()]
     results = [result for _, result in lines]
     places = {place.region.code: place for ranking in rank_by_kind(results).values() for place in ranking.places}
     columns: defaultdict[str, list[Any]] = defaultdict(list)
@@ -170,17 +191,19 @@ def _columns(sums: dict[str, _Sums], rules: Rulebook, settings: Settings) -> dic
     return columns
 
 
-def _line(region: Region, sums: _Sums, rules: Rulebook, settings: Settings) -> tuple[dict[str, Any], Result]:
-    of_government = {row.code: Fraction(row.weight) * sums.government.get(row.code, 0) for row in rules.government}
-    of_innovations = {row.code: Fraction(row.weight) * sums.levels[row.code] for row in rules.innovation}
-    maturities = _total(of_innovations.values())
+def _line(
+    region: Region, sums: _Sums, rules: Rulebook, settings: Settings, weights: _Weights
+) -> tuple[dict[str, Any], Result]:
+    of_government = {code: weight * sums.government.get(code, 0) for code, weight in weights.government.items()}
+    of_innovations = {code: weight * sums.levels[code] for code, weight in weights.innovation.items()}
+    unit = 10**weights.places
+    maturities = sum(of_innovations.values())
     covered, _ = covered_services(rules, sums.affairs)
-    places = places_of((*rules.government, *rules.innovation))
     among = sums.reported if settings.counting == "reported" else sums.counted
     found = compute_index(
         rules,
-        government=_total(of_government.values()),
-        maturities=maturities,
+        government=Fraction(sum(of_government.values()), unit),
+        maturities=Fraction(maturities, unit),
         divided_among=among,
         counted=sums.counted,
         covered=len(covered),
@@ -193,9 +216,10 @@ def _line(region: Region, sums: _Sums, rules: Rulebook, settings: Settings) -> t
         "divisor": found.divisor,
         "not_reported": sums.reported * len(rules.innovation) - sums.stated,
         "government_not_reported": len(rules.government) - len(sums.government),
-        **{code: rounded(points, places) for code, points in {**of_government, **of_innovations}.items()},
-        "government": rounded(found.government, places),
-        "maturity_sum": rounded(maturities, places),
+        **{code: weights.points(units) for code, units in of_government.items()},
+        **{code: weights.points(units) for code, units in of_innovations.items()},
+        "government": weights.points(sum(of_government.values())),
+        "maturity_sum": weights.points(maturities),
         "maturity": rounded(found.maturity),
         "maturity_exact": exact(found.maturity),
         "basic_services": len(covered),
@@ -207,10 +231,6 @@ def _line(region: Region, sums: _Sums, rules: Rulebook, settings: Settings) -> t
         "predicate": found.predicate.value,
     }
     return line, _result(region, sums, rules, settings, found)
-
-
-def _total(points: Iterable[Fraction]) -> Fraction:
-    return sum(points, Fraction(0))
 
 
 def _result(region: Region, sums: _Sums, rules: Rulebook, settings: Settings, found: Index) -> Result:
