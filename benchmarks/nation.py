@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import multiprocessing
 import resource
 import statistics
@@ -22,7 +23,7 @@ from collections import defaultdict
 from decimal import Decimal
 from math import log10
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import pandas as pd
@@ -40,15 +41,23 @@ WEIGHTS = {row.code: row.weight for row in RULES.innovation}
 REPEAT = 3
 
 
-def timed(run: Callable[[], object], repeat: int = REPEAT) -> float:
-    """Seconds of the fastest of a few runs."""
-    times = []
+class Cost(NamedTuple):
+    """Seconds by the wall clock, and of all processors together: the second holds on a busy machine too."""
+
+    wall: float
+    cpu: float
+
+
+def timed(run: Callable[[], object], repeat: int = REPEAT) -> Cost:
+    """The least of a few runs."""
+    walls, cpus = [], []
     for _ in range(repeat):
         gc.collect()
-        start = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.process_time()
         run()
-        times.append(time.perf_counter() - start)
-    return min(times)
+        walls.append(time.perf_counter() - wall)
+        cpus.append(time.process_time() - cpu)
+    return Cost(min(walls), min(cpus))
 
 
 # --- the two plain transcriptions -------------------------------------------------------------------------------
@@ -92,33 +101,33 @@ def plain_pandas(frame: pd.DataFrame, government: dict[str, Decimal]) -> pd.Seri
 # --- measuring --------------------------------------------------------------------------------------------------
 
 
-def _peak(count: int, answer: Any, kind: str) -> None:  # noqa: ANN401 - a queue
+def _peak(path: str, answer: Any, kind: str) -> None:  # noqa: ANN401 - a queue
+    government = pl.read_parquet(f"{path}.government")
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    given = pl.scan_parquet(path) if kind == "from a file" else pl.read_parquet(path).lazy()
+    score_regions(given, RULES, government=government, duplicates=False)
+    answer.put((start * 1024, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+
+
+def peaks(count: int) -> None:
+    """Highest memory of processes of their own, the interpreter and its libraries included."""
     levels, government = nation(count)
     size = levels.estimated_size()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "levels.parquet"
-        levels.write_parquet(path)
-        if kind == "from a file":
-            del levels
-            gc.collect()
-            given = pl.scan_parquet(path)
-        else:
-            given = levels.lazy()
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        score_regions(given, RULES, government=government, duplicates=False)
-        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    answer.put((size, before * 1024, after * 1024))
-
-
-def peak(count: int, kind: str) -> tuple[int, int, int]:
-    """Size of the input, highest memory before and after, in bytes, of a process of its own."""
     context = multiprocessing.get_context("spawn")
-    answer = context.Queue()
-    process = context.Process(target=_peak, args=(count, answer, kind))
-    process.start()
-    found: tuple[int, int, int] = answer.get()
-    process.join()
-    return found
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "levels.parquet")
+        levels.write_parquet(path)
+        government.write_parquet(f"{path}.government")
+        del levels
+        for kind in ("in memory", "from a file"):
+            answer = context.Queue()
+            process = context.Process(target=_peak, args=(path, answer, kind))
+            process.start()
+            start, highest = answer.get()
+            process.join()
+            print(f"peak memory {kind}: input {size / 2**20:,.0f} MiB, ", end="")
+            print(f"before it {start / 2**20:,.0f} MiB, highest {highest / 2**20:,.0f} MiB: ", end="")
+            print(f"{highest / size:.2f} times the input")
 
 
 def exponent(points: list[tuple[int, float]]) -> float:
@@ -128,50 +137,71 @@ def exponent(points: list[tuple[int, float]]) -> float:
     return statistics.linear_regression(xs, ys).slope
 
 
-def line(label: str, rate: float, decimal: float, pandas: float) -> None:
-    """One path: its rate beside the two transcriptions."""
-    print(f"{label:<52}{rate:>14,.0f} /s{rate / decimal:>10.2f}x{rate / pandas:>10.2f}x")
+class Plain(NamedTuple):
+    """Seconds an innovation of one transcription."""
+
+    wall: float
+    cpu: float
+
+
+def per_innovation(run: Callable[[], object], count: int) -> Plain:
+    """What one innovation costs."""
+    cost = timed(run)
+    return Plain(cost.wall / count, cost.cpu / count)
+
+
+def line(label: str, mine: Plain, decimal: Plain, pandas: Plain) -> None:
+    """One path: its rate, and how many times that of the transcriptions by wall clock and by processor time."""
+    ratios = [f"{plain.wall / mine.wall:>9.2f}x{plain.cpu / mine.cpu:>9.2f}x" for plain in (decimal, pandas)]
+    print(f"{label:<44}{1 / mine.wall:>13,.0f} /s{''.join(ratios)}")
 
 
 def compare(count: int) -> None:
     """Every path at one size, beside the two transcriptions at the same size."""
     levels, government = nation(count)
     points = points_of(government)
-    sample = levels.head(min(count, 200_000)).select("region", "affair", *CODES).rows()
-    decimal = len(sample) / timed(lambda: plain_decimal(sample, points))
-    del sample
-    frame = levels.to_pandas()
-    pandas = count / timed(lambda: plain_pandas(frame, points))
-    print(f"\n{count:,} innovations, 546 regions{'':<12}{'rate':>23}{'Decimal':>11}{'pandas':>11}")
+    decimal = _of_decimal(levels.head(200_000), points)
+    pandas = _of_pandas(levels, points)
+    print(
+        f"\n{count:,} innovations, 546 regions; times the rate of the transcriptions, by wall clock and processor time"
+    )
+    print(f"{'':<44}{'rate':>16}{'Decimal':>10}{'(cpu)':>10}{'pandas':>10}{'(cpu)':>10}")
     line("plain Decimal transcription", decimal, decimal, pandas)
     line("plain pandas transcription", pandas, decimal, pandas)
     small = levels.head(min(count, 1_000_000))
-    lazy: dict[str, tuple[Any, int]] = {
+    given = {
         "polars lazy": (levels.lazy(), count),
         "polars eager": (levels, count),
         "pandas": (small.to_pandas(), len(small)),
         "pyarrow": (small.to_arrow(), len(small)),
         "duckdb": (duckdb.connect().from_arrow(small.to_arrow()), len(small)),
     }
-    del frame
-    for name, (given, size) in lazy.items():
-        seconds = timed(lambda: score_regions(given, RULES, government=government, duplicates=False))  # noqa: B023
-        line(f"region totals, {name} ({size:,})", size / seconds, decimal, pandas)
-    base = timed(lambda: score_regions(levels.lazy(), RULES, government=government, duplicates=False))
-    checked = timed(lambda: score_regions(levels.lazy(), RULES, government=government))
-    one_by_one = timed(lambda: score_innovations(levels.lazy(), RULES, duplicates=False).collect())
-    print(
-        f"price of the duplicate check: {checked - base:.3f} s beside {base:.3f} s, {checked / base:.1f} times as long"
-    )
-    print(f"price of the table per innovation: {one_by_one:.3f} s, {one_by_one / base:.1f} times as long")
+    for name, (frame, size) in given.items():
+        line(f"region totals, {name} ({size:,})", per_innovation(_regions(frame, government), size), decimal, pandas)
+    base = timed(_regions(levels.lazy(), government)).cpu
+    checked = timed(lambda: score_regions(levels.lazy(), RULES, government=government)).cpu
+    single = timed(lambda: score_innovations(levels.lazy(), RULES, duplicates=False).collect()).cpu
+    print(f"duplicate check: {checked / base:.1f} times the processor time of the region totals without it")
+    print(f"table per innovation: {single / base:.1f} times")
     holes = levels.with_columns(
-        pl.when(pl.int_range(pl.len()) % 7 == 0).then(None).otherwise(CODES_COLUMN).alias(CODES[0])
+        pl.when(pl.int_range(pl.len()) % 7 == 0).then(None).otherwise(pl.col(CODES[0])).alias(CODES[0])
     )
-    nulls = timed(lambda: score_regions(holes.lazy(), RULES, government=government, duplicates=False))
-    print(f"price of counting what was not reported: {nulls / base:.1f} times as long")
+    nulls = timed(_regions(holes.lazy(), government)).cpu
+    print(f"cells that were not reported, counted: {nulls / base:.1f} times")
 
 
-CODES_COLUMN = pl.col(CODES[0])
+def _regions(frame: Any, government: pl.DataFrame) -> Callable[[], object]:  # noqa: ANN401 - any engine
+    return lambda: score_regions(frame, RULES, government=government, duplicates=False)
+
+
+def _of_decimal(levels: pl.DataFrame, points: dict[str, Decimal]) -> Plain:
+    rows = levels.select("region", "affair", *CODES).rows()
+    return per_innovation(lambda: plain_decimal(rows, points), len(rows))
+
+
+def _of_pandas(levels: pl.DataFrame, points: dict[str, Decimal]) -> Plain:
+    frame = levels.to_pandas()
+    return per_innovation(lambda: plain_pandas(frame, points), len(frame))
 
 
 def points_of(government: pl.DataFrame) -> dict[str, Decimal]:
@@ -185,44 +215,39 @@ def points_of(government: pl.DataFrame) -> dict[str, Decimal]:
 
 def scalar(largest: int) -> list[tuple[int, float]]:
     """The scalar path, one submission after the other."""
-    print("\nscalar path, whole nations one region after the other")
+    print("\nscalar path, whole nations one region after the other, processor time")
     made = list(submissions(20_000))
+    files = [json.loads(ida.write_submission(one)) for one in made]
     count = sum(len(one.innovations) for one in made)
     bare = timed(lambda: [ida.score(one, RULES).index for one in made])
     told = timed(lambda: [ida.score(one, RULES).explain() for one in made], 1)
-    file = (
-        timed(lambda: [ida.read_submission(one) for one in plain], 1) if (plain := [_plain(one) for one in made]) else 0
+    read = timed(lambda: [ida.read_submission(one) for one in files], 1)
+    print(
+        f"{count:,} innovations: score with its tree {bare.cpu / count * 1e6:.1f} us an innovation; its text ", end=""
     )
-    print(f"{count:,} innovations: score with its tree {bare / count * 1e6:.1f} us an innovation; ", end="")
-    print(f"its text {told / bare:.1f} times, reading the file {file / bare:.1f} times as long")
+    print(f"{told.cpu / bare.cpu:.1f} times, reading the data of its file {read.cpu / bare.cpu:.1f} times as long")
     grown = []
     for power in range(3, largest + 1):
         counted, seconds = 0, 0.0
         for one in submissions(10**power):
-            start = time.perf_counter()
+            start = time.process_time()
             _ = ida.score(one, RULES).index
-            seconds += time.perf_counter() - start
+            seconds += time.process_time() - start
             counted += len(one.innovations)
         grown.append((counted, seconds))
         print(f"  {counted:>12,} innovations {seconds:>10.3f} s")
     return grown
 
 
-def _plain(submission: ida.Submission) -> Any:  # noqa: ANN401 - JSON data
-    import json  # noqa: PLC0415 - used here only
-
-    return json.loads(ida.write_submission(submission))
-
-
 def tables(largest: int) -> list[tuple[int, float]]:
     """The table path on polars, lazily."""
-    print("\ntable path, region totals on polars, lazily")
+    print("\ntable path, region totals on polars, lazily, processor time")
     grown = []
     for power in range(3, largest + 1):
         levels, government = nation(10**power)
-        run = timed(lambda: score_regions(levels.lazy(), RULES, government=government, duplicates=False), 5)  # noqa: B023
-        grown.append((10**power, run))
-        print(f"  {10**power:>12,} innovations {run:>10.4f} s")
+        cost = timed(_regions(levels.lazy(), government), 5)
+        grown.append((10**power, cost.cpu))
+        print(f"  {10**power:>12,} innovations {cost.cpu:>10.4f} s")
     return grown
 
 
@@ -261,10 +286,7 @@ def main() -> int:
     parser.add_argument("--scalar", type=int, default=6, choices=range(4, 7), help="power of ten of the scalar path")
     options = parser.parse_args()
     compare(10**options.largest)
-    for kind in ("in memory", "from a file"):
-        size, before, after = peak(10**options.largest, kind)
-        print(f"peak memory {kind}: input {size / 2**20:,.0f} MiB, ", end="")
-        print(f"at the start {before / size:.2f} and at the highest {after / size:.2f} times the input")
+    peaks(10**options.largest)
     of_tables = tables(options.largest)
     of_scalars = scalar(options.scalar)
     fixed = of_tables[0][1]

@@ -121,6 +121,8 @@ def _add_levels(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: boo
     codes = levels.part.codes
     wide = {code: nw.col(code).cast(nw.Int64) for code in codes}
     asked = list(wide.values())
+    if levels.frame.implementation.is_polars():
+        asked = [nw.col(code) for code in codes]  # its sums of narrow integers are 64 bits wide, so no copy is needed
     if COUNTED in levels.columns and not all_count:
         asked = [(level * nw.col(COUNTED).cast(nw.Int64)).alias(code) for code, level in wide.items()]
     totals = [nw.col(code).sum() for code in codes]
