@@ -41,7 +41,7 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
         (nw.col(row.code).cast(nw.Int64).fill_null(0) * scaled(row, places)).alias(f"{row.code}_e{places}")
         for row in rules.innovation
     ]
-    stated = [(~nw.col(row.code).is_null()).cast(nw.Int64) for row in rules.innovation]
+    stated = [nw.when(nw.col(row.code).is_null()).then(nw.lit(0)).otherwise(nw.lit(1)) for row in rules.innovation]
     keys = (*levels.part.keys, *(name for name in (AFFAIR, COUNTED) if name in levels.columns))
     counts = levels.frame.select(*keys, *points, nw.sum_horizontal(*stated).alias("reported"))
     found = counts.with_columns(

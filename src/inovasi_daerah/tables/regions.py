@@ -124,7 +124,8 @@ def _add_levels(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: boo
     if levels.frame.implementation.is_polars():
         asked = [nw.col(code) for code in codes]  # its sums of narrow integers are 64 bits wide, so no copy is needed
     if COUNTED in levels.columns and not all_count:
-        asked = [(level * nw.col(COUNTED).cast(nw.Int64)).alias(code) for code, level in wide.items()]
+        # Not a cast of the truth value, which some databases refuse; and a null must stay one on either branch.
+        asked = [nw.when(nw.col(COUNTED)).then(level).otherwise(level * 0).alias(code) for code, level in wide.items()]
     totals = [nw.col(code).sum() for code in codes]
     if levels.has_nulls:
         totals += [nw.col(code).count().alias(f"{code}_stated") for code in codes]
