@@ -40,10 +40,8 @@ _SHAPES = 4096
 
 
 def regions() -> list[str]:
-    """38 provinces, then regencies and cities of made-up numbers: 546 codes."""
-    provinces = [str(number) for number in range(11, 49)]
-    others = [f"{number}.{second:02d}" for number in provinces for second in (*range(1, 12), 71, 72, 73)]
-    return sorted(provinces + others[: REGIONS - len(provinces)])
+    """The codes of the 546 governments."""
+    return [code for code, region in ida.regions().items() if region.autonomous]
 
 
 def sizes(total: int) -> list[int]:

@@ -102,7 +102,7 @@ def plain_pandas(frame: pd.DataFrame, government: dict[str, Decimal]) -> pd.Seri
 # --- measuring --------------------------------------------------------------------------------------------------
 
 
-def _peak(path: str, answer: Any, kind: str) -> None:  # noqa: ANN401 - a queue
+def _peak(path: str, answer: Any, kind: str) -> None:
     government = pl.read_parquet(f"{path}.government")
     start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     given = pl.scan_parquet(path) if kind == "from a file" else pl.read_parquet(path).lazy()
@@ -191,7 +191,7 @@ def compare(count: int) -> None:
     print(f"cells that were not reported, counted: {nulls / base:.1f} times")
 
 
-def _regions(frame: Any, government: pl.DataFrame) -> Callable[[], object]:  # noqa: ANN401 - any engine
+def _regions(frame: Any, government: pl.DataFrame) -> Callable[[], object]:
     return lambda: score_regions(frame, RULES, government=government, duplicates=False)
 
 

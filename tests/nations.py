@@ -35,7 +35,7 @@ def heavy_rules() -> ida.Rulebook:
     formula = data["formula"]
     for name in ("innovation", "maximum"):
         formula[name] = f"{formula[name] + added}.375"
-    return read_rulebook({**data, "id": "iid-2026-berat"})
+    return read_rulebook({**data, "id": "iid-2026-berat"}, dict[str, Any]().__getitem__)
 
 
 def region(code: str, number: int, seed: int, *, government: bool, nulls: float) -> ida.Submission:
@@ -123,7 +123,7 @@ ENGINES: dict[str, Callable[[pl.DataFrame], Any]] = {
 }
 
 
-def lines_of(native: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a frame of any engine
+def lines_of(native: Any) -> list[dict[str, Any]]:
     """The lines of a frame of any engine."""
     if isinstance(native, pl.LazyFrame):
         native = native.collect()

@@ -6,6 +6,7 @@ import json
 import resource
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def problems(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - whatever a file may hold
+def problems(data: Any) -> list[tuple[str, str]]:
     """Code and path of every problem of a submission."""
     with pytest.raises(ida.InvalidSubmission) as caught:
         ida.read_submission(data)
     for problem in caught.value.problems:
         for lang in ("id", "en"):
-            message = problem.message(lang)  # type: ignore[arg-type]
+            message = problem.message(lang)
             assert message
             assert "{" not in message.replace("{...}", "").replace('{"received": n, "settled": m}', "")
     return [(problem.code, problem.path) for problem in caught.value.problems]
@@ -70,7 +71,7 @@ class TestValues:
         path.write_text(json.dumps(example(MINIMAL)).replace("2026", "2" * 5000), "utf-8")
         with pytest.raises(ida.InvalidSubmission) as caught:
             ida.load_submission(path)
-        assert [(problem.code, problem.path) for problem in caught.value.problems] == [("fraction", "year")]
+        assert [(problem.code, problem.path) for problem in caught.value.problems] == [("out_of_range", "year")]
 
     @pytest.mark.parametrize(
         ("value", "code"),
@@ -398,7 +399,7 @@ class TestConstructing:
         with pytest.raises(ida.InvalidSubmission):
             ida.Submission(region="35.79", year=2026)  # type: ignore[arg-type]
         with pytest.raises(ida.InvalidSubmission):
-            ida.Submission(region=ida.Region("35.79"), year=2026, innovations=[{"id": "a"}])  # type: ignore[list-item]
+            ida.Submission(region=ida.Region("35.79"), year=2026, innovations=[{"id": "a"}])
         with pytest.raises(ida.InvalidSubmission):
             ida.Region("kota batu")
 
@@ -413,3 +414,50 @@ class TestConstructing:
 
 def test_header_alone_is_a_submission() -> None:
     assert ida.read_submission({**HEADER, "region": "35", "year": 2026}).innovations == ()
+
+
+def test_values_that_are_already_built_are_taken_as_they_are() -> None:
+    read = ida.read_submission(submission(innovation(agency="a"), agencies=[{"id": "a", "name": "A", "kind": "dinas"}]))
+    seen = ida.SeenEvidence(id="a")
+    claim = {"level": 1, "verification": {"status": ida.Status.PENDING, "saw": {"evidence": [seen]}}}
+    built = {
+        **HEADER,
+        "region": read.region,
+        "year": read.year,
+        "agencies": read.agencies,
+        "innovations": [
+            *read.innovations,
+            innovation(1, claims={"sdm": claim}, stage=ida.Stage.APPLICATION, applied_on=date(2024, 2, 5)),
+        ],
+    }
+    again = ida.read_submission(built)
+    assert again.innovations[0] is read.innovations[0]
+    assert again.innovations[1].stage is ida.Stage.APPLICATION
+
+
+def test_an_affair_built_by_hand_is_a_text() -> None:
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        ida.Agency(id="a", name="A", affairs=(1,))
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [("wrong_type", "affairs[0]")]
+
+
+def test_coordinates_in_their_range_are_kept() -> None:
+    read = ida.read_submission(submission(innovation(coordinates=["-7.87", "112.52"])))
+    assert read.innovations[0].coordinates is not None
+    assert [str(part) for part in read.innovations[0].coordinates] == ["-7.87", "112.52"]
+
+
+def test_a_design_and_its_length_may_stand_together_when_they_agree() -> None:
+    one = innovation(design="satu dua - tiga", design_words=3)
+    assert ida.read_submission(submission(one)).innovations[0].words == 3
+
+
+def test_a_year_that_can_not_be_read_leaves_the_claims_unjudged() -> None:
+    assert problems(submission(innovation(claims={"sdm": {"fact": -1}}), year="2026")) == [("wrong_type", "year")]
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        ida.read_submission(submission(innovation(claims={"x": {"level": 1}}), year="?"), ida.rulebook("iid-2026"))
+    assert [problem.path for problem in caught.value.problems] == ["year"]
+    assert problems(submission(innovation(claims={"sdm": {"fact": -1}}), year=2026, government=[])) == [
+        ("wrong_type", "government"),
+        ("out_of_range", "innovations[0].claims.sdm.fact"),
+    ]

@@ -38,14 +38,14 @@ SUBMISSIONS = [
 SCORES = [ida.score(one, RULES) for one in SUBMISSIONS]
 
 
-def check(levels: Any, of_governments: Any) -> None:  # noqa: ANN401 - a frame of any engine
+def check(levels: Any, of_governments: Any) -> None:
     """Regions, innovations and what is refused, on frames of one engine."""
     check_regions(lines_of(score_regions(levels, RULES, government=of_governments)), SCORES)
     found = score_innovations(levels, RULES)
     check_innovations(brought(found), SCORES, 2)
 
 
-def brought(native: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a frame of PySpark or Ibis
+def brought(native: Any) -> list[dict[str, Any]]:
     """The lines of a lazy answer; that it is one is part of the test."""
     module = type(native).__module__
     if module.startswith("pyspark"):
@@ -75,17 +75,17 @@ class TestPySpark:
         session.stop()
 
     @staticmethod
-    def frame(spark: Any, frame: pl.DataFrame) -> Any:  # noqa: ANN401 - PySpark
+    def frame(spark: Any, frame: pl.DataFrame) -> Any:
         kinds = {"String": "string", "Boolean": "boolean", "Int8": "tinyint"}
         schema = ", ".join(f"{name} {kinds[str(kind)]}" for name, kind in frame.schema.items())
         return spark.createDataFrame(frame.rows(), schema)
 
     @pytest.mark.parametrize("shape", [lambda frame: frame, long], ids=["wide", "long"])
-    def test_tables_equal_the_scores(self, spark: Any, shape: Any) -> None:  # noqa: ANN401 - PySpark
+    def test_tables_equal_the_scores(self, spark: Any, shape: Any) -> None:
         frames = (self.frame(spark, shape(made(SCORES))) for made in (wide, governments))
         check(*frames)
 
-    def test_levels_outside_their_range_are_refused(self, spark: Any) -> None:  # noqa: ANN401 - PySpark
+    def test_levels_outside_their_range_are_refused(self, spark: Any) -> None:
         import polars as pl  # noqa: PLC0415 - named apart from the annotations
 
         levels = self.frame(spark, wide(SCORES).with_columns(video=pl.lit(9, dtype=pl.Int8)))
@@ -125,7 +125,7 @@ class TestPostgres:
         shutil.rmtree(folder)
 
     @pytest.mark.parametrize("shape", [lambda frame: frame, long], ids=["wide", "long"])
-    def test_tables_equal_the_scores(self, database: Any, shape: Any) -> None:  # noqa: ANN401 - Ibis
+    def test_tables_equal_the_scores(self, database: Any, shape: Any) -> None:
         name = getattr(shape, "__name__", "").strip("<>")
         frames = [
             database.create_table(f"{name}_{made.__name__}", shape(made(SCORES)).to_arrow())
@@ -133,7 +133,7 @@ class TestPostgres:
         ]
         check(*frames)
 
-    def test_innovations_that_stand_twice_are_refused(self, database: Any) -> None:  # noqa: ANN401 - Ibis
+    def test_innovations_that_stand_twice_are_refused(self, database: Any) -> None:
         import polars as pl  # noqa: PLC0415 - named apart from the annotations
 
         twice = pl.concat([wide(SCORES), wide(SCORES).head(1)])

@@ -20,7 +20,7 @@ RULES = ida.rulebook("iid-2026")
 CITIES = [f"{province}.{number}" for province in range(11, 30) for number in range(71, 80)]
 
 
-def result(code: str, index: Fraction | str | int, **entries: Any) -> ida.Result:  # noqa: ANN401 - whatever a test hands in
+def result(code: str, index: Fraction | str | int, **entries: Any) -> ida.Result:
     exact = Fraction(index)
     shown = RULES.round(exact)
     found = ida.Result.published(RULES, ida.Region(code), shown)
@@ -51,7 +51,7 @@ class TestRanks:
             assert set(place.tied_with) == ties
 
     @given(cities, st.randoms())
-    def test_order_of_the_input_changes_nothing(self, listed: list[ida.Result], random: Any) -> None:  # noqa: ANN401 - whatever a test hands in
+    def test_order_of_the_input_changes_nothing(self, listed: list[ida.Result], random: Any) -> None:
         shuffled = random.sample(listed, len(listed))
         assert ida.rank(shuffled) == ida.rank(listed)
 
@@ -195,13 +195,13 @@ class TestSummaries:
         assert empty.to_dict()["mean"] is None
 
     @pytest.mark.parametrize("among", [1, True, "546"])
-    def test_there_are_no_fewer_governments_than_results(self, among: Any) -> None:  # noqa: ANN401 - whatever a test hands in
+    def test_there_are_no_fewer_governments_than_results(self, among: Any) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
             ida.summarise([result("35.79", 70), result("35.76", 60)], among=among)
         assert refused.value.problems[0].path == "among"
 
 
-def scored(data: dict[str, Any], rules: ida.Rulebook = RULES, **settings: Any) -> ida.Score:  # noqa: ANN401 - whatever a test hands in
+def scored(data: dict[str, Any], rules: ida.Rulebook = RULES, **settings: Any) -> ida.Score:
     return ida.score(ida.read_submission(data, rules), rules, **settings)
 
 
@@ -232,16 +232,16 @@ class TestComparison:
     """What moved the index of a region: causes that add up to the change."""
 
     @given(reports, reports, st.booleans())
-    def test_causes_add_up_to_the_change(self, old: Any, new: Any, other_rules: bool) -> None:  # noqa: ANN401, FBT001 - drawn
+    def test_causes_add_up_to_the_change(self, old: Any, new: Any, other_rules: bool) -> None:
         before = scored(old, stricter() if other_rules else RULES)
         after = scored(new)
-        found = ida.compare(before, after)
+        found = ida.compare_years(before, after)
         assert sum((cause.change for cause in found.causes), Fraction(0)) == found.change
         assert all(cause.change for cause in found.causes)
 
     def test_nothing_moved_has_no_cause(self) -> None:
         one = scored(example(KOTA_BATU))
-        assert ida.compare(one, one).causes == ()
+        assert ida.compare_years(one, one).causes == ()
 
     def test_each_cause_is_named(self) -> None:
         services = ["1.01", "1.02", "1.03", "1.04", "1.05"]
@@ -249,7 +249,7 @@ class TestComparison:
         data = submission(
             *(innovation(n, affair=services[n % 5]) for n in range(13)), government={"visi_misi": {"level": 3}}
         )
-        found = ida.compare(before, scored(data))
+        found = ida.compare_years(before, scored(data))
         assert [cause.code for cause in found.causes] == [
             "government.visi_misi",
             "maturity",
@@ -268,17 +268,17 @@ class TestComparison:
 
     def test_changed_rules_are_a_cause_of_their_own(self) -> None:
         data = example(KOTA_BATU)
-        found = ida.compare(scored(data, stricter()), scored(data))
+        found = ida.compare_years(scored(data, stricter()), scored(data))
         assert [cause.code for cause in found.causes] == ["rules"]
         assert "iid-0" in found.explain()
 
     def test_two_regions_are_not_one(self) -> None:
         with pytest.raises(ida.InvalidSubmission, match=r"36\.71"):
-            ida.compare(scored(submission()), scored(submission(region="36.71")))
+            ida.compare_years(scored(submission()), scored(submission(region="36.71")))
 
     def test_two_bases_or_settings_are_refused(self) -> None:
         with pytest.raises(ida.NotComparable) as refused:
-            ida.compare(scored(submission()), scored(submission(), counting="all"))
+            ida.compare_years(scored(submission()), scored(submission(), counting="all"))
         assert refused.value.differing == "terms"
 
 
@@ -352,7 +352,7 @@ class TestAward:
         from inovasi_daerah.standing.award import award_data  # noqa: PLC0415 - not of the public face
 
         data = award_data()
-        for source in (*(one.source for one in data.lists), *(one.source for one in data.quotas)):
+        for source in (data.presentation.source, *(one.source for one in data.quotas)):
             assert data.reference(source).label("en").endswith("]")
 
 
@@ -394,7 +394,7 @@ class TestPresentation:
         assert "penguasaan_materi" in refused.value.problems[-1].message("en")
 
     @pytest.mark.parametrize("out_of", [0, Decimal("NaN"), True])
-    def test_a_scale_must_have_a_top(self, out_of: Any) -> None:  # noqa: ANN401 - whatever a test hands in
+    def test_a_scale_must_have_a_top(self, out_of: Any) -> None:
         with pytest.raises(ida.InvalidSubmission, match="out_of"):
             ida.presentation_score(self.full, out_of=out_of)
 

@@ -69,7 +69,7 @@ def expected(score: ida.Score) -> dict[str, Any]:
     }
 
 
-def _like(wanted: object, found: Any) -> object:  # noqa: ANN401 - a cell
+def _like(wanted: object, found: Any) -> object:
     return Fraction(found) if isinstance(wanted, Fraction) else found
 
 
@@ -117,7 +117,7 @@ def test_tables_equal_the_score_of_every_region_and_part_on_every_engine(capsys:
         heavy=st.booleans(),
         counting=st.sampled_from(["eligible", "reported", "all"]),
     )
-    def law(submissions: list[ida.Submission], in_long: bool, heavy: bool, counting: str) -> None:  # noqa: FBT001 - drawn
+    def law(submissions: list[ida.Submission], in_long: bool, heavy: bool, counting: str) -> None:
         rules = HEAVY if heavy else RULES
         scores = [ida.score(submission, rules, counting=counting) for submission in submissions]
         eligible = [ida.score(submission, rules) for submission in submissions]
@@ -163,7 +163,7 @@ GOVERNMENTS = pl.DataFrame(
 )
 
 
-def refused(frame: Any, government: Any = GOVERNMENTS, **options: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - any
+def refused(frame: Any, government: Any = GOVERNMENTS, **options: Any) -> list[tuple[str, str]]:
     """Code and path of every problem of a table."""
     with pytest.raises(ida.InvalidSubmission) as caught:
         score_regions(frame, RULES, government=government, **options)
@@ -226,7 +226,7 @@ class TestWhatIsRefusedOnEveryEngine:
 
 @pytest.mark.parametrize("engine", [name for name in ENGINES if name != "pandas"])
 @pytest.mark.parametrize("kind", [pl.Null, pl.String, pl.Float64, pl.Int8])
-def test_a_column_without_a_single_level_is_not_reported_whatever_its_type(engine: str, kind: Any) -> None:  # noqa: ANN401 - a type
+def test_a_column_without_a_single_level_is_not_reported_whatever_its_type(engine: str, kind: Any) -> None:
     frame = INNOVATIONS.with_columns(video=pl.lit(None).cast(kind))
     lines = lines_of(score_innovations(ENGINES[engine](frame), RULES))
     assert sorted(line["not_reported"] for line in lines) == [1, 1, 20]
@@ -262,7 +262,7 @@ class TestColumns:
         ("column", "kind"),
         [("innovation", pl.Float64), ("counted", pl.Int8), ("affair", pl.Float64)],
     )
-    def test_each_column_has_its_kind(self, column: str, kind: Any) -> None:  # noqa: ANN401 - a type of polars
+    def test_each_column_has_its_kind(self, column: str, kind: Any) -> None:
         frame = INNOVATIONS.with_columns(pl.lit(None).cast(kind).alias(column))
         assert [path for _, path in refused(frame)] == [column]
 
@@ -306,7 +306,7 @@ class TestTidyFrames:
     """The other way: scores, rulebooks, rankings and regions as frames."""
 
     @pytest.mark.parametrize("native", ["pandas", "polars", "pyarrow"])
-    def test_the_leaves_of_a_score_add_up_to_its_index(self, native: Any) -> None:  # noqa: ANN401 - one of three
+    def test_the_leaves_of_a_score_add_up_to_its_index(self, native: Any) -> None:
         score = ida.score(region("35.79", 13, 7, government=True, nulls=0.2), RULES)
         lines = lines_of(to_frame(score, native=native))
         assert sum(Fraction(line["contribution"]) for line in lines) == score.index_exact

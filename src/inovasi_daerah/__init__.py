@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inovasi_daerah import tables as tables
-    from inovasi_daerah.editions.library import rulebook, rulebooks
+    from inovasi_daerah.editions.differences import Aspect, Change, differences
+    from inovasi_daerah.editions.lending import with_catalogue_of
+    from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebooks
     from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
+    from inovasi_daerah.entities.careers import AdministrativeKind, Area, Career, CareerYear
+    from inovasi_daerah.entities.checklists import Answer, Checklist, Criterion, Principle
     from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
+    from inovasi_daerah.entities.counts import Count, Growth, YearCounts
+    from inovasi_daerah.entities.coverage import Coverage, coverage
     from inovasi_daerah.entities.innovations import (
         Classification,
         Cluster,
@@ -24,7 +30,28 @@ if TYPE_CHECKING:
         Kind,
         Stage,
     )
-    from inovasi_daerah.entities.regions import Region, RegionKind
+    from inovasi_daerah.entities.inventories import Inventory
+    from inovasi_daerah.entities.linking import careers
+    from inovasi_daerah.entities.movements import (
+        Counting,
+        Movement,
+        Period,
+        UnitOfAccount,
+        UnknownMovement,
+        movement,
+        movements,
+    )
+    from inovasi_daerah.entities.policies import InstrumentKind, LegalInstrument
+    from inovasi_daerah.entities.regions import (
+        AmbiguousRegion,
+        Region,
+        RegionKind,
+        UnknownRegion,
+        find_regions,
+        region,
+        regions,
+    )
+    from inovasi_daerah.entities.registers import Echelon, Position, Register
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
         InovasiDaerahError,
@@ -36,12 +63,25 @@ if TYPE_CHECKING:
         RulebookIncomplete,
         UnknownRulebook,
     )
+    from inovasi_daerah.interchange.domain_files import (
+        load_inventory,
+        load_movement,
+        load_register,
+        read_inventory,
+        read_movement,
+        read_register,
+        write_inventory,
+        write_movement,
+        write_register,
+    )
+    from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.spreadsheets import Spreadsheet, read_spreadsheet
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
     from inovasi_daerah.scoring.admission import Reason
     from inovasi_daerah.scoring.aggregation import aggregate
+    from inovasi_daerah.scoring.comparison import Comparison, Loss, compare
     from inovasi_daerah.scoring.engine import score
     from inovasi_daerah.scoring.explanation import (
         GovernmentScore,
@@ -53,6 +93,7 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
+    from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
     from inovasi_daerah.standing.award import (
@@ -64,7 +105,7 @@ if TYPE_CHECKING:
         nominate,
         quotas,
     )
-    from inovasi_daerah.standing.comparison import Comparison, compare
+    from inovasi_daerah.standing.comparison import YearComparison, compare_years
     from inovasi_daerah.standing.presentation import (
         Combination,
         PresentationScore,
@@ -77,11 +118,40 @@ if TYPE_CHECKING:
     from inovasi_daerah.standing.summaries import Summary, summarise
 
 _HOMES = {
+    "editions.differences": ("Aspect", "Change", "differences"),
+    "editions.lending": ("with_catalogue_of",),
+    "editions.library": ("load_rulebook", "rulebook", "rulebooks"),
+    "editions.types": ("Capability", "Predicate", "Rulebook"),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
+    "entities.careers": ("AdministrativeKind", "Area", "Career", "CareerYear"),
+    "entities.checklists": ("Answer", "Checklist", "Criterion", "Principle"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
+    "entities.counts": ("Count", "Growth", "YearCounts"),
+    "entities.coverage": ("Coverage", "coverage"),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
-    "entities.regions": ("Region", "RegionKind"),
+    "entities.inventories": ("Inventory",),
+    "entities.linking": ("careers",),
+    "entities.movements": (
+        "Counting",
+        "Movement",
+        "Period",
+        "UnitOfAccount",
+        "UnknownMovement",
+        "movement",
+        "movements",
+    ),
+    "entities.policies": ("InstrumentKind", "LegalInstrument"),
+    "entities.regions": (
+        "AmbiguousRegion",
+        "Region",
+        "RegionKind",
+        "UnknownRegion",
+        "find_regions",
+        "region",
+        "regions",
+    ),
+    "entities.registers": ("Echelon", "Position", "Register"),
     "entities.submissions": ("Submission",),
     "errors": (
         "InovasiDaerahError",
@@ -93,14 +163,24 @@ _HOMES = {
         "RulebookIncomplete",
         "UnknownRulebook",
     ),
-    "interchange.spreadsheets": ("Spreadsheet", "read_spreadsheet"),
+    "interchange.domain_files": (
+        "load_inventory",
+        "load_movement",
+        "load_register",
+        "read_inventory",
+        "read_movement",
+        "read_register",
+        "write_inventory",
+        "write_movement",
+        "write_register",
+    ),
+    "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
     "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
-    "editions.library": ("rulebook", "rulebooks"),
-    "editions.types": ("Capability", "Predicate", "Rulebook"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
+    "scoring.comparison": ("Comparison", "Loss", "compare"),
     "scoring.engine": ("score",),
     "scoring.explanation": (
         "GovernmentScore",
@@ -112,8 +192,13 @@ _HOMES = {
     ),
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
+    "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
+    "interchange.spreadsheets": (
+        "Spreadsheet",
+        "read_spreadsheet",
+    ),
     "standing.award": (
         "AwardCluster",
         "MembersUnknown",
@@ -124,8 +209,8 @@ _HOMES = {
         "quotas",
     ),
     "standing.comparison": (
-        "Comparison",
-        "compare",
+        "YearComparison",
+        "compare_years",
     ),
     "standing.presentation": (
         "Combination",
@@ -156,15 +241,17 @@ _ROOMS = ("tables",)
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{name}")
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker knows the names above, and no other
+
+    def __getattr__(name: str) -> object:
+        if name in _ROOMS:
+            return import_module(f"{__name__}.{name}")
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
@@ -172,42 +259,66 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "AdministrativeKind",
     "Affair",
     "Agency",
     "AgencyKind",
+    "AmbiguousRegion",
+    "Answer",
+    "Area",
+    "Aspect",
     "AwardCluster",
     "Basis",
     "Capability",
+    "Career",
+    "CareerYear",
+    "Change",
+    "Checklist",
     "Claim",
     "Classification",
     "Cluster",
     "Combination",
     "Comparison",
     "Confidence",
+    "Count",
+    "Counting",
+    "Coverage",
+    "Criterion",
+    "Divergence",
+    "Echelon",
     "Evidence",
     "EvidenceKind",
     "Form",
     "GovernmentScore",
+    "Growth",
     "Index",
     "Initiator",
     "Innovation",
     "InnovationScore",
     "InovasiDaerahError",
+    "InstrumentKind",
     "InvalidInput",
     "InvalidRulebook",
     "InvalidSubmission",
+    "Inventory",
     "Kind",
+    "LegalInstrument",
+    "Loss",
     "MaturityScore",
     "MembersUnknown",
     "MissingExtra",
+    "Movement",
     "Nomination",
     "NotComparable",
     "NotRanked",
     "Notice",
     "Overlap",
+    "Period",
     "Place",
+    "Position",
     "Predicate",
     "PresentationScore",
+    "Principle",
     "Problem",
     "QuantityScore",
     "Rank",
@@ -216,6 +327,8 @@ __all__ = [
     "Reference",
     "Region",
     "RegionKind",
+    "Register",
+    "Rescoring",
     "Result",
     "RowScore",
     "Rulebook",
@@ -228,30 +341,60 @@ __all__ = [
     "Stage",
     "State",
     "Status",
+    "Step",
     "Submission",
     "Summary",
     "Text",
+    "UnitOfAccount",
     "UnknownAffair",
+    "UnknownMovement",
+    "UnknownRegion",
     "UnknownRulebook",
+    "Verdict",
     "Verification",
+    "YearComparison",
+    "YearCounts",
     "affair",
     "affairs",
     "aggregate",
     "award_score",
+    "careers",
     "compare",
+    "compare_years",
+    "coverage",
+    "differences",
+    "find_regions",
+    "load_inventory",
+    "load_movement",
+    "load_register",
+    "load_rulebook",
     "load_submission",
     "members",
+    "movement",
+    "movements",
     "nominate",
     "presentation_criteria",
     "presentation_score",
     "quotas",
     "rank",
     "rank_by_kind",
+    "read_inventory",
+    "read_movement",
+    "read_register",
     "read_spreadsheet",
     "read_submission",
+    "region",
+    "regions",
+    "rescore",
     "rulebook",
     "rulebooks",
     "score",
     "summarise",
+    "verify",
+    "with_catalogue_of",
+    "write_inventory",
+    "write_movement",
+    "write_register",
+    "write_score",
     "write_submission",
 ]

@@ -152,7 +152,7 @@ def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[s
     return Batch([{"file": file, **_plain(line), **edition} for line in found.iter_rows(named=True)])
 
 
-def _scanned(file: str) -> Any:  # noqa: ANN401 - a lazy frame of polars
+def _scanned(file: str) -> Any:
     import polars as pl  # noqa: PLC0415 - as above
 
     with Path(file).open("rb"):  # a file that is not there is the same error on every path
@@ -223,7 +223,7 @@ def write_whole(path: str, content: bytes) -> None:
         raise
 
 
-def counted(files: Iterable[str], total: int, stream: Any) -> Iterator[str]:  # noqa: ANN401 - standard error
+def counted(files: Iterable[str], total: int, stream: Any) -> Iterator[str]:
     """The files, with a progress bar on a terminal; silent when piped, and where the extra ``nation`` is missing."""
     if not stream.isatty():
         yield from files

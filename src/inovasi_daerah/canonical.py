@@ -37,7 +37,7 @@ def written_as(kind: type[Any], hook: Callable[[Any], object]) -> None:
     _CONVERTER.register_unstructure_hook(kind, hook)
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can say
+def plain(value: object) -> Any:
     """``value`` as JSON data: decimals and dates as text, terms by their wire value, defaults left out."""
     return _CONVERTER.unstructure(value)
 

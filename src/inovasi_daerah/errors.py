@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -22,6 +22,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     "bad_date": Text("bukan tanggal yang ada dalam kalender", "is not a date of the calendar"),
     "bad_form": Text("bentuk penulisannya tidak dikenal", "is not written in the required form"),
     "bad_text": Text("bukan teks yang dapat dipakai", "is not a usable text"),
+    "circular": Text("merujuk kembali kepada dirinya", "leads back to itself"),
     "conflict": Text("bertentangan dengan isian lain", "contradicts another entry"),
     "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
     "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
@@ -36,6 +37,8 @@ PROBLEMS: Final[dict[str, Text]] = {
     "mixed_dates": Text("mencampur dua cara menulis tanggal", "mixes two ways to write a date"),
     "missing_column": Text("kolom yang diperlukan tidak ada", "a required column is missing"),
     "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
+    "not_linked": Text("dipakai lagi tanpa menyebut pendahulunya", "is used again without naming its predecessor"),
+    "not_a_government": Text("bukan pemerintah daerah", "is not a regional government"),
     "not_finite": Text("bukan bilangan", "is not a number"),
     "not_json": Text("berkas ini bukan JSON yang utuh", "the file is not whole JSON"),
     "not_toml": Text("berkas ini bukan TOML yang utuh", "the file is not whole TOML"),
@@ -51,7 +54,10 @@ PROBLEMS: Final[dict[str, Text]] = {
     "unknown_basis": Text("bukan dasar pengukuran indikator ini", "is not a basis of this indicator"),
     "unknown_indicator": Text("bukan kode indikator", "is not the code of an indicator"),
     "unknown_key": Text("kunci yang tidak dikenal", "is an unknown key"),
+    "unknown_predecessor": Text("tidak ada dalam laporan tahun sebelumnya", "is not in the report of an earlier year"),
+    "unknown_position": Text("tidak ada dalam daftar jabatan", "is not in the list of positions"),
     "unknown_reference": Text("rujukan yang tidak dikenal", "is an unknown reference"),
+    "unknown_region": Text("bukan kode daerah", "is not the code of a region"),
     "unknown_value": Text("bukan salah satu nilai yang berlaku", "is not one of the values"),
     "unreadable_file": Text("berkas tidak dapat dibaca", "the file can't be read"),
     "wrong_type": Text("jenis nilainya salah", "is of the wrong type"),
@@ -71,6 +77,9 @@ class Absent:
     __slots__ = ()
 
     def __repr__(self) -> str:
+        return "ABSENT"
+
+    def __reduce__(self) -> str:
         return "ABSENT"
 
 
@@ -128,6 +137,8 @@ def shown(value: object) -> str:
             text = "{...}"
         case list() | tuple():
             text = "[...]"
+        case int() if abs(value) >= 10**_SHOWN:
+            text = f"<= -10^{_SHOWN}" if value < 0 else f">= 10^{_SHOWN}"
         case _:
             text = str(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
@@ -170,6 +181,9 @@ class InovasiDaerahError(Exception):
         """The error as a sentence in ``lang``."""
         return self.text.say(lang)
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        return type(self), (self.text,)
+
     def __str__(self) -> str:
         return self.message("id")
 
@@ -181,7 +195,7 @@ class InvalidInput(InovasiDaerahError):
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(Text(*("\n".join(p.message(lang) for p in self.problems) for lang in ("id", "en"))))
 
-    def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.problems,)
 
 
@@ -211,7 +225,7 @@ class UnknownRulebook(InovasiDaerahError):
             )
         )
 
-    def __reduce__(self) -> tuple[type[UnknownRulebook], tuple[object, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.wanted, self.known)
 
 

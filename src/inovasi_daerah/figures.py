@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from enum import Enum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Iterable
 
 PLACES: Final = 2
 """Decimals are shown with two places everywhere; ranks and explanations use the exact value beside them."""
@@ -25,6 +26,10 @@ def parse_decimal(text: str) -> Decimal | None:
     True
     """
     return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
+_EXACT: Final = Context(prec=1_000, traps=[Inexact])
+"""Room for every sum of decimals that a file can hold; what would not fit is an error, never a rounded sum."""
 
 
 class Rounding(Enum):
@@ -66,7 +71,17 @@ def decimal_of(value: Fraction) -> Decimal:
     >>> decimal_of(Fraction(3, 4))
     Decimal('0.75')
     """
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    return Decimal(f"{value * 10**places}E-{places}")
+    numerator, places = value.numerator, 0
+    while numerator % value.denominator:
+        numerator, places = numerator * 10, places + 1
+    return Decimal(f"{numerator // value.denominator}E-{places}")
+
+
+def sum_of(values: Iterable[Decimal]) -> Fraction:
+    """The exact sum, whatever the caller's decimal context.
+
+    >>> sum_of([Decimal("0.75"), Decimal("1.5")])
+    Fraction(9, 4)
+    """
+    with localcontext(_EXACT):
+        return Fraction(sum(values, Decimal(0)))

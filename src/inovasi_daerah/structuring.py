@@ -41,7 +41,7 @@ class FrozenDict(dict[K, V]):
 
     __slots__ = ()
 
-    def _refuse(self, *_args: Any, **_kwargs: Any) -> Never:  # noqa: ANN401 - whatever a dict takes
+    def _refuse(self, *_args: Any, **_kwargs: Any) -> Never:
         raise TypeError("this mapping is frozen")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
@@ -64,6 +64,13 @@ class RawNumber:
     def is_finite(self) -> bool:
         """Whether it is a number at all, and not NaN or an infinity."""
         return self.text[-1].isdigit()
+
+    @property
+    def fault(self) -> str:
+        """The code of the problem it is where a plain integer belongs."""
+        if not self.is_finite:
+            return "not_finite"
+        return "out_of_range" if self.text.lstrip("-").isdigit() else "fraction"
 
     def __str__(self) -> str:
         return self.text
@@ -194,7 +201,7 @@ def _mistyped(value: object, expected: Text) -> Problem:
     if value is None:
         return problem("null_value", value, expected)
     if isinstance(value, RawNumber):
-        return problem("fraction" if value.is_finite else "not_finite", value, expected)
+        return problem(value.fault, value, expected)
     if isinstance(value, float):
         return problem("fraction", value, expected)
     return problem("wrong_type", value, expected)
@@ -247,7 +254,7 @@ def _enum_hook(kind: type[Enum]) -> Callable[[object, object], Enum]:
     return structure
 
 
-def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:  # noqa: ANN401 - a type form
+def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
     item_kind = typing.get_args(kind)[0]
 
     def structure(value: object, _: object = None) -> tuple[object, ...]:
@@ -269,7 +276,7 @@ def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:  #
     return structure
 
 
-def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, object]]:  # noqa: ANN401 - a type form
+def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, object]]:
     item_kind = typing.get_args(kind)[1]
 
     def structure(value: object, _: object = None) -> FrozenDict[str, object]:
@@ -294,7 +301,7 @@ def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, objec
 OBJECT: Final = Text("objek JSON {...}", "a JSON object {...}")
 
 
-def _optional_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a type form
+def _optional_hook(kind: Any) -> Callable[[object, object], object]:
     """An optional entry may be left out; where it stands it must have a value."""
     inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)
 
@@ -304,12 +311,12 @@ def _optional_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: AN
     return structure
 
 
-def _is_optional(kind: Any) -> bool:  # noqa: ANN401 - a type form
+def _is_optional(kind: Any) -> bool:
     args = typing.get_args(kind)
     return _origin(kind) in (types.UnionType, typing.Union) and len(args) == 2 and types.NoneType in args  # noqa: PLR2004 - T | None
 
 
-def class_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401 - a class of attrs
+def class_hook(kind: Any) -> Callable[[object, object], object]:
     """The reader of an attrs class: its fields by their types, then their validators and the class's ``conflicts``."""
     attrs.resolve_types(kind)
     fields = {field.name: field for field in attrs.fields(kind) if field.init}
@@ -350,7 +357,7 @@ def class_hook(kind: Any) -> Callable[[object, object], object]:  # noqa: ANN401
     return structure
 
 
-def _origin(kind: Any) -> object:  # noqa: ANN401 - a type form
+def _origin(kind: Any) -> object:
     return typing.get_origin(kind)
 
 
@@ -365,7 +372,7 @@ def _defaults(fields: Mapping[str, Any]) -> dict[str, object]:
     return {name: field.default for name, field in fields.items() if field.default is not attrs.NOTHING}
 
 
-def _field_problems(field: Any, value: object) -> tuple[Problem, ...]:  # noqa: ANN401 - an attrs attribute
+def _field_problems(field: Any, value: object) -> tuple[Problem, ...]:
     if field.validator is None:
         return ()
     try:
@@ -376,12 +383,12 @@ def _field_problems(field: Any, value: object) -> tuple[Problem, ...]:  # noqa: 
 
 
 @cache
-def _reader(kind: Any) -> Callable[[object], Any]:  # noqa: ANN401 - a type form
+def _reader(kind: Any) -> Callable[[object], Any]:
     hook = CONVERTER.get_structure_hook(kind)
     return lambda value: hook(value, kind)
 
 
-def accept(kind: Any, hook: Callable[[object, object], object]) -> None:  # noqa: ANN401 - a type form
+def accept(kind: Any, hook: Callable[[object, object], object]) -> None:
     """Read values of ``kind`` by ``hook``, which raises ``Refused``."""
     CONVERTER.register_structure_hook_func(lambda asked: asked is kind, hook)
 

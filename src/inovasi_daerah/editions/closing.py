@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from inovasi_daerah.editions.types import (
     Row,
 )
 from inovasi_daerah.errors import Problem, one_of
+from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.structuring import problem
@@ -38,7 +38,7 @@ PROFILE_FACTS: Final = frozenset({"months_from_initiative_to_application"})
 """The facts of an innovation's profile that the scoring can read off for an absent claim."""
 
 
-def closing_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Rulebook, or what could be read of one
+def closing_problems(it: Any) -> Iterator[Problem]:
     """Every law that the parts break together."""
     yield from _format_problems(it)
     yield from _capability_problems(it)
@@ -51,7 +51,7 @@ def closing_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Rulebook
     yield from _source_problems("", it, it)
 
 
-def _format_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+def _format_problems(it: Any) -> Iterator[Problem]:
     for name, value in (("format", FORMAT), ("format_version", FORMAT_VERSION)):
         written = getattr(it, name)
         if isinstance(written, str) and written != value:
@@ -64,7 +64,7 @@ def _is_id(text: str) -> bool:
     return text == text.lower() and text.isascii() and all(part.isalnum() for part in text.split("-"))
 
 
-def _capability_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+def _capability_problems(it: Any) -> Iterator[Problem]:
     for capability in it.can:
         for name in _NEEDS.get(capability, ()):
             if getattr(it, name) is None:
@@ -72,8 +72,12 @@ def _capability_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be
                     "can", getattr(capability, "value", capability), Text(f"bagian [{name}]", f"a part [{name}]")
                 )
 
+    rounding = getattr(it.scale, "rounding", None)
+    if Capability.AGGREGATE in it.can and getattr(rounding, "rule", "") is None:
+        yield broken("scale.rounding.rule", "", Text("aturan pembulatan", "a rounding rule"))
 
-def _band_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+
+def _band_problems(it: Any) -> Iterator[Problem]:
     if isinstance(it.scale, IndexScale) and isinstance(it.predicates, Mapping):
         for position, band in enumerate(it.scale.bands):
             if band.predicate is not None and band.predicate not in it.predicates:
@@ -81,7 +85,7 @@ def _band_problems(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unrea
                 yield broken(path, band.predicate, one_of(it.predicates, band.predicate))
 
 
-def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:
     quantity = getattr(it.formula, "quantity", None)
     codes = {getattr(quantity, "code", None): "formula.quantity"}
     numbers = {getattr(quantity, "number", None): "formula.quantity"}
@@ -119,14 +123,10 @@ def _weight_problems(formula: Formula, catalogue: Catalogue) -> Iterator[Problem
         most = sum((Fraction(row.weight) * MAX_LEVEL for row in part.rows.values()), Fraction(0))
         if most != Fraction(maximum):
             expected = Text(f"bobot yang jumlahnya x 3 = {maximum}", f"weights whose sum x 3 = {maximum}")
-            yield broken(f"catalogue.{scope}.rows", _number(most), expected)
+            yield broken(f"catalogue.{scope}.rows", decimal_of(most), expected)
 
 
-def _number(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _setting_problems(settings: Any) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+def _setting_problems(settings: Any) -> Iterator[Problem]:
     for name, known in SETTINGS.items():
         choices = getattr(getattr(settings, name, None), "choices", ())
         for choice in choices:
@@ -134,7 +134,7 @@ def _setting_problems(settings: Any) -> Iterator[Problem]:  # noqa: ANN401 - may
                 yield broken(f"settings.{name}.choices.{choice}", choice, one_of(sorted(known), choice))
 
 
-def _source_problems(path: str, value: Any, rulebook: Any) -> Iterator[Problem]:  # noqa: ANN401 - walks the whole tree
+def _source_problems(path: str, value: Any, rulebook: Any) -> Iterator[Problem]:
     """Every source names a known reference; a C names the assumption made."""
     if isinstance(value, Source):
         if value.reference not in rulebook.references:
@@ -150,7 +150,7 @@ def _source_problems(path: str, value: Any, rulebook: Any) -> Iterator[Problem]:
         yield from _source_problems(f"{path}{joint}", item, rulebook)
 
 
-def _children(value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - walks the whole tree
+def _children(value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, Mapping):
         yield from value.items()
     elif isinstance(value, tuple):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
-from inovasi_daerah.errors import UnknownRulebook
+from inovasi_daerah.editions.reading import MAX_BYTES, parse_rulebook, read_rulebook
+from inovasi_daerah.editions.scales import RULE_OF_RULEBOOKS
+from inovasi_daerah.errors import InvalidRulebook, UnknownRulebook
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
+    from os import PathLike
 
     from inovasi_daerah.editions.types import Rulebook
 
@@ -33,8 +39,15 @@ def rulebooks() -> tuple[str, ...]:
 
 
 @cache
+def _tables(rulebook_id: str) -> Mapping[str, Any]:
+    if rulebook_id not in rulebooks():
+        raise UnknownRulebook(rulebook_id, rulebooks())
+    return parse_rulebook(_data().joinpath(rulebook_id + _SUFFIX).read_bytes())
+
+
+@cache
 def _read(rulebook_id: str) -> Rulebook:
-    return read_rulebook(parse_rulebook(_data().joinpath(rulebook_id + _SUFFIX).read_bytes()))
+    return read_rulebook(_tables(rulebook_id), _tables)
 
 
 def rulebook(rulebook_id: str) -> Rulebook:
@@ -46,7 +59,7 @@ def rulebook(rulebook_id: str) -> Rulebook:
     Raises:
         UnknownRulebook: naming the known ids.
     """
-    if not isinstance(rulebook_id, str) or rulebook_id not in rulebooks():
+    if not isinstance(rulebook_id, str):
         raise UnknownRulebook(rulebook_id, rulebooks())
     return _read(rulebook_id)
 
@@ -58,3 +71,18 @@ def rulebook_of_year(year: int) -> Rulebook:
         UnknownRulebook: naming the known ids.
     """
     return rulebook(f"iid-{year}")
+
+
+def load_rulebook(path: str | PathLike[str]) -> Rulebook:
+    """A rulebook of one's own, from a TOML file of the same format as the shipped ones, with the same checks.
+
+    Raises:
+        InvalidRulebook: with every problem of the file; among them an id that a shipped edition has.
+        OSError: where the file can't be opened.
+    """
+    with Path(path).open("rb") as stream:
+        own = read_rulebook(parse_rulebook(stream.read(MAX_BYTES + 1)), _tables)
+    if own.id in rulebooks():
+        another = Text("id yang tidak dipakai edisi bawaan", "an id that no shipped edition has")
+        raise InvalidRulebook([problem("duplicate_id", own.id, another, path="id", reference=RULE_OF_RULEBOOKS)])
+    return own

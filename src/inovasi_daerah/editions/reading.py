@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.editions.scales import RULE_OF_RULEBOOKS
 from inovasi_daerah.editions.types import Rulebook
-from inovasi_daerah.errors import InvalidRulebook
+from inovasi_daerah.errors import InvalidRulebook, Problem, UnknownRulebook, one_of
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem, read
 
-_MAX_BYTES: Final = 4 * 1024 * 1024
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MAX_BYTES: Final = 4 * 1024 * 1024
 _SCOPES: Final = ("government", "innovation")
+_EXTENDS: Final = "extends"
+_OMIT: Final = "omit"
+_ITS_OWN: Final = frozenset({"id", "year", "title", "provisional", "can", "unknown"})
+"""What an edition never takes from the one it extends."""
 
 
 def parse_rulebook(content: bytes) -> dict[str, Any]:
@@ -22,7 +29,7 @@ def parse_rulebook(content: bytes) -> dict[str, Any]:
     Raises:
         InvalidRulebook: for anything but a whole TOML file of at most 4 MiB.
     """
-    if len(content) > _MAX_BYTES:
+    if len(content) > MAX_BYTES:
         raise _unreadable("too_large", len(content), Text("paling besar 4 MiB", "at most 4 MiB"))
     try:
         return tomllib.loads(content.decode("utf-8"), parse_float=_decimal)
@@ -42,13 +49,61 @@ def _unreadable(code: str, value: object, expected: Text) -> InvalidRulebook:
     return InvalidRulebook([problem(code, value, expected, reference=RULE_OF_RULEBOOKS)])
 
 
-def read_rulebook(tables: dict[str, Any]) -> Rulebook:
+def read_rulebook(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, Any]]) -> Rulebook:
     """A rulebook from its tables.
+
+    Args:
+        tables: as ``parse_rulebook`` gives them. An edition may say ``extends = ID``: it is then as that edition,
+            except for the entries it writes itself and those it names in ``omit``.
+        base_of: the tables of the edition of that id.
 
     Raises:
         InvalidRulebook: with every problem, each with its path.
     """
-    return read(_with_codes(tables), Rulebook, InvalidRulebook)
+    return read(_with_codes(extended(tables, base_of)), Rulebook, InvalidRulebook)
+
+
+def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, Any]]) -> dict[str, Any]:
+    """The tables with those of the edition they extend beneath them."""
+    own = {key: value for key, value in tables.items() if key not in (_EXTENDS, _OMIT)}
+    base_id = tables.get(_EXTENDS)
+    if base_id is None:
+        return own
+    if not isinstance(base_id, str):
+        raise InvalidRulebook(
+            [_extends_problem("wrong_type", base_id, Text("id sebuah edisi", "the id of an edition"))]
+        )
+    try:
+        base = extended(base_of(base_id), base_of)
+    except UnknownRulebook as unknown:
+        raise InvalidRulebook([_extends_problem("unknown_value", base_id, one_of(unknown.known, base_id))]) from None
+    inherited = {key: value for key, value in base.items() if key not in _ITS_OWN}
+    for path in tables.get(_OMIT, ()):
+        inherited = _omitted(inherited, path, str(path).split("."))
+    return _merged(inherited, own)
+
+
+def _extends_problem(code: str, value: object, expected: Text) -> Problem:
+    return problem(code, value, expected, path=_EXTENDS, reference=RULE_OF_RULEBOOKS)
+
+
+def _omitted(tables: dict[str, Any], path: str, steps: list[str]) -> dict[str, Any]:
+    name, *rest = steps
+    if name not in tables or (rest and not isinstance(tables[name], dict)):
+        expected = Text("sesuatu yang ada pada edisi dasarnya", "something that the extended edition has")
+        raise InvalidRulebook([problem("unknown_value", path, expected, path=_OMIT, reference=RULE_OF_RULEBOOKS)])
+    if rest:
+        return {**tables, name: _omitted(tables[name], path, rest)}
+    return {key: value for key, value in tables.items() if key != name}
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """``own`` over ``base``: tables entry by entry, everything else whole."""
+    found = dict(base)
+    for key, value in own.items():
+        both = isinstance(value, dict) and isinstance(base.get(key), dict)
+        found[key] = _merged(base[key], value) if both else value
+    return found
 
 
 def _with_codes(tables: dict[str, Any]) -> dict[str, Any]:

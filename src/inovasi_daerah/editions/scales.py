@@ -5,14 +5,14 @@ Each is small, pure and total over its domain; what lies outside is a problem. E
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 from typing import Any, Final, NoReturn, Protocol, cast
 
 from attrs import frozen
 
-from inovasi_daerah.errors import InvalidRulebook, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.errors import ABSENT, InvalidRulebook, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Term, Text, same
 from inovasi_daerah.structuring import FrozenDict, Refused, accept, class_hook, problem
@@ -28,7 +28,7 @@ def broken(path: str, value: object, expected: Text) -> Problem:
     return problem("rule_broken", value, expected, path=path, reference=RULE_OF_RULEBOOKS)
 
 
-def check_itself(it: Any) -> None:  # noqa: ANN401 - any value of a rulebook
+def check_itself(it: Any) -> None:
     """Refuse a value of a rulebook whose figures speak against each other."""
     refuse(InvalidRulebook, it.conflicts(it))
 
@@ -67,7 +67,7 @@ class Scale(Protocol):
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """What reaches ``level``, in words."""
 
-    def conflicts(self, it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(self, it: Any) -> Iterator[Problem]:
         """What its own figures say against each other."""
 
 
@@ -92,8 +92,12 @@ class Graded:
         )
 
 
+def _fact_problem(code: str, fact: object, expected: Text, path: str = "fact") -> Problem:
+    return problem(code, fact, expected, path=path, reference=_FACT_RULE)
+
+
 def _refuse_fact(code: str, fact: object, expected: Text, path: str = "fact") -> NoReturn:
-    raise InvalidSubmission([problem(code, fact, expected, path=path, reference=_FACT_RULE)])
+    raise InvalidSubmission([_fact_problem(code, fact, expected, path)])
 
 
 _FACT_RULE: Final = Text("skala indikator ini", "the scale of this indicator")
@@ -126,15 +130,16 @@ class Choice:
     kind: ScaleKind
     values: FrozenDict[str, ChoiceValue]
 
-    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:  # noqa: ARG002 - same face for all
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The level of the chosen value."""
         _refuse_basis(basis)
         chosen = self.values.get(fact) if isinstance(fact, str) else None
         if chosen is None:
-            _refuse_fact("unknown_value", fact, one_of(self.values, fact))
+            code = "unknown_value" if isinstance(fact, str) else "wrong_type"
+            _refuse_fact(code, fact, one_of(self.values, fact))
         return Graded(chosen.level, chosen.label, self.rule(chosen.level))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The wire values that reach ``level``."""
         return (
             same(" | ".join(value for value, meaning in self.values.items() if meaning.level == level))
@@ -145,7 +150,7 @@ class Choice:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
         reached = {getattr(value, "level", None) for value in it.values.values()}
         if reached != {1, 2, 3}:
@@ -157,6 +162,14 @@ class Choice:
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------
+
+
+_AT_LEAST: Final = Text("paling sedikit {bound}", "at least {bound}")
+_ABOVE: Final = Text("di atas {bound}", "above {bound}")
+_AT_MOST: Final = Text("paling banyak {bound}", "at most {bound}")
+_BELOW_BOUND: Final = Text("di bawah {bound}", "below {bound}")
+_REACHED: Final = (_AT_LEAST, _ABOVE, _AT_MOST)
+_NOT_REACHED: Final = (_BELOW_BOUND, _AT_MOST, _ABOVE)
 
 
 @frozen
@@ -182,21 +195,24 @@ class Step:
             return number <= self.at_most
         return self.any
 
-    def label(self, unit: Text) -> Text:
-        """The condition in words."""
-        for bound, words in (
-            (self.at_least, Text("paling sedikit {bound} {unit}", "at least {bound} {unit}")),
-            (self.above, Text("di atas {bound} {unit}", "above {bound} {unit}")),
-            (self.at_most, Text("paling banyak {bound} {unit}", "at most {bound} {unit}")),
-        ):
+    def label(self) -> Text | None:
+        """The condition in words; None where every number meets it."""
+        return self._said(_REACHED)
+
+    def denial(self) -> Text | None:
+        """In words, that the condition is not met."""
+        return self._said(_NOT_REACHED)
+
+    def _said(self, words: tuple[Text, Text, Text]) -> Text | None:
+        for bound, condition in zip((self.at_least, self.above, self.at_most), words, strict=True):
             if bound is not None:
-                return words.format(bound=_written(bound), unit=unit)
-        return Text("selebihnya", "anything else")
+                return condition.format(bound=_written(bound))
+        return None
 
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Exactly one condition."""
         conditions = [it.at_least, it.above, it.at_most, it.any or None]
         if sum(condition is not None for condition in conditions) != 1:
@@ -230,12 +246,12 @@ class Number:
     whole: bool = False
     round_up: bool = False
 
-    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:  # noqa: ARG002 - same face for all
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The highest level whose step the number reaches."""
         _refuse_basis(basis)
         number = self._number(fact)
         level = self.level(number.to_integral_value(ROUND_CEILING) if self.round_up else number)
-        return Graded(level, _said("{number} {unit}", number=_written(number), unit=self.unit), self.rule(level))
+        return Graded(level, same("{number} {unit}").format(number=_written(number), unit=self.unit), self.rule(level))
 
     def level(self, number: Decimal | Fraction) -> int:
         """The highest level that ``number`` reaches; 0 for none."""
@@ -268,7 +284,7 @@ class Number:
                 'bilangan bulat atau teks desimal seperti "12.50"', 'an integer or a decimal text such as "12.50"'
             )
         )
-        parts = [_said("{form} ({unit})", form=form, unit=self.unit)]
+        parts = [same("{form} ({unit})").format(form=form, unit=self.unit)]
         for bound, words in (
             (self.minimum, Text(", paling kecil {bound}", ", at least {bound}")),
             (self.more_than, Text(", lebih dari {bound}", ", more than {bound}")),
@@ -278,14 +294,23 @@ class Number:
                 parts.append(words.format(bound=_written(bound)))
         return Text("".join(p.id for p in parts), "".join(p.en for p in parts))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
-        """What reaches ``level``: its own step, and the next one that it does not reach."""
-        return self.steps[str(level)].label(self.unit) if level else _BELOW
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """What reaches ``level``: from its own step up to where the next one begins."""
+        if not level:
+            return _BELOW
+        own, following = self.steps[str(level)], self.steps.get(str(level + 1))
+        ends = _whole_ends(own, following) if self.whole else None
+        if ends is not None:
+            return same("{ends} {unit}").format(ends=same(ends), unit=self.unit)
+        conditions = [own.label(), following.denial() if following else None]
+        said = [condition for condition in conditions if condition is not None]
+        words = Text(", ".join(text.id for text in said), ", ".join(text.en for text in said))
+        return same("{conditions} {unit}").format(conditions=words, unit=self.unit)
 
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Steps for levels 1, 2 and 3 that grow in one direction."""
         if not isinstance(it.steps, Mapping) or set(it.steps) != set(LEVELS):
             yield broken("steps", "", same("1, 2, 3"))
@@ -310,26 +335,38 @@ class Number:
             )
 
 
+def _whole_ends(own: Step, following: Step | None) -> str | None:
+    """``11-30``: the whole numbers of a level that is closed on both sides; None for any other."""
+    if following is None:
+        return None
+    if own.at_least is not None and following.at_least is not None:
+        first, last = int(own.at_least), int(following.at_least) - 1
+    elif own.at_most is not None and following.at_most is not None:
+        first, last = int(following.at_most) + 1, int(own.at_most)
+    else:
+        return None
+    return str(first) if first == last else f"{first}-{last}"
+
+
 def _bound(step: Step) -> Decimal | None:
     return next((bound for bound in (step.at_least, step.above, step.at_most) if bound is not None), None)
-
-
-def _said(words: str, **parts: object) -> Text:
-    return same(words).format(**parts)
 
 
 # --- sets -------------------------------------------------------------------------------------------------------
 
 
-def _distinct(fact: object, expected: Text, fits: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a predicate
-    """The items of a list without repetition, each of which fits."""
+def _distinct(fact: object, expected: Text, fits: Callable[[Any], bool]) -> tuple[Any, ...]:
+    """The items of a list without repetition, each of which fits; every item that does not is a problem."""
     if not isinstance(fact, tuple | list):
         _refuse_fact("wrong_type", fact, expected)
+    found: list[Problem] = []
     for position, item in enumerate(fact):
+        path = f"fact[{position}]"
         if not fits(item):
-            _refuse_fact("unknown_value", item, expected, f"fact[{position}]")
-        if item in fact[:position]:
-            _refuse_fact("duplicate_item", item, Text("tanpa pengulangan", "no repetition"), f"fact[{position}]")
+            found.append(_fact_problem("unknown_value", item, expected, path))
+        elif item in fact[:position]:
+            found.append(_fact_problem("duplicate_item", item, Text("tanpa pengulangan", "no repetition"), path))
+    refuse(InvalidSubmission, found)
     return tuple(fact)
 
 
@@ -359,7 +396,7 @@ class Years:
         )
         return Graded(level, said, self.rule(level))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The patterns of ``level``."""
         if not level:
             return _BELOW
@@ -369,7 +406,7 @@ class Years:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Patterns for every level, over years of the window."""
         yield from _pattern_conflicts(it.patterns, set(it.window))
 
@@ -386,7 +423,7 @@ def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any
     )
 
 
-def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:  # noqa: ANN401 - may be unreadable
+def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:
     if not isinstance(patterns, Mapping) or set(patterns) != set(LEVELS):
         yield broken("patterns", "", same("1, 2, 3"))
         return
@@ -413,7 +450,7 @@ class Selection:
     patterns: FrozenDict[str, tuple[tuple[str, ...], ...]] | None = None
     countable: bool = False
 
-    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:  # noqa: ARG002 - same face for all
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The highest level whose count or pattern is met."""
         _refuse_basis(basis)
         if self.countable and type(fact) is int:
@@ -437,7 +474,7 @@ class Selection:
         counts = cast("Mapping[str, int]", self.counts)
         return max((int(level) for level, least in counts.items() if count >= least), default=NONE_REACHED)
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The count or the patterns of ``level``."""
         if not level:
             return _BELOW
@@ -449,7 +486,7 @@ class Selection:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Counts or patterns, for every level."""
         if (it.counts is None) is (it.patterns is None):
             yield broken("", "Selection", Text("tepat satu dari counts, patterns", "exactly one of counts, patterns"))
@@ -495,26 +532,25 @@ class Share:
     def _graded_numbers(self, fact: Mapping[str, object]) -> Graded:
         if set(fact) != {self.whole_key, self.part_key}:
             _refuse_fact("wrong_type", fact, same(f'{{"{self.whole_key}": n, "{self.part_key}": m}}'))
-        whole, part = fact[self.whole_key], fact[self.part_key]
-        for key, number in ((self.whole_key, whole), (self.part_key, part)):
-            if type(number) is not int or number < 0:
-                _refuse_fact(
-                    "out_of_range",
-                    number,
-                    Text("bilangan bulat, paling kecil 0", "an integer, at least 0"),
-                    f"fact.{key}",
-                )
-        whole, part = cast("int", whole), cast("int", part)
+        wanted = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
+        refuse(
+            InvalidSubmission,
+            (
+                _fact_problem("out_of_range" if type(number) is int else "wrong_type", number, wanted, f"fact.{key}")
+                for key, number in fact.items()
+                if type(number) is not int or number < 0
+            ),
+        )
+        whole, part = cast("int", fact[self.whole_key]), cast("int", fact[self.part_key])
         if part > whole:
-            _refuse_fact(
-                "out_of_range", part, Text(f"paling banyak {whole}", f"at most {whole}"), f"fact.{self.part_key}"
-            )
+            most = Text(f"paling banyak {whole}", f"at most {whole}")
+            _refuse_fact("out_of_range", part, most, f"fact.{self.part_key}")
         if whole == 0:
             return Graded(self.none_level, self.none_label, self.rule(self.none_level))
         level = self.percentage.level(Fraction(part * _PERCENT, whole))
         return Graded(level, Text(f"{part} dari {whole}", f"{part} of {whole}"), self.rule(level))
 
-    def rule(self, level: int, *, basis: str | None = None) -> Text:  # noqa: ARG002 - same face for all
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The step of ``level``."""
         words = self.percentage.rule(level)
         if level != self.none_level:
@@ -524,7 +560,7 @@ class Share:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """The level for none is a level."""
         if it.none_level not in (0, 1, 2, 3):
             yield broken("none_level", it.none_level, same("0-3"))
@@ -555,7 +591,9 @@ class Bases:
 
     def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The level on the scale of the chosen basis."""
-        chosen = self.bases.get(basis) if basis is not None else None
+        if basis is None:
+            _refuse_fact("missing_key", ABSENT, one_of(self.bases), "basis")
+        chosen = self.bases.get(basis)
         if chosen is None:
             _refuse_fact("unknown_basis", basis, one_of(self.bases), "basis")
         graded = chosen.scale.grade(fact, year=year)
@@ -568,13 +606,15 @@ class Bases:
             return _BELOW
         if basis is not None:
             return self.bases[basis].scale.rule(level)
-        rules = [_said("{basis}: {rule}", basis=key, rule=one.scale.rule(level)) for key, one in self.bases.items()]
+        rules = [
+            same("{basis}: {rule}").format(basis=key, rule=one.scale.rule(level)) for key, one in self.bases.items()
+        ]
         return Text("; ".join(rule.id for rule in rules), "; ".join(rule.en for rule in rules))
 
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """At least one basis."""
         if not it.bases:
             yield broken("bases", "{}", Text("paling sedikit satu dasar", "at least one basis"))
@@ -599,8 +639,6 @@ _READERS: Final = {kind.value: class_hook(scale) for kind, scale in _CLASSES.ite
 
 def _read_scale(value: object, _: object = None) -> object:
     """A scale, of the class that its ``kind`` asks for."""
-    if type(value) in _CLASSES.values():
-        return value
     kind = value.get("kind") if isinstance(value, Mapping) else None
     reader = _READERS.get(kind) if isinstance(kind, str) else None
     if reader is None:

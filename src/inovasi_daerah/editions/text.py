@@ -32,9 +32,11 @@ _GATE = Text(
     "jumlah inovasi hanya dihitung bila tercakup paling sedikit {required} dari {affairs}",
     "the quantity counts only when at least {required} of {affairs} are covered",
 )
+_ROUNDED = Text("{places} desimal, pembulatan {rule}", "{places} decimals, rounding {rule}")
 _WINDOW = Text(
     "penerapan atau pengembangan antara {first} dan {last}", "applied or developed between {first} and {last}"
 )
+_FILLED = Text("indikator wajib terisi mulai level {level}", "mandatory rows filled from level {level}")
 _DESIGN = Text("rancang bangun paling sedikit {words} kata", "a design (rancang bangun) of at least {words} words")
 _HEADINGS = {
     "bands": Text("Predikat", "Predicates"),
@@ -105,7 +107,9 @@ def _bands(rules: Rulebook, scale: IndexScale, lang: Lang) -> Iterator[str]:
         highest = "..." if band.highest is None else f"{band.highest}"
         yield from _wrapped(f"{band.lowest} - {highest}: {name} {_mark(band.source)}", 2)
     rounding = scale.rounding
-    yield from _wrapped(f"{rounding.rule.value}, {rounding.places} {_mark(rounding.source)}", 2)
+    rule = rounding.rule.value if rounding.rule else _UNKNOWN.say(lang)
+    words = _ROUNDED.format(places=rounding.places, rule=rule).say(lang)
+    yield from _wrapped(f"{words} {_mark(rounding.source)}", 2)
 
 
 def _formula(rules: Rulebook, formula: Formula, lang: Lang) -> Iterator[str]:
@@ -126,8 +130,14 @@ def _eligibility(eligibility: Eligibility, lang: Lang) -> Iterator[str]:
     )
     window = _WINDOW.format(first=first, last=last)
     yield from _wrapped(f"{window.say(lang)} {_mark(eligibility.window.source)}", 2)
-    design = _DESIGN.format(words=eligibility.design.least_words)
-    yield from _wrapped(f"{design.say(lang)} {_mark(eligibility.design.source)} {_mark(eligibility.design.word)}", 2)
+    if eligibility.design:
+        design = _DESIGN.format(words=eligibility.design.least_words)
+        marks = f"{_mark(eligibility.design.source)} {_mark(eligibility.design.word)}"
+        yield from _wrapped(f"{design.say(lang)} {marks}", 2)
+    if eligibility.mandatory:
+        mandatory = _FILLED.format(level=eligibility.mandatory.least_level)
+        marks = f"{_mark(eligibility.mandatory.source)} {_mark(eligibility.mandatory.filled)}"
+        yield from _wrapped(f"{mandatory.say(lang)} {marks}", 2)
 
 
 def _setting(setting: Setting, lang: Lang) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any, ClassVar, Final, TypeVar, cast
 
 from attrs import field, frozen
@@ -15,7 +16,7 @@ from attrs import field, frozen
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.editions.scales import LEVELS, Scale, broken, check_itself
 from inovasi_daerah.errors import InvalidSubmission, Problem, RulebookIncomplete, shown
-from inovasi_daerah.figures import Rounding, rounded
+from inovasi_daerah.figures import Rounding, decimal_of, rounded
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.structuring import EMPTY, FrozenDict, problem
@@ -97,16 +98,20 @@ class Cited:
 
 @frozen
 class RoundingRule:
-    """The one rounding, at the end."""
+    """How many decimals a published index has, and the one rounding that brings it there.
 
-    rule: Rounding
+    Attributes:
+        rule: None where an edition publishes figures whose making is not known.
+    """
+
     places: int
     source: Source
+    rule: Rounding | None = None
 
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Places that a published figure can have."""
         if isinstance(it.places, int) and not 0 <= it.places <= MAX_PLACES:
             yield broken("places", it.places, same(f"0-{MAX_PLACES}"))
@@ -140,34 +145,30 @@ class IndexScale:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """Bands from the top of the scale down to its bottom, each beginning one step above the next."""
         if not (
             isinstance(it.rounding, RoundingRule) and isinstance(it.bands, tuple) and isinstance(it.minimum, Decimal)
         ):
             return
-        step = Decimal(f"1E-{it.rounding.places}")
-        end = it.maximum
+        step = Fraction(1, 10**it.rounding.places)
+        end = None if it.maximum is None else Fraction(it.maximum)
         for position, band in enumerate(it.bands):
             if not isinstance(band, Band):
                 return
-            if band.highest != end:
-                yield broken(
-                    f"bands[{position}].highest",
-                    band.highest,
-                    Text(f"{end}: tanpa celah, tanpa tumpang tindih", f"{end}: no hole, no overlap"),
-                )
-            if band.highest is not None and band.lowest > band.highest:
-                yield broken(
-                    f"bands[{position}].lowest",
-                    band.lowest,
-                    Text(f"paling besar {band.highest}", f"at most {band.highest}"),
-                )
-            if band.lowest % step:
-                yield broken(
-                    f"bands[{position}].lowest", band.lowest, Text(f"kelipatan {step}", f"a multiple of {step}")
-                )
-            end = band.lowest - step
+            lowest, highest = Fraction(band.lowest), None if band.highest is None else Fraction(band.highest)
+            path = f"bands[{position}]"
+            if highest != end:
+                edge = "..." if end is None else decimal_of(end)
+                whole = Text(f"{edge}: tanpa celah, tanpa tumpang tindih", f"{edge}: no hole, no overlap")
+                yield broken(f"{path}.highest", band.highest, whole)
+            if highest is not None and lowest > highest:
+                most = Text(f"paling besar {band.highest}", f"at most {band.highest}")
+                yield broken(f"{path}.lowest", band.lowest, most)
+            if lowest % step:
+                multiple = Text(f"kelipatan {decimal_of(step)}", f"a multiple of {decimal_of(step)}")
+                yield broken(f"{path}.lowest", band.lowest, multiple)
+            end = lowest - step
         if not it.bands or it.bands[-1].lowest != it.minimum:
             yield broken(
                 "bands",
@@ -195,7 +196,7 @@ class Gate:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """As many different affairs as are asked for."""
         if len(set(it.affairs)) != len(tuple(it.affairs)):
             yield broken("affairs", str(list(it.affairs)), Text("tanpa pengulangan", "no repetition"))
@@ -219,7 +220,7 @@ class Quantity:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """The maximum is what the most innovations give."""
         if isinstance(it.each, Decimal) and isinstance(it.most, int) and isinstance(it.maximum, Decimal):
             full = Fraction(it.each) * it.most
@@ -233,7 +234,11 @@ class Quantity:
 
 @frozen
 class Formula:
-    """index = (government + sum of maturities / divisor + quantity) / maximum x the top of the scale."""
+    """index = (government + sum of maturities / divisor + quantity) / maximum x the top of the scale.
+
+    Attributes:
+        without_gate: where an edition has no gate, what says so.
+    """
 
     maximum: Decimal
     government: Decimal
@@ -242,12 +247,15 @@ class Formula:
     quantity: Quantity
     source: Source
     gate: Gate | None = None
+    without_gate: Source | None = None
 
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
-        """The three parts add up to the whole."""
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """The three parts add up to the whole; a gate, or the source for there being none."""
+        if (it.gate is None) is (it.without_gate is None):
+            yield broken("gate", "", Text("tepat satu dari gate, without_gate", "exactly one of gate, without_gate"))
         parts = (it.government, it.innovation, getattr(it.quantity, "maximum", None))
         if all(isinstance(part, Decimal) for part in (*parts, it.maximum)):
             total = sum(map(Fraction, parts), Fraction(0))
@@ -267,7 +275,7 @@ class DayOfYear:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """A day that every year has."""
         if all(isinstance(part, int) for part in (it.years_before, it.month, it.day)):
             try:
@@ -317,8 +325,8 @@ class Eligibility:
     """What an innovation must be to be counted."""
 
     window: Window
-    design: Design
-    mandatory: Mandatory
+    design: Design | None = None
+    mandatory: Mandatory | None = None
 
 
 @frozen
@@ -333,7 +341,7 @@ class Setting:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """The default is one of the choices."""
         if isinstance(it.choices, Mapping) and it.default not in it.choices:
             yield broken("default", it.default, same(" | ".join(it.choices)))
@@ -384,7 +392,7 @@ class Row:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """A code, a number, a weight, and texts for exactly the levels 1, 2, 3."""
         if isinstance(it.code, str) and not _CODE.fullmatch(it.code):
             yield broken(
@@ -449,6 +457,7 @@ class Rulebook:
     Attributes:
         year: the edition; the year of a submission is not read from here.
         provisional: announced, but not yet issued.
+        lent_by: id of the edition whose catalogue was borrowed, by name, for want of one of its own.
         can: what the edition knows enough to do; ``unknown`` says what is missing for the rest.
     """
 
@@ -459,6 +468,7 @@ class Rulebook:
     format: str = FORMAT
     format_version: str = FORMAT_VERSION
     provisional: bool = False
+    lent_by: str | None = None
     can: tuple[Capability, ...] = ()
     unknown: FrozenDict[str, Text] = EMPTY
     assumptions: FrozenDict[str, Assumption] = EMPTY
@@ -472,7 +482,7 @@ class Rulebook:
     __attrs_post_init__ = check_itself
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - itself, or what could be read of it
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the parts say against each other."""
         from inovasi_daerah.editions.closing import closing_problems  # noqa: PLC0415 - laws over these types
 
@@ -491,6 +501,16 @@ class Rulebook:
     def innovation(self) -> tuple[Row, ...]:
         """The rows of each innovation, by their official number."""
         return _ordered(self.catalogue.innovation) if self.catalogue else ()
+
+    @cached_property
+    def unit(self) -> int:
+        """How many of the smallest units that the weights are written in make one point."""
+        return lcm(*(Fraction(row.weight).denominator for row in (*self.government, *self.innovation)))
+
+    @cached_property
+    def weights_in_units(self) -> Mapping[str, int]:
+        """The weight of each row as an integer, by its code."""
+        return {row.code: int(Fraction(row.weight) * self.unit) for row in (*self.government, *self.innovation)}
 
     @cached_property
     def digest(self) -> str:
@@ -537,8 +557,8 @@ class Rulebook:
 
     def round(self, value: Fraction) -> Decimal:
         """``value`` as it is published, by the edition's own rule."""
-        rounding = self.known(self.scale, Capability.CLASSIFY).rounding
-        return rounded(value, rounding.places, rounding.rule)
+        rounding = self.known(self.scale, Capability.AGGREGATE).rounding
+        return rounded(value, rounding.places, rounding.rule or Rounding.HALF_UP)
 
     def classify(self, index: Decimal | int) -> Predicate:
         """The predicate of a published index.

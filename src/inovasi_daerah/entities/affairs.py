@@ -61,7 +61,7 @@ class UnknownAffair(InovasiDaerahError):
             )
         )
 
-    def __reduce__(self) -> tuple[type[UnknownAffair], tuple[object, tuple[Affair, ...]]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.wanted, self.suggestions)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.entities.affairs import affair_code
 from inovasi_daerah.entities.fields import instance_of, line
-from inovasi_daerah.entities.lists import duplicates, each
+from inovasi_daerah.entities.lists import duplicates, each, listed
+from inovasi_daerah.entities.validity import backwards
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term
 
@@ -38,6 +40,29 @@ class AgencyKind(Term):
     COMMUNITY = "masyarakat", "Masyarakat", "Community"
     VERTICAL = "instansi_vertikal", "Instansi vertikal", "Office of the central government"
 
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is a *perangkat daerah*: neither a sub-unit of one nor a unit outside the government."""
+        return self in _AGENCIES
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it stands outside the regional government."""
+        return self in _OUTSIDE
+
+
+_AGENCIES: Final = frozenset(
+    {
+        AgencyKind.REGIONAL_SECRETARIAT,
+        AgencyKind.COUNCIL_SECRETARIAT,
+        AgencyKind.INSPECTORATE,
+        AgencyKind.SERVICE,
+        AgencyKind.BOARD,
+        AgencyKind.DISTRICT,
+    }
+)
+_OUTSIDE: Final = frozenset({AgencyKind.VILLAGE, AgencyKind.ENTERPRISE, AgencyKind.COMMUNITY, AgencyKind.VERTICAL})
+
 
 @frozen
 class Agency:
@@ -46,20 +71,29 @@ class Agency:
     Attributes:
         id: its name within the submission, by which innovations refer to it.
         affairs: codes of the affairs it looks after.
+        parent: the id of the agency it is a part of.
+        valid_from, valid_until: its first and its last day; open where left out.
+        successors: the ids of the agencies that took over when it was merged or split.
     """
 
     id: str = field(validator=line)
     name: str = field(validator=line)
     kind: AgencyKind | None = field(default=None, validator=instance_of(AgencyKind))
-    affairs: tuple[str, ...] = field(default=(), converter=tuple, validator=each(affair_code))
+    affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
+    parent: str | None = field(default=None, validator=line)
+    valid_from: date | None = field(default=None, validator=instance_of(date))
+    valid_until: date | None = field(default=None, validator=instance_of(date))
+    successors: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
 
     def __attrs_post_init__(self) -> None:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Agency, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("affairs", it.affairs, "duplicate_item")
+        yield from duplicates("successors", it.successors, "duplicate_item")
+        yield from backwards(it)
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
         """Its name."""

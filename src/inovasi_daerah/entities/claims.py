@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose, sha256, validator
-from inovasi_daerah.entities.lists import duplicates
+from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
@@ -112,11 +112,17 @@ def _read_fact(value: object, _: object = None) -> object:
 
 accept(Fact, _read_fact)
 
+
+def _kept_fact(value: object) -> Fact | None:
+    """A fact written as a plain dict, as its repr shows it, is frozen."""
+    return cast("Fact | None", FrozenDict(value) if type(value) is dict else value)
+
+
 fact: Final = validator(_fact)
 level: Final = integer(0, MAX_LEVEL)
 
 
-def _no_basis_without_fact(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Claim, a Seen, or what could be read
+def _no_basis_without_fact(it: Any) -> Iterator[Problem]:
     if isinstance(it.basis, str) and it.fact is None:
         yield problem(
             "conflict", it.basis, Text("dasar hanya bersama fakta", "a basis only beside a fact"), path="basis"
@@ -128,15 +134,15 @@ class Seen:
     """What a verifier looked at; when the claim no longer matches it, the verification has lapsed."""
 
     level: int | None = field(default=None, validator=level)
-    fact: Fact | None = field(default=None, validator=fact)
+    fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
     basis: str | None = field(default=None, validator=line)
-    evidence: tuple[SeenEvidence, ...] = field(default=(), converter=tuple, validator=items_of(SeenEvidence))
+    evidence: tuple[SeenEvidence, ...] = field(default=(), converter=listed, validator=items_of(SeenEvidence))
 
     def __attrs_post_init__(self) -> None:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Seen, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
@@ -162,7 +168,7 @@ class Verification:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Verification, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if it.status is Status.ADJUSTED and it.level is None:
             standing = Text("level yang berlaku, 0-3", "the level that stands, 0-3")
@@ -191,16 +197,16 @@ class Claim:
     """
 
     level: int | None = field(default=None, validator=level)
-    fact: Fact | None = field(default=None, validator=fact)
+    fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
     basis: str | None = field(default=None, validator=line)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple, validator=items_of(Evidence))
+    evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
     verification: Verification | None = field(default=None, validator=instance_of(Verification))
 
     def __attrs_post_init__(self) -> None:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Claim, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         if it.level is None and it.fact is None:
             either = Text('"level", "fact", atau keduanya', '"level", "fact", or both')

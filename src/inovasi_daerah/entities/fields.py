@@ -20,7 +20,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 def validator(check: Callable[[Any], Problem | None]) -> Validator:
     """An attrs validator that lets a left-out (None) value pass and raises the problem that ``check`` finds."""
 
-    def validate(_: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - an attrs attribute
+    def validate(_: object, attribute: Any, value: object) -> None:
         found = None if value is None else check(value)
         if found is not None:
             refuse(InvalidSubmission, [found.under(attribute.name)])
@@ -63,6 +63,17 @@ def instance_of(kind: type[Any]) -> Validator:
     return validator(lambda value: None if type(value) is kind else problem("wrong_type", value, wanted))
 
 
+def both_languages(_: object, attribute: Any, value: Any) -> None:
+    """The value is a Text with one line in each language."""
+    if type(value) is Text:
+        said = (("id", _line(value.id)), ("en", _line(value.en)))
+        found = [one.under(f"{attribute.name}.{lang}") for lang, one in said if one is not None]
+    else:
+        wanted = Text("teks dalam dua bahasa, id dan en", "a text in two languages, id and en")
+        found = [problem("wrong_type", value, wanted, path=attribute.name)]
+    refuse(InvalidSubmission, found)
+
+
 def items_of(kind: type[Any]) -> Validator:
     """The value is a tuple of such values."""
     wanted = Text(f"daftar {kind.__name__}", f"a list of {kind.__name__}")
@@ -99,6 +110,10 @@ def integer(lowest: int, highest: int) -> Validator:
     return validator(check)
 
 
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 9999
+year: Final = integer(FIRST_YEAR, LAST_YEAR)
+"""A year of four digits."""
 line: Final = validator(_line)
 """One line of text: not blank, no control characters, no space at its ends, at most 200 characters."""
 prose: Final = validator(_prose)

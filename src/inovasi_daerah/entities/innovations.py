@@ -12,7 +12,7 @@ from attrs import field, frozen
 from inovasi_daerah.entities.affairs import affair_code
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.fields import instance_of, integer, line, prose, validator, values_of
-from inovasi_daerah.entities.lists import duplicates, each
+from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.structuring import FrozenDict, Plain, problem
@@ -93,7 +93,7 @@ def _coordinates(value: object) -> Problem | None:
     wanted = Text('["lintang", "bujur"] sebagai teks desimal', '["latitude", "longitude"] as decimal texts')
     if type(value) is not tuple or len(value) != len(_BOUNDS) or any(type(item) is not Decimal for item in value):
         return problem("bad_form", value, wanted)
-    if any(abs(item) > bound for item, bound in zip(value, _BOUNDS, strict=True)):
+    if not all(-bound <= item <= bound for item, bound in zip(value, _BOUNDS, strict=True)):
         return problem("out_of_range", value, wanted)
     return None
 
@@ -143,7 +143,7 @@ class Innovation:
     kind: Kind | None = field(default=None, validator=instance_of(Kind))
     initiator: Initiator | None = field(default=None, validator=instance_of(Initiator))
     klasifikasi: Classification | None = field(default=None, validator=instance_of(Classification))
-    touching_affairs: tuple[str, ...] = field(default=(), converter=tuple, validator=each(affair_code))
+    touching_affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
     initiated_on: date | None = field(default=None, validator=instance_of(date))
     trialled_on: date | None = field(default=None, validator=instance_of(date))
     applied_on: date | None = field(default=None, validator=instance_of(date))
@@ -162,7 +162,7 @@ class Innovation:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - an Innovation, or what could be read of one
+    def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("touching_affairs", it.touching_affairs, "duplicate_item")
         if isinstance(it.design, str) and isinstance(it.design_words, int):

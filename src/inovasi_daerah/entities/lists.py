@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, refuse
@@ -9,15 +10,25 @@ from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import UNREADABLE, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from inovasi_daerah.entities.fields import Validator
+
+
+def listed(items: Iterable[Any]) -> tuple[Any, ...]:
+    """The items as a tuple; what is no list of items stays as it is, for the validators to refuse."""
+    if isinstance(items, Iterable) and not isinstance(items, str | Mapping):
+        return tuple(items)
+    return items  # type: ignore[return-value]  # refused by the validator of the field
 
 
 def each(one: Validator) -> Validator:
     """Every item of the list passes ``one``; all problems at once."""
 
-    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:  # noqa: ANN401 - an attrs attribute
+    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:
+        if type(value) is not tuple:
+            wrong = problem("wrong_type", value, Text("daftar", "a list"), path=attribute.name)
+            refuse(InvalidSubmission, [wrong])
         found: list[Problem] = []
         for position, item in enumerate(value):
             if item is None:

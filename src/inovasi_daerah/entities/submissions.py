@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.entities.agencies import Agency
 from inovasi_daerah.entities.claims import Claim
-from inovasi_daerah.entities.fields import instance_of, integer, items_of, values_of
+from inovasi_daerah.entities.fields import instance_of, items_of, values_of, year
 from inovasi_daerah.entities.innovations import Innovation
-from inovasi_daerah.entities.lists import duplicates
-from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.entities.lists import duplicates, listed
+from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.structuring import EMPTY, FrozenDict, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FIRST_YEAR: Final = 1000
-LAST_YEAR: Final = 9999
 
 
 @frozen
@@ -36,18 +33,19 @@ class Submission:
     """
 
     region: Region = field(validator=instance_of(Region))
-    year: int = field(validator=integer(FIRST_YEAR, LAST_YEAR))
+    year: int = field(validator=year)
     government: FrozenDict[str, Claim] = field(default=EMPTY, converter=FrozenDict, validator=values_of(Claim))
-    innovations: tuple[Innovation, ...] = field(default=(), converter=tuple, validator=items_of(Innovation))
-    agencies: tuple[Agency, ...] = field(default=(), converter=tuple, validator=items_of(Agency))
+    innovations: tuple[Innovation, ...] = field(default=(), converter=listed, validator=items_of(Innovation))
+    agencies: tuple[Agency, ...] = field(default=(), converter=listed, validator=items_of(Agency))
     extra: Plain | None = field(default=None, hash=False)
 
     def __attrs_post_init__(self) -> None:
         refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:  # noqa: ANN401 - a Submission, or what could be read of one
-        """What the entries say against each other."""
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """What the entries say against each other, and whether the region is a government."""
+        yield from government_problems(it.region)
         yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
         yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
         known = {agency_id for agency in it.agencies if isinstance(agency_id := getattr(agency, "id", None), str)}

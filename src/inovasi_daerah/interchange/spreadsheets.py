@@ -12,8 +12,9 @@ from attrs import define, field, frozen
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.interchange import cells
+from inovasi_daerah.interchange.documents import FORMAT_VERSION
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
-from inovasi_daerah.interchange.submission_file import FORMAT, FORMAT_VERSION, read_submission
+from inovasi_daerah.interchange.submission_file import FORMAT, read_submission
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import Refused, problem

@@ -11,9 +11,10 @@ from inovasi_daerah.structuring import KeysTwice, RawNumber, problem
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 _MAX_DIGITS: Final = 18
+_INDENT: Final = "  "
 
 
-def parse_json(content: bytes, error: type[InvalidInput]) -> Any:  # noqa: ANN401 - whatever JSON can say
+def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
     """The data of a JSON file; keys written twice and numbers with a fraction are marked for the reader of fields.
 
     Raises:
@@ -63,27 +64,25 @@ def _integer(text: str) -> int | RawNumber:
     return int(text) if len(text) <= _MAX_DIGITS else RawNumber(text)
 
 
-def write_json(data: object, *, indent: int | None = 2) -> str:
-    """JSON text of plain data, one line break at its end; numbers kept as written are written so again."""
-    return _written(data, indent, "") + "\n"
+def write_json(data: object) -> str:
+    """JSON text of plain data, indented, one line break at its end; numbers kept as written are written so again."""
+    return _written(data, "") + "\n"
 
 
-def _written(data: object, indent: int | None, margin: str) -> str:
-    inner = margin + " " * (indent or 0)
+def _written(data: object, margin: str) -> str:
+    inner = margin + _INDENT
     if isinstance(data, RawNumber):
         return data.text
     if isinstance(data, dict) and data:
-        items = [f"{_scalar(key)}: {_written(value, indent, inner)}" for key, value in data.items()]
-        return _bracketed("{}", items, indent, margin)
+        items = [f"{_scalar(key)}: {_written(value, inner)}" for key, value in data.items()]
+        return _bracketed("{}", items, margin)
     if isinstance(data, list | tuple) and data:
-        return _bracketed("[]", [_written(value, indent, inner) for value in data], indent, margin)
+        return _bracketed("[]", [_written(value, inner) for value in data], margin)
     return _scalar(data)
 
 
-def _bracketed(brackets: str, items: list[str], indent: int | None, margin: str) -> str:
-    if indent is None:
-        return f"{brackets[0]}{', '.join(items)}{brackets[1]}"
-    inner = margin + " " * indent
+def _bracketed(brackets: str, items: list[str], margin: str) -> str:
+    inner = margin + _INDENT
     return f"{brackets[0]}\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}{brackets[1]}"
 
 

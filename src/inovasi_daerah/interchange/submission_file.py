@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, UnknownRulebook
-from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.errors import InvalidSubmission, UnknownRulebook
+from inovasi_daerah.interchange.documents import Document
 from inovasi_daerah.scoring.engine import problems_under
-from inovasi_daerah.structuring import OBJECT, KeysTwice, problem, read_what_can_be
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
     from typing import BinaryIO
 
     from inovasi_daerah.editions.types import Rulebook
 
 FORMAT: Final = "inovasi-daerah/submission"
-FORMAT_VERSION: Final = "1.0"
 MAX_INNOVATIONS: Final = 100_000
-_HEADER: Final = {"format": FORMAT, "format_version": FORMAT_VERSION}
+_DOCUMENT: Final = Document(FORMAT, Submission, most={"innovations": MAX_INNOVATIONS})
 
 
 def load_submission(path: str | PathLike[str], rules: Rulebook | None = None) -> Submission:
@@ -49,7 +45,7 @@ def load_submission_from(stream: BinaryIO, rules: Rulebook | None = None) -> Sub
     Raises:
         InvalidSubmission: with every problem of the file.
     """
-    return read_submission(parse_json(stream.read(MAX_BYTES + 1), InvalidSubmission), rules)
+    return read_submission(_DOCUMENT.parse(stream), rules)
 
 
 def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> Submission:
@@ -67,42 +63,13 @@ def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> S
     Raises:
         InvalidSubmission: with every problem, each with its path.
     """
-    if not isinstance(data, Mapping):
-        raise InvalidSubmission([problem("wrong_type", data, OBJECT)])
-    problems = [*_header_problems(data), *_size_problems(data)]
-    if any(found.code == "too_large" for found in problems):
-        raise InvalidSubmission(problems)
-    submission, found = read_what_can_be(_without_header(data), Submission)
-    problems += found
+    submission, problems = _DOCUMENT.read_what_can_be(data)
     catalogue = rules or _edition_of(getattr(submission, "year", None))
     if catalogue is not None:
         problems += problems_under(submission, catalogue)
     if problems:
         raise InvalidSubmission(problems)
     return cast("Submission", submission)
-
-
-def _header_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
-    for name, wanted in _HEADER.items():
-        written = data.get(name, ABSENT)
-        if written is ABSENT:
-            yield problem("missing_key", ABSENT, same(f'"{name}": "{wanted}"'), path=name)
-        elif written != wanted:
-            code = "unknown_value" if isinstance(written, str) else "wrong_type"
-            yield problem(code, written, same(f'"{wanted}"'), path=name)
-
-
-def _size_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
-    innovations = data.get("innovations")
-    if isinstance(innovations, list | tuple) and len(innovations) > MAX_INNOVATIONS:
-        most = Text(f"paling banyak {MAX_INNOVATIONS} inovasi", f"at most {MAX_INNOVATIONS} innovations")
-        yield problem("too_large", len(innovations), most, path="innovations")
-
-
-def _without_header(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    rest = KeysTwice((key, value) for key, value in data.items() if key not in _HEADER)
-    rest.twice = data.twice if isinstance(data, KeysTwice) else ()
-    return rest
 
 
 def _edition_of(year: object) -> Rulebook | None:
@@ -115,4 +82,4 @@ def _edition_of(year: object) -> Rulebook | None:
 
 def write_submission(submission: Submission) -> str:
     """The text of a submission file that reads back as the same submission."""
-    return write_json({**_HEADER, **as_mapping(submission)})
+    return _DOCUMENT.write(submission)

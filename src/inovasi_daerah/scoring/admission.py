@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.editions.types import Capability, Row, Rulebook
+from inovasi_daerah.editions.types import Capability, Design, Mandatory, Row, Rulebook
 from inovasi_daerah.labels import Text
 from inovasi_daerah.references import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from inovasi_daerah.editions.types import Eligibility
     from inovasi_daerah.entities.innovations import Innovation
 
 ALL_STAGES: Final = "all"
@@ -55,21 +54,23 @@ class Admission:
     stages: str
     first: date
     last: date
-    least_words: int
-    mandatory: tuple[Row, ...] = field(repr=False)
+    design: Design | None = field(repr=False)
+    mandatory: Mandatory | None = field(repr=False)
+    mandatory_rows: tuple[Row, ...] = field(repr=False)
 
     @classmethod
     def of(cls, rules: Rulebook, year: int, stages: str) -> Admission:
         """The rules for assessment year ``year`` (T-0)."""
-        eligibility = _eligibility(rules)
+        eligibility = rules.known(rules.eligibility, Capability.SCORE)
         return cls(
             rules,
             year,
             stages,
             eligibility.window.first.of(year),
             eligibility.window.last.of(year),
-            eligibility.design.least_words,
-            tuple(row for row in rules.innovation if row.mandatory),
+            eligibility.design,
+            eligibility.mandatory,
+            tuple(row for row in rules.innovation if row.mandatory) if eligibility.mandatory else (),
         )
 
     def reasons(self, innovation: Innovation, claimed_level: Callable[[Row], int]) -> tuple[Reason, ...]:
@@ -85,13 +86,12 @@ class Admission:
             yield self._stage(innovation)
         if not self._in_window(innovation):
             yield self._window(innovation)
-        words = innovation.words
-        if words is None or words < self.least_words:
-            yield self._design(words)
-        least = _eligibility(self.rules).mandatory.least_level
-        for row in self.mandatory:
-            if claimed_level(row) < least:
-                yield self._mandatory(row)
+        if self.design is not None and (innovation.words or 0) < self.design.least_words:
+            yield self._short(innovation.words, self.design)
+        if self.mandatory is not None:
+            for row in self.mandatory_rows:
+                if claimed_level(row) < self.mandatory.least_level:
+                    yield self._unfilled(row, self.mandatory)
 
     def _in_window(self, innovation: Innovation) -> bool:
         applied, developed = innovation.applied_on, innovation.developed_on
@@ -107,7 +107,8 @@ class Admission:
         return Reason("stage", "stage", text, self.rules.reference(settings.stages.source))
 
     def _window(self, innovation: Innovation) -> Reason:
-        reference = self.rules.reference(_eligibility(self.rules).window.source)
+        eligibility = self.rules.known(self.rules.eligibility, Capability.SCORE)
+        reference = self.rules.reference(eligibility.window.source)
         applied = innovation.applied_on
         if applied is None:
             text = Text("tanggal penerapan tidak ada", "the date of application is missing")
@@ -128,24 +129,20 @@ class Admission:
             )
         return Reason("before_window", "applied_on", text.format(**between), reference)
 
-    def _design(self, words: int | None) -> Reason:
-        reference = self.rules.reference(_eligibility(self.rules).design.source)
+    def _short(self, words: int | None, rule: Design) -> Reason:
+        reference = self.rules.reference(rule.source)
         if words is None:
             text = Text("rancang bangun tidak ada", "the design (rancang bangun) is missing")
             return Reason("design_missing", "design", text, reference)
         text = Text(
-            f"rancang bangun {words} kata, paling sedikit {self.least_words}",
-            f"the design (rancang bangun) has {words} words, at least {self.least_words} are asked for",
+            f"rancang bangun {words} kata, paling sedikit {rule.least_words}",
+            f"the design (rancang bangun) has {words} words, at least {rule.least_words} are asked for",
         )
         return Reason("design_short", "design", text, reference)
 
-    def _mandatory(self, row: Row) -> Reason:
+    def _unfilled(self, row: Row, rule: Mandatory) -> Reason:
         text = Text(
             "indikator wajib {number} {name} tidak terisi", "mandatory row {number} {name} is not filled"
         ).format(number=row.number, name=row.name)
-        reference = self.rules.reference(_eligibility(self.rules).mandatory.source)
+        reference = self.rules.reference(rule.source)
         return Reason("mandatory_row", f"claims.{row.code}", text, reference)
-
-
-def _eligibility(rules: Rulebook) -> Eligibility:
-    return rules.known(rules.eligibility, Capability.SCORE)

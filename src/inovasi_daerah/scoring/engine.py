@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
-from inovasi_daerah.figures import decimal_of
+from inovasi_daerah.figures import decimal_of, sum_of
 from inovasi_daerah.scoring.admission import Admission
 from inovasi_daerah.scoring.explanation import (
     GovernmentScore,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Claims = Mapping[str, "Claim"]
 
 
-def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:  # noqa: ANN401 - may be half-read
+def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     """What is wrong with a submission, or with what could be read of one, in the eyes of a rulebook's catalogue."""
     if not isinstance(submission.year, int):
         return
@@ -108,7 +108,7 @@ class _Scoring:
         scored = self._innovations(claims, reasons, counted, divided_among)
         government = self._government()
         covered, missing = covered_services(self.rules, self._affairs(counted))
-        maturities = sum((Fraction(one.maturity) for one in scored if one.counted), Fraction(0))
+        maturities = sum_of(one.maturity for one in scored if one.counted)
         result = compute_index(
             self.rules,
             government=Fraction(government.points),
@@ -145,8 +145,10 @@ class _Scoring:
             return innovation.claims
         return {**innovation.claims, **with_derived(self.rules.innovation, innovation)}
 
-    def _grade(self, row: Row, claim: Claim) -> Grade:
+    def grade(self, row: Row, claim: Claim) -> Grade:
         """The grade of a claim; the same fact on the same row is graded once."""
+        if claim.fact is None:
+            return grade(row, claim, self.submission.year)
         key = (row.code, claim.level, claim.fact, claim.basis)
         found = self.grades.get(key)
         if found is None:
@@ -156,7 +158,7 @@ class _Scoring:
     def _claimed_level(self, claims: Claims) -> Callable[[Row], int]:
         def level(row: Row) -> int:
             claim = claims.get(row.code)
-            return 0 if claim is None else self._grade(row, claim).level
+            return 0 if claim is None else self.grade(row, claim).level
 
         return level
 
@@ -171,14 +173,14 @@ class _Scoring:
 
     def _government(self) -> GovernmentScore:
         catalogue = self.rules.known(self.rules.catalogue, Capability.SCORE)
-        leaves = _Leaves(self, catalogue.government, index_share(self.rules, Fraction(1)))
-        rows = leaves.of(self.rules.government, self.submission.government, self.submission.government)
-        points = sum((Fraction(row.points) for row in rows), Fraction(0))
+        leaves = _Leaves(self, catalogue.government, self.rules.government, index_share(self.rules, Fraction(1)))
+        claims = self.submission.government
+        rows, points = leaves.of(claims, claims)
         return GovernmentScore(
             rows,
-            decimal_of(points),
+            points,
             self.formula.government,
-            index_share(self.rules, points),
+            index_share(self.rules, Fraction(points)),
             self.rules.reference(self.formula.source),
         )
 
@@ -187,40 +189,66 @@ class _Scoring:
     ) -> tuple[InnovationScore, ...]:
         part = self.rules.known(self.rules.catalogue, Capability.SCORE).innovation
         share = index_share(self.rules, Fraction(1, divisor(self.formula, divided_among)))
-        leaves = {True: _Leaves(self, part, share), False: _Leaves(self, part, Fraction(0))}
+        rows = self.rules.innovation
+        leaves = {True: _Leaves(self, part, rows, share), False: _Leaves(self, part, rows, Fraction(0))}
         found = []
         for innovation, made, why, counts in zip(self.submission.innovations, claims, reasons, counted, strict=True):
-            rows = leaves[counts].of(self.rules.innovation, made, innovation.claims)
-            maturity = decimal_of(sum((Fraction(row.points) for row in rows), Fraction(0)))
-            found.append(InnovationScore(innovation, maturity, counts, why, rows))
+            scored, maturity = leaves[counts].of(made, innovation.claims)
+            found.append(InnovationScore(innovation, maturity, counts, why, scored))
         return tuple(found)
 
 
 class _Leaves:
-    """The leaves of one part of the tree; a row in the same standing is the same leaf for every innovation."""
+    """The leaves of one part of the tree; a row in the same standing is the same leaf for every innovation.
 
-    def __init__(self, scoring: _Scoring, part: CataloguePart, share: Fraction) -> None:
+    Points are added as integers, in the smallest unit that the weights are written in.
+    """
+
+    def __init__(self, scoring: _Scoring, part: CataloguePart, rows: tuple[Row, ...], share: Fraction) -> None:
         self.scoring = scoring
         self.share = share
         self.of_government = part is getattr(scoring.rules.catalogue, "government", None)
         self.reference = scoring.rules.reference(part.sources.levels)
-        self.shared: dict[tuple[object, ...], RowScore] = {}
+        self.unit = scoring.rules.unit
+        self.weights = scoring.rules.weights_in_units
+        self.shared: list[tuple[Row, dict[object, tuple[RowScore, int]]]] = [(row, {}) for row in rows]
+        self.points: dict[int, Decimal] = {}
+        self.contributions: dict[int, Fraction] = {}
 
-    def of(self, rows: tuple[Row, ...], claims: Claims, stated: Claims) -> tuple[RowScore, ...]:
-        """A leaf for each row; a claim that is not ``stated`` is derived from the profile."""
-        return tuple(self._leaf(row, claims.get(row.code), derived=row.code not in stated) for row in rows)
+    def of(self, claims: Claims, stated: Claims) -> tuple[tuple[RowScore, ...], Decimal]:
+        """A leaf for each row, and their points together; a claim that is not ``stated`` is derived."""
+        found = []
+        units = 0
+        for row, shared in self.shared:
+            claim = claims.get(row.code)
+            key: object = claim
+            if claim is not None:
+                is_bare = claim.fact is None and claim.verification is None and not claim.evidence
+                key = claim.level if is_bare else (claim, row.code in stated)
+            entry = shared.get(key)
+            if entry is None:
+                leaf = self._made(row, claim, derived=row.code not in stated)
+                entry = shared[key] = leaf, self.weights[row.code] * leaf.level
+            found.append(entry[0])
+            units += entry[1]
+        return tuple(found), self._points(units)
 
-    def _leaf(self, row: Row, claim: Claim | None, *, derived: bool) -> RowScore:
-        key = (row.code, claim, derived)
-        leaf = self.shared.get(key)
-        if leaf is None:
-            leaf = self.shared[key] = self._made(row, claim, derived=derived)
-        return leaf
+    def _points(self, units: int) -> Decimal:
+        found = self.points.get(units)
+        if found is None:
+            found = self.points[units] = decimal_of(Fraction(units, self.unit))
+        return found
+
+    def _contribution(self, units: int) -> Fraction:
+        found = self.contributions.get(units)
+        if found is None:
+            found = self.contributions[units] = Fraction(units, self.unit) * self.share
+        return found
 
     def _made(self, row: Row, claim: Claim | None, *, derived: bool) -> RowScore:
         if claim is None:
             return RowScore(row, 0, None, State.NOT_REPORTED, Decimal(0), Fraction(0), self.reference)
-        graded = self.scoring._grade(row, claim)  # noqa: SLF001 - two halves of one module
+        graded = self.scoring.grade(row, claim)
         level, state = graded.level, State.CLAIMED
         if self.scoring.basis is Basis.VERIFIED:
             level, state = standing(claim, graded.level, of_government=self.of_government)
@@ -228,14 +256,14 @@ class _Leaves:
             state = State.REPORTED_NONE
         elif derived:
             state = State.DERIVED
-        points = Fraction(row.weight) * level
+        units = self.weights[row.code] * level
         return RowScore(
             row,
             level,
             graded.level,
             state,
-            decimal_of(points),
-            points * self.share,
+            self._points(units),
+            self._contribution(units),
             self.reference,
             graded.graded,
             claim,

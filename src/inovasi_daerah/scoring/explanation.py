@@ -19,7 +19,7 @@ from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.references import Reference
 from inovasi_daerah.scoring.admission import Reason
 from inovasi_daerah.scoring.formula import Index
@@ -34,6 +34,18 @@ if TYPE_CHECKING:
 
 VERSION = "1.0"
 FORMAT = "inovasi-daerah/score"
+
+
+_DIVIDED = Text("{sum} / {divisor} ({n} inovasi, rata-rata {mean})", "{sum} / {divisor} ({n} innovations, mean {mean})")
+_SEATS = Text("; {seats} kursi kosong di bawah pembagi", "; {seats} empty seats below the divisor")
+_NUMBER = Text("{n} inovasi x {each}, paling banyak {most}", "{n} innovations x {each}, at most {most}")
+_GATE = Text(
+    "pelayanan dasar {covered} dari {all}, disyaratkan {required}: {state}",
+    "basic services {covered} of {all}, {required} required: {state}",
+)
+_OPEN = Text("terpenuhi", "met")
+_SHUT = Text("TIDAK terpenuhi", "NOT met")
+_MISSING = Text("; tidak tercakup: {codes}", "; not covered: {codes}")
 
 
 def shown(value: Fraction | Decimal) -> str:
@@ -180,6 +192,13 @@ class MaturityScore:
         """The sum over the innovations themselves, as regions publish it; 0 where there is none."""
         return Fraction(self.sum) / self.innovations if self.innovations else Fraction(0)
 
+    @property
+    def detail(self) -> Text:
+        """Sum, divisor, mean and empty seats in words."""
+        words = _DIVIDED.format(sum=shown(self.sum), divisor=self.divisor, n=self.innovations, mean=shown(self.mean))
+        seats = _SEATS.format(seats=self.empty_seats) if self.empty_seats else same("")
+        return same("{words}{seats}").format(words=words, seats=seats)
+
     def label(self, lang: Lang = "id") -> str:
         """Its name."""
         return Text("Kematangan inovasi", "Maturity of innovations").say(lang)
@@ -221,6 +240,21 @@ class QuantityScore:
     def gate_is_open(self) -> bool:
         """Whether enough basic-service affairs are covered."""
         return len(self.basic_services) >= self.required
+
+    @property
+    def detail(self) -> Text:
+        """How many count at what, and the gate, in words."""
+        number = _NUMBER.format(n=self.counted, each=self.rule.each, most=self.rule.most)
+        if not self.required:
+            return number
+        gate = _GATE.format(
+            covered=len(self.basic_services),
+            all=len(self.basic_services) + len(self.missing),
+            required=self.required,
+            state=_OPEN if self.gate_is_open else _SHUT,
+        )
+        missing = _MISSING.format(codes=", ".join(self.missing)) if self.missing else same("")
+        return same("{number}; {gate}{missing}").format(number=number, gate=gate, missing=missing)
 
     def label(self, lang: Lang = "id") -> str:
         """The official name of the row, or its English rendering."""
@@ -327,7 +361,13 @@ class Score:
 
     def to_dict(self) -> dict[str, Any]:
         """The score file as JSON data."""
-        rules = {"id": self.rules.id, "digest": self.rules.digest, "provisional": self.rules.provisional}
+        rules: dict[str, Any] = {
+            "id": self.rules.id,
+            "digest": self.rules.digest,
+            "provisional": self.rules.provisional,
+        }
+        if self.rules.lent_by is not None:
+            rules["lent_by"] = self.rules.lent_by
         return {
             "format": FORMAT,
             "format_version": VERSION,

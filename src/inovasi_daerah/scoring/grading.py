@@ -8,7 +8,7 @@ from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from inovasi_daerah.editions.scales import Graded
-from inovasi_daerah.entities.claims import Claim, Fact
+from inovasi_daerah.entities.claims import MAX_LEVEL, Claim, Fact
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
@@ -37,6 +37,9 @@ class Grade:
     graded: Graded | None = None
 
 
+_STATED: Final = tuple(Grade(level) for level in range(MAX_LEVEL + 1))
+
+
 def grade(row: Row, claim: Claim, year: int) -> Grade:
     """The level that ``claim`` reaches on ``row`` in assessment year ``year``.
 
@@ -45,8 +48,7 @@ def grade(row: Row, claim: Claim, year: int) -> Grade:
             relative to the claim.
     """
     if claim.fact is None:
-        assert claim.level is not None  # noqa: S101 - a Claim states one or the other
-        return Grade(claim.level)
+        return _STATED[claim.level or 0]
     if row.scale is None:
         raise InvalidSubmission([problem("conflict", claim.fact, _NO_SCALE, path="fact", reference=CATALOGUE_RULE)])
     graded = row.scale.grade(claim.fact, year=year, basis=claim.basis)
@@ -66,7 +68,7 @@ def claim_problems(rows: Mapping[str, Row], claims: Mapping[str, object], year: 
         row = rows.get(code)
         if row is None:
             yield problem("unknown_indicator", code, one_of(rows, code), path=code, reference=CATALOGUE_RULE)
-        elif type(claim) is Claim:
+        elif type(claim) is Claim and claim.fact is not None:
             try:
                 grade(row, claim, year)
             except InvalidSubmission as invalid:

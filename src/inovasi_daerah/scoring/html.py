@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.scoring.explanation import shown
+from inovasi_daerah.scoring.formula import formula_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +38,9 @@ _PARTS = (
 )
 _COUNTED = Text("dihitung", "counted")
 _NOT_COUNTED = Text("tidak dihitung", "not counted")
+_TOTAL = Text("Jumlah", "Total")
+_NOTICES = Text("Catatan", "Notices")
+_ASSUMPTIONS = Text("Asumsi yang dipakai", "Assumptions used")
 _LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
@@ -54,11 +58,10 @@ def _body(score: Score, lang: Lang) -> Iterator[str]:
     place = f"{score.submission.region.code}, {score.submission.year}"
     yield f"<p>{escape(f'{score.rules.label(lang)} ({score.rules.id}); {place}; {score.basis.label(lang)}')}</p>"
     yield f"<p><strong>{score.index}</strong> {escape(score.predicate.label(lang))}</p>"
-    parts = (
-        _line((part.label(lang), shown(part.points), shown(part.maximum), _share(part.contribution)), "nnn")
-        for part in (score.government, score.maturity, score.quantity)
-    )
-    yield _table(_PARTS, parts, lang)
+    yield _table(_PARTS, _parts(score, lang), lang)
+    for part in (score.maturity, score.quantity):
+        detail = f"{part.label(lang)}: {part.detail.say(lang)}"
+        yield f"<p>{escape(detail)} <small>{escape(part.reference.label(lang))}</small></p>"
     yield f"<details><summary>{escape(score.government.label(lang))}</summary>"
     yield _table(_HEADS, (_row(row, lang) for row in score.government.rows), lang)
     yield "</details>"
@@ -77,8 +80,19 @@ def _body(score: Score, lang: Lang) -> Iterator[str]:
             )
         yield _table(_HEADS, (_row(row, lang) for row in innovation.rows), lang)
         yield "</details>"
-    for items in ([n.text for n in score.notices], [a.text for a in score.assumptions.values()]):
-        yield "<ul>" + "".join(f"<li><small>{escape(text.say(lang))}</small></li>" for text in items) + "</ul>"
+    notices = [(notice.path, notice.text.say(lang)) for notice in score.notices]
+    assumptions = [(code, assumption.text.say(lang)) for code, assumption in score.assumptions.items()]
+    for heading, items in ((_NOTICES, notices), (_ASSUMPTIONS, assumptions)):
+        yield f"<details><summary>{escape(heading.say(lang))} ({len(items)})</summary><ul>"
+        yield "".join(f"<li><code>{escape(name)}</code> {escape(text)}</li>" for name, text in items)
+        yield "</ul></details>"
+
+
+def _parts(score: Score, lang: Lang) -> Iterator[str]:
+    for part in (score.government, score.maturity, score.quantity):
+        yield _line((part.label(lang), shown(part.points), shown(part.maximum), _share(part.contribution)), "nnn")
+    maximum = shown(formula_of(score.rules).maximum)
+    yield _line((_TOTAL.say(lang), str(score.total), maximum, _share(score.index_exact)), "nnn")
 
 
 def _row(row: RowScore, lang: Lang) -> str:

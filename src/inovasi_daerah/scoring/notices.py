@@ -54,6 +54,9 @@ def notices_of(score: Score) -> Iterator[Notice]:
     if score.rules.provisional:
         text = Text("{title} masih sementara", "{title} is provisional").format(title=score.rules.title)
         yield Notice("provisional", "", text)
+    if score.rules.lent_by is not None:
+        text = Text("katalog {id} dipinjam dari {lender}", "the catalogue of {id} is lent by {lender}")
+        yield Notice("lent", "", text.format(id=score.rules.id, lender=score.rules.lent_by))
     if score.rules.year != score.submission.year:
         years = {"year": score.submission.year, "id": score.rules.id}
         text = Text("laporan tahun {year} dinilai menurut {id}", "a report of {year} scored under {id}").format(**years)
@@ -150,13 +153,15 @@ def _sources(score: Score) -> Iterator[Source]:
     yield from (scale.source, scale.rounding.source, *(band.source for band in scale.bands))
     formula = rules.known(rules.formula, Capability.SCORE)
     yield from (formula.source, formula.divisor.source, formula.quantity.source)
-    if formula.gate is not None:
-        yield formula.gate.source
+    yield from (source for source in (getattr(formula.gate, "source", None), formula.without_gate) if source)
     settings = rules.known(rules.settings, Capability.SCORE)
     yield from (settings.counting.source, settings.affairs.source, settings.stages.source)
     eligibility = rules.known(rules.eligibility, Capability.SCORE)
-    yield from (eligibility.window.source, eligibility.design.source, eligibility.design.word)
-    yield from (eligibility.mandatory.source, eligibility.mandatory.filled, eligibility.mandatory.government)
+    yield eligibility.window.source
+    if eligibility.design is not None:
+        yield from (eligibility.design.source, eligibility.design.word)
+    if eligibility.mandatory is not None:
+        yield from (eligibility.mandatory.source, eligibility.mandatory.filled, eligibility.mandatory.government)
     catalogue = rules.known(rules.catalogue, Capability.SCORE)
     for part, rows in ((catalogue.government, score.government.rows), (catalogue.innovation, score.innovation_rows)):
         yield from (part.sources.weight, part.sources.levels, part.sources.mandatory)

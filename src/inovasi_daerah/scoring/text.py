@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.scoring.explanation import shown
+from inovasi_daerah.scoring.explanation import GovernmentScore, shown
 from inovasi_daerah.scoring.formula import formula_of
 
 if TYPE_CHECKING:
@@ -40,16 +40,6 @@ _MATURITY = Text("kematangan", "maturity")
 _REASON = Text("tidak memenuhi syarat", "not eligible")
 _PROVISIONAL = Text("SEMENTARA", "PROVISIONAL")
 _SETTINGS = Text("setelan", "settings")
-_DIVIDED = Text("{sum} / {divisor} ({n} inovasi, rata-rata {mean})", "{sum} / {divisor} ({n} innovations, mean {mean})")
-_SEATS = Text("; {seats} kursi kosong di bawah pembagi", "; {seats} empty seats below the divisor")
-_NUMBER = Text("{n} inovasi x {each}, paling banyak {most}", "{n} innovations x {each}, at most {most}")
-_GATE = Text(
-    "pelayanan dasar {covered} dari {all}, disyaratkan {required}: {state}",
-    "basic services {covered} of {all}, {required} required: {state}",
-)
-_OPEN = Text("terpenuhi", "met")
-_SHUT = Text("TIDAK terpenuhi", "NOT met")
-_MISSING = Text("; tidak tercakup: {codes}", "; not covered: {codes}")
 
 
 class _Footnotes:
@@ -97,7 +87,8 @@ def summary(score: Score, lang: Lang) -> str:
 
 def _head(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     provisional = f" - {_PROVISIONAL.say(lang)}" if score.rules.provisional else ""
-    yield from _wrapped(f"{score.rules.label(lang)} ({score.rules.id}){provisional}", 0, 2)
+    lender = f" + {score.rules.lent_by}" if score.rules.lent_by else ""
+    yield from _wrapped(f"{score.rules.label(lang)} ({score.rules.id}{lender}){provisional}", 0, 2)
     settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
     basis = f"{_BASIS.say(lang)}: {score.basis.label(lang)}; {_SETTINGS.say(lang)}: {settings}"
     yield from _wrapped(f"{score.submission.region.code}, {score.submission.year}; {basis}", 0, 2)
@@ -108,10 +99,8 @@ def _head(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     yield f"{_PART.say(lang):<44}{_POINTS.say(lang):>9}{_OF.say(lang):>9}{_SHARE.say(lang):>12}"
     for part in (score.government, score.maturity, score.quantity):
         yield _part_line(part.label(lang), shown(part.points), shown(part.maximum), part.contribution)
-        if part is score.maturity:
-            yield from _maturity(score, lang, notes)
-        if part is score.quantity:
-            yield from _quantity(score, lang, notes)
+        if not isinstance(part, GovernmentScore):
+            yield from _wrapped(f"{part.detail.say(lang)} {notes.cite(part.reference)}", 4, 4)
     maximum = formula_of(score.rules).maximum
     yield _part_line(_TOTAL.say(lang), str(score.total), shown(maximum), score.index_exact)
 
@@ -122,31 +111,6 @@ def _part_line(label: str, points: str, maximum: str, contribution: Fraction) ->
 
 def _share(contribution: Fraction) -> str:
     return str(rounded(contribution, _CONTRIBUTION_PLACES))
-
-
-def _maturity(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
-    part = score.maturity
-    words = _DIVIDED.say(lang).format(
-        sum=shown(part.sum), divisor=part.divisor, n=part.innovations, mean=shown(part.mean)
-    )
-    seats = _SEATS.say(lang).format(seats=part.empty_seats) if part.empty_seats else ""
-    yield from _wrapped(f"{words}{seats} {notes.cite(part.reference)}", 4, 4)
-
-
-def _quantity(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
-    part = score.quantity
-    words = _NUMBER.say(lang).format(n=part.counted, each=part.rule.each, most=part.rule.most)
-    yield from _wrapped(f"{words} {notes.cite(part.reference)}", 4, 4)
-    if part.required:
-        everything = len(part.basic_services) + len(part.missing)
-        gate = _GATE.format(
-            covered=len(part.basic_services),
-            all=everything,
-            required=part.required,
-            state=_OPEN if part.gate_is_open else _SHUT,
-        )
-        missing = _MISSING.say(lang).format(codes=", ".join(part.missing)) if part.missing else ""
-        yield from _wrapped(f"{gate.say(lang)}{missing}", 4, 4)
 
 
 def _heading(label: str, points: object, maximum: object, lang: Lang) -> Iterator[str]:
@@ -194,8 +158,7 @@ def _assumptions(score: Score, lang: Lang) -> Iterator[str]:
 
 
 def _tail(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
-    if score.notices:
-        yield from ("", _NOTICES.say(lang))
+    yield from ("", _NOTICES.say(lang)) if score.notices else ()
     for notice in score.notices:
         where = f"{notice.path}: " if notice.path else ""
         yield from _wrapped(f"{where}{notice.text.say(lang)}", 2, 4)

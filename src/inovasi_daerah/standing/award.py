@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.entities.regions import Region, RegionKind
+from inovasi_daerah.entities.regions import Region, RegionKind, regions
 from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, InvalidSubmission, Problem, one_of, refuse, shown
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.references import Reference, Source
@@ -71,17 +71,6 @@ class Presentation:
 
 
 @frozen
-class DatedList:
-    """The regions of a cluster, from ``first_year`` to ``last_year``, both in it."""
-
-    cluster: AwardCluster
-    first_year: int
-    last_year: int
-    source: Source
-    regions: tuple[Region, ...]
-
-
-@frozen
 class Quotas:
     """How many were nominated in each cluster in one year."""
 
@@ -102,7 +91,6 @@ class AwardData:
     """What is known of the award."""
 
     references: FrozenDict[str, Title]
-    lists: tuple[DatedList, ...]
     quotas: tuple[Quotas, ...]
     presentation: Presentation
 
@@ -136,7 +124,7 @@ class MembersUnknown(InovasiDaerahError):
 
 
 def members(cluster: AwardCluster, year: int) -> frozenset[Region]:
-    """The regions of a listed cluster in a year.
+    """The regions of a listed cluster in a year: of the lagging regions only a list is known, that of Perpres 63/2020.
 
     >>> len(members(AwardCluster.LAGGING, 2023))
     62
@@ -144,9 +132,9 @@ def members(cluster: AwardCluster, year: int) -> frozenset[Region]:
     Raises:
         MembersUnknown: where no list covers the year; a kind of region needs no list.
     """
-    for one in award_data().lists:
-        if one.cluster is cluster and one.first_year <= year <= one.last_year:
-            return frozenset(one.regions)
+    listed = frozenset(region for region in regions().values() if region.tertinggal(year))
+    if cluster is AwardCluster.LAGGING and listed:
+        return listed
     raise MembersUnknown(cluster, year)
 
 

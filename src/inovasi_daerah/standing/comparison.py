@@ -46,7 +46,7 @@ class Cause:
 
 
 @frozen
-class Comparison:
+class YearComparison:
     """How the index of one region moved between two reports; the changes of its causes add up to ``change``."""
 
     before: Score = field(repr=False)
@@ -89,7 +89,7 @@ def _signed(change: Fraction) -> str:
     return f"{rounded(change, _SHOWN_PLACES):+}"
 
 
-def compare(before: Score, after: Score) -> Comparison:
+def compare_years(before: Score, after: Score) -> YearComparison:
     """What moved the index of a region from one score to another.
 
     Where the rulebooks differ, the earlier report is scored under the later rules too: what that changes is the cause
@@ -108,7 +108,7 @@ def compare(before: Score, after: Score) -> Comparison:
     terms = {f"{one.basis.value} {one.settings.to_dict()}" for one in (before, after)}
     if len(terms) > 1:
         raise NotComparable("terms", terms)
-    return Comparison(before, after, tuple(cause for cause in _causes(before, after) if cause.change))
+    return YearComparison(before, after, tuple(cause for cause in _causes(before, after) if cause.change))
 
 
 def _causes(before: Score, after: Score) -> Iterator[Cause]:

@@ -80,7 +80,7 @@ class Levels:
     has_nulls: bool
 
 
-def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:  # noqa: ANN401 - a frame of any engine
+def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     """The levels in a native frame, in wide form.
 
     Args:
@@ -151,11 +151,11 @@ def _column_problems(schema: dict[str, Any], part: Part, *, is_long: bool) -> It
             yield _wrong_kind(name, kind, _INTEGERS)
 
 
-def _is_text(kind: Any) -> bool:  # noqa: ANN401 - a type of narwhals
+def _is_text(kind: Any) -> bool:
     return kind in (nw.String, nw.Categorical, nw.Enum)
 
 
-def _wrong_kind(name: str, kind: Any, expected: Text) -> Problem:  # noqa: ANN401 - a type of narwhals
+def _wrong_kind(name: str, kind: Any, expected: Text) -> Problem:
     code = "float_column" if kind.is_float() else "wrong_type"
     return problem(code, str(kind), expected, path=name, reference=TABLE_RULE)
 

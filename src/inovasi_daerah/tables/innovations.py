@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.types import Row, Rulebook
 
 
-def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -> Any:  # noqa: ANN401 - any engine
+def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -> Any:
     """The points of every row and the maturity of every innovation, as a frame of the same engine.
 
     Args:

@@ -57,13 +57,13 @@ class _Sums:
 
 
 def score_regions(
-    frame: Any,  # noqa: ANN401 - a frame of any engine
+    frame: Any,
     rules: Rulebook,
     *,
-    government: Any,  # noqa: ANN401 - the same
+    government: Any,
     counting: str | None = None,
     duplicates: bool = True,
-) -> Any:  # noqa: ANN401 - the same
+) -> Any:
     """The index of every region and all its parts, as an eager frame with one line for each region.
 
     Args:
@@ -116,7 +116,7 @@ def _add_numbers(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: bo
             of_region.affairs.update(named)
 
 
-def _add_levels(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: bool) -> Any:  # noqa: ANN401 - a backend
+def _add_levels(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: bool) -> Any:
     """The sum of levels over the innovations that count, row by row; the weights come later, for sums are linear."""
     codes = levels.part.codes
     wide = {code: nw.col(code).cast(nw.Int64) for code in codes}

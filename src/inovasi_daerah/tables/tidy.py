@@ -27,7 +27,7 @@ _NATIVES: Final[tuple[str, ...]] = get_args(Native)
 _RULE: Final = Text("bingkai data rapi", "tidy frames")
 
 
-def to_frame(value: Score | Rulebook | Ranking | Iterable[Region], *, native: Native) -> Any:  # noqa: ANN401 - any engine
+def to_frame(value: Score | Rulebook | Ranking | Iterable[Region], *, native: Native) -> Any:
     """A value as a data frame.
 
     Args:

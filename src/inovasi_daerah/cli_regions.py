@@ -1,0 +1,70 @@
+"""``inovasi-daerah regions``: the regions of a code or a name, and the nearest where there is none."""
+
+from __future__ import annotations
+
+import sys
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
+from inovasi_daerah.errors import InvalidInput
+from inovasi_daerah.interchange.strict_json import write_json
+from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+HELP: Final = "kode, nama, dan status daerah / codes, names and standing of regions"
+WIDTH: Final = 100
+_TERTINGGAL: Final = Text("daerah tertinggal 2020-2024", "disadvantaged region 2020-2024")
+_NO_GOVERNMENT: Final = Text("wilayah administrasi, bukan pemerintah daerah", "administrative unit, no government")
+_NO_NAME: Final = Text("kode atau nama daerah", "the code or the name of a region")
+_NEAREST: Final = Text("kode atau nama daerah; maksudnya {near}?", "a region's code or name; did you mean {near}?")
+_TERTINGGAL_YEAR: Final = 2024
+
+
+def add_regions(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """The command and its argument."""
+    command("regions", _regions, HELP, rules=False).add_argument(
+        "query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"'
+    )
+
+
+def _regions(options: argparse.Namespace) -> int:
+    query = " ".join(options.query)
+    try:
+        found = find_regions(query)
+    except UnknownRegion as unknown:
+        near = same("; ".join(f'"{one.code}" ({one.name})' for one in unknown.suggestions))
+        expected = _NEAREST.format(near=near) if unknown.suggestions else _NO_NAME
+        raise InvalidInput([problem("unknown_region", query, expected, path="QUERY", reference=CODE_RULE)]) from None
+    if options.json:
+        sys.stdout.write(write_json({"query": query, "regions": [_as_data(one) for one in found]}))
+    else:
+        lines = (line for one in found for line in wrap(_line(one, options.lang), WIDTH, subsequent_indent=" " * 7))
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
+
+
+def _as_data(region: Region) -> dict[str, Any]:
+    return {
+        "code": region.code,
+        "name": region.name,
+        "kind": region.kind.value,
+        "autonomous": region.autonomous,
+        "parent": region.parent.code if region.parent else None,
+        "tertinggal_2020_2024": region.tertinggal(_TERTINGGAL_YEAR),
+    }
+
+
+def _line(region: Region, lang: Lang) -> str:
+    notes = [region.kind.label(lang)]
+    if region.parent:
+        notes.append(region.parent.name)
+    if not region.autonomous:
+        notes.append(_NO_GOVERNMENT.say(lang))
+    if region.tertinggal(_TERTINGGAL_YEAR):
+        notes.append(_TERTINGGAL.say(lang))
+    return f"{region.code:<7}{region.name} ({'; '.join(notes)})"

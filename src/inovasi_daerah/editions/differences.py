@@ -1,0 +1,213 @@
+"""What changed between two editions, in words, for people who must prepare the next report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from inovasi_daerah.editions.scales import LEVELS
+from inovasi_daerah.labels import LANGS, Lang, Term, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from inovasi_daerah.editions.types import DayOfYear, Eligibility, Formula, IndexScale, Row, Rulebook
+
+
+class Aspect(Term):
+    """What of an edition can change, in the order in which causes are told."""
+
+    WINDOW = "window", "syarat inovasi", "eligibility"
+    THRESHOLDS = "thresholds", "ambang level", "thresholds"
+    WEIGHTS = "weights", "indikator dan bobot", "rows and weights"
+    DIVISOR = "divisor", "pembagi", "divisor"
+    GATE = "gate", "syarat pelayanan dasar", "gate of basic services"
+    BANDS = "bands", "pita predikat", "bands"
+
+
+@frozen
+class Change:
+    """One thing that differs between two editions.
+
+    Attributes:
+        path: where in the rulebook.
+        before, after: what each says, in words.
+    """
+
+    aspect: Aspect
+    path: str
+    what: Text
+    before: Text
+    after: Text
+
+    def label(self, lang: Lang = "id") -> str:
+        """The change in one line."""
+        return f"{self.what.say(lang)}: {self.before.say(lang)} -> {self.after.say(lang)}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        words = {"what": self.what, "before": self.before, "after": self.after}
+        said = {name: {"id": text.id, "en": text.en} for name, text in words.items()}
+        return {"aspect": self.aspect.value, "path": self.path, **said}
+
+
+_NOT_KNOWN = Text("tidak diketahui", "not known")
+_NO_PREDICATE = Text("predikat yang tidak diketahui", "predicate that is not known")
+_NONE = Text("tidak ada", "none")
+_ROW = Text("baris {code} {name}", "row {code} {name}")
+
+
+def differences(before: Rulebook, after: Rulebook) -> tuple[Change, ...]:
+    """Every change from one edition to another: eligibility, thresholds, rows, weights, divisor, gate, bands.
+
+    >>> from inovasi_daerah.editions.library import rulebook
+    >>> for change in differences(rulebook("iid-2026"), rulebook("iid-2027")):
+    ...     print(change.label("en"))
+    least divisor of the mean: 12 -> 14
+    basic-service affairs required: 5 of 1.01, 1.02, 1.03, 1.04, 1.05, 1.06 -> 6 of 1.01, 1.02, 1.03, 1.04, 1.05, 1.06
+    """
+    order = list(Aspect)
+    found = [*_eligibility(before, after), *_rows(before, after), *_formula(before, after), *_bands(before, after)]
+    return tuple(sorted(found, key=lambda change: order.index(change.aspect)))
+
+
+def _entries(
+    aspect: Aspect, before: Mapping[str, tuple[Text, Text]], after: Mapping[str, tuple[Text, Text]]
+) -> Iterator[Change]:
+    """A change for every path whose words differ; a path that an edition lacks is not known there."""
+    for path in (*before, *(path for path in after if path not in before)):
+        what = (before.get(path) or after[path])[0]
+        old, new = (entries[path][1] if path in entries else _NOT_KNOWN for entries in (before, after))
+        if old != new:
+            yield Change(aspect, path, what, old, new)
+
+
+def _eligibility(before: Rulebook, after: Rulebook) -> Iterator[Change]:
+    yield from _entries(Aspect.WINDOW, _eligibility_entries(before), _eligibility_entries(after))
+
+
+def _eligibility_entries(rules: Rulebook) -> dict[str, tuple[Text, Text]]:
+    eligibility: Eligibility | None = rules.eligibility
+    if eligibility is None:
+        return {}
+    window = f"{_day(eligibility.window.first)} .. {_day(eligibility.window.last)}"
+    found = {"eligibility.window": (Text("jendela penerapan atau pengembangan", "window of application"), same(window))}
+    if eligibility.design:
+        words = Text("kata rancang bangun paling sedikit", "least words of the design")
+        found["eligibility.design"] = (words, same(eligibility.design.least_words))
+    if eligibility.mandatory:
+        filled = Text("level yang mengisi indikator wajib", "level that fills a mandatory row")
+        found["eligibility.mandatory"] = (filled, same(eligibility.mandatory.least_level))
+    return found
+
+
+def _day(day: DayOfYear) -> str:
+    return f"T-{day.years_before}-{day.month:02}-{day.day:02}"
+
+
+def _rows(before: Rulebook, after: Rulebook) -> Iterator[Change]:
+    for scope in ("government", "innovation"):
+        old = {row.code: row for row in getattr(before, scope)}
+        new = {row.code: row for row in getattr(after, scope)}
+        if not old or not new:
+            if old or new:
+                whole = Text("katalog {scope}", "catalogue {scope}").format(scope=scope)
+                known = Text("{n} baris", "{n} rows").format(n=len(old or new))
+                sides = (known, _NOT_KNOWN) if old else (_NOT_KNOWN, known)
+                yield Change(Aspect.WEIGHTS, f"catalogue.{scope}", whole, *sides)
+            continue
+        for code in (*old, *(code for code in new if code not in old)):
+            yield from _row(f"catalogue.{scope}.rows.{code}", old.get(code), new.get(code))
+
+
+def _row(path: str, old: Row | None, new: Row | None) -> Iterator[Change]:
+    if old is None or new is None:
+        (old_name, old_weight), (new_name, new_weight) = _described(old), _described(new)
+        yield Change(Aspect.WEIGHTS, path, old_name if new is None else new_name, old_weight, new_weight)
+        return
+    what = _ROW.format(code=new.code, name=new.name)
+    for name, label, before, after in (
+        ("weight", Text("bobot {row}", "weight of {row}"), old.weight, new.weight),
+        ("number", Text("nomor {row}", "number of {row}"), old.number, new.number),
+    ):
+        if before != after:
+            yield Change(Aspect.WEIGHTS, f"{path}.{name}", label.format(row=what), same(before), same(after))
+    if old.mandatory is not new.mandatory:
+        label = Text("wajib {row}", "mandatory {row}").format(row=what)
+        yield Change(Aspect.WINDOW, f"{path}.mandatory", label, _yes(old.mandatory), _yes(new.mandatory))
+    for level in LEVELS:
+        label = Text("level {level} {row}", "level {level} of {row}").format(level=level, row=what)
+        if old.levels[level] != new.levels[level]:
+            yield Change(Aspect.THRESHOLDS, f"{path}.levels.{level}", label, old.levels[level], new.levels[level])
+    if old.scale != new.scale:
+        label = Text("skala {row}", "scale of {row}").format(row=what)
+        yield Change(Aspect.THRESHOLDS, f"{path}.scale", label, _scale(old), _scale(new))
+
+
+def _described(row: Row | None) -> tuple[Text, Text]:
+    if row is None:
+        return _NONE, _NONE
+    weight = Text("bobot {weight}", "weight {weight}").format(weight=row.weight)
+    return _ROW.format(code=row.code, name=row.name), weight
+
+
+def _yes(value: bool) -> Text:  # noqa: FBT001 - a word for a truth value
+    return Text("ya", "yes") if value else Text("tidak", "no")
+
+
+def _scale(row: Row) -> Text:
+    if row.scale is None:
+        return _NOT_KNOWN
+    rules = [row.scale.rule(int(level)) for level in LEVELS]
+    return Text(*("; ".join(f"{n}: {rule.say(lang)}" for n, rule in enumerate(rules, 1)) for lang in LANGS))
+
+
+def _formula(before: Rulebook, after: Rulebook) -> Iterator[Change]:
+    for aspect, entries in (
+        (Aspect.WEIGHTS, _part_entries),
+        (Aspect.DIVISOR, _divisor_entries),
+        (Aspect.GATE, _gate_entries),
+    ):
+        old, new = (entries(rules.formula) if rules.formula else {} for rules in (before, after))
+        yield from _entries(aspect, old, new)
+
+
+def _part_entries(formula: Formula) -> dict[str, tuple[Text, Text]]:
+    quantity = formula.quantity
+    return {
+        "formula.maximum": (Text("jumlah seluruhnya", "the whole"), same(formula.maximum)),
+        "formula.government": (Text("bagian pemerintah daerah", "part of the government"), same(formula.government)),
+        "formula.innovation": (Text("kematangan tertinggi", "highest maturity"), same(formula.innovation)),
+        "formula.quantity.each": (Text("nilai setiap inovasi", "points for each innovation"), same(quantity.each)),
+        "formula.quantity.most": (Text("inovasi terbanyak yang dihitung", "most innovations"), same(quantity.most)),
+    }
+
+
+def _divisor_entries(formula: Formula) -> dict[str, tuple[Text, Text]]:
+    what = Text("pembagi rata-rata paling kecil", "least divisor of the mean")
+    return {"formula.divisor.least": (what, same(formula.divisor.least))}
+
+
+def _gate_entries(formula: Formula) -> dict[str, tuple[Text, Text]]:
+    what = Text("urusan pelayanan dasar yang disyaratkan", "basic-service affairs required")
+    if formula.gate is None:
+        return {"formula.gate": (what, _NONE)}
+    words = Text("{n} dari {affairs}", "{n} of {affairs}")
+    said = words.format(n=formula.gate.required, affairs=", ".join(formula.gate.affairs))
+    return {"formula.gate": (what, said)}
+
+
+def _bands(before: Rulebook, after: Rulebook) -> Iterator[Change]:
+    old, new = (_band_entries(rules, rules.scale) if rules.scale else {} for rules in (before, after))
+    yield from _entries(Aspect.BANDS, old, new)
+
+
+def _band_entries(rules: Rulebook, scale: IndexScale) -> dict[str, tuple[Text, Text]]:
+    return {
+        f"scale.bands.{band.predicate or '?'}": (
+            rules.predicate(band.predicate).name if band.predicate else _NO_PREDICATE,
+            same(f"{band.lowest} .. {'' if band.highest is None else band.highest}".rstrip()),
+        )
+        for band in scale.bands
+    }

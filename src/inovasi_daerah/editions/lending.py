@@ -1,0 +1,49 @@
+"""Borrowing by name: an edition that lacks a catalogue may be given another's, and says so ever after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import evolve
+
+from inovasi_daerah.editions.scales import broken
+from inovasi_daerah.editions.types import Capability, Rulebook
+from inovasi_daerah.errors import InvalidRulebook
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import FrozenDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+V = TypeVar("V")
+
+
+def with_catalogue_of(rules: Rulebook, lender: Rulebook) -> Rulebook:
+    """``rules`` with the catalogue of ``lender``, and with its eligibility and settings where it has none itself.
+
+    The result keeps the id of ``rules`` and names its lender in ``lent_by``, in its digest and in every score.
+
+    Raises:
+        RulebookIncomplete: where ``rules`` has no formula, or ``lender`` no catalogue.
+        InvalidRulebook: where the catalogue does not close to the formula, or both use one name for two texts.
+    """
+    rules.require(Capability.AGGREGATE)
+    return evolve(
+        rules,
+        catalogue=lender.known(lender.catalogue, Capability.SCORE),
+        eligibility=rules.eligibility or lender.eligibility,
+        settings=rules.settings or lender.settings,
+        references=_joined("references", rules.references, lender.references),
+        assumptions=_joined("assumptions", rules.assumptions, lender.assumptions),
+        can=tuple(Capability),
+        unknown=FrozenDict(),
+        lent_by=lender.id,
+    )
+
+
+def _joined(name: str, own: Mapping[str, V], lent: Mapping[str, V]) -> FrozenDict[str, V]:
+    once = Text("satu nama untuk satu teks", "one name for one text")
+    clashes = [broken(f"{name}.{key}", key, once) for key, value in lent.items() if own.get(key, value) != value]
+    if clashes:
+        raise InvalidRulebook(clashes)
+    return FrozenDict({**lent, **own})

@@ -1,0 +1,109 @@
+"""Inventories: every innovation a region has on record, through the years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.entities.careers import Career
+from inovasi_daerah.entities.counts import Count, Growth, YearCounts, growth_of
+from inovasi_daerah.entities.fields import instance_of, items_of
+from inovasi_daerah.entities.lists import duplicates, listed
+from inovasi_daerah.entities.regions import Region, government_problems
+from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import Plain, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LISTED: Final = Text("paling sedikit {listed}, yang tercatat dalam daftar", "at least {listed}, which the list holds")
+
+
+@frozen
+class Inventory:
+    """What a region has on record.
+
+    Attributes:
+        innovations: each with its years.
+        counts: counts known from elsewhere; in a year that is named here they stand in place of counting the list.
+
+    >>> batu = Inventory(Region("35.79"), counts=(YearCounts(2022, recorded=23), YearCounts(2023, recorded=130)))
+    >>> [str(growth.shown) for growth in batu.growth(Count.RECORDED)]
+    ['465.22']
+    """
+
+    region: Region = field(validator=instance_of(Region))
+    innovations: tuple[Career, ...] = field(default=(), converter=listed, validator=items_of(Career))
+    counts: tuple[YearCounts, ...] = field(default=(), converter=listed, validator=items_of(YearCounts))
+    extra: Plain | None = field(default=None, hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        refuse(InvalidSubmission, self.conflicts(self))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """What the entries say against each other, and whether the region is a government."""
+        yield from government_problems(it.region)
+        yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
+        yield from duplicates("counts", it.counts, "duplicate_item", key="year")
+        yield from _submitted_twice(it.innovations)
+        yield from _fewer_than_listed(it)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year of which something is known, in order."""
+        listed = {entry.year for career in self.innovations for entry in career.years}
+        return tuple(sorted(listed | {stated.year for stated in self.counts}))
+
+    def in_year(self, year: int) -> YearCounts | None:
+        """The three counts of a year: as stated, else counted from the list; None where nothing is known of it."""
+        stated = next((one for one in self.counts if one.year == year), None)
+        return stated or listed_in(self.innovations, year)
+
+    def growth(self, count: Count) -> tuple[Growth, ...]:
+        """The growth by year of one of the counts."""
+        known = (self.in_year(year) for year in self.years)
+        return growth_of([counts for counts in known if counts is not None], count)
+
+
+def listed_in(careers: Iterable[Career], year: int) -> YearCounts | None:
+    """The three counts of the list itself; eligibility is counted once everything of the year has been looked at."""
+    entries = [entry for career in careers if (entry := career.in_year(year)) is not None]
+    if not entries:
+        return None
+    looked_at = all(entry.eligible is not None for entry in entries)
+    return YearCounts(
+        year,
+        recorded=len(entries),
+        eligible=sum(entry.eligible is True for entry in entries) if looked_at else None,
+        submitted=sum(entry.submitted_as is not None for entry in entries),
+    )
+
+
+def _submitted_twice(careers: Any) -> Iterator[Problem]:
+    seen: dict[tuple[int, str], str] = {}
+    for position, career in enumerate(careers):
+        for place, entry in enumerate(getattr(career, "years", ())):
+            year, submitted_as = getattr(entry, "year", None), getattr(entry, "submitted_as", None)
+            if type(year) is not int or not isinstance(submitted_as, str):
+                continue
+            path = f"innovations[{position}].years[{place}].submitted_as"
+            earlier = seen.setdefault((year, submitted_as), path)
+            if earlier != path:
+                wanted = Text(f"satu kali saja dalam {year}; lihat {earlier}", f"once only in {year}; see {earlier}")
+                yield problem("duplicate_id", submitted_as, wanted, path=path)
+
+
+def _fewer_than_listed(it: Any) -> Iterator[Problem]:
+    careers = [career for career in it.innovations if type(career) is Career]
+    for position, stated in enumerate(it.counts):
+        listed = listed_in(careers, stated.year) if type(stated) is YearCounts else None
+        if listed is None:
+            continue
+        for name in ("recorded", "eligible", "submitted"):
+            number, at_least = getattr(stated, name), getattr(listed, name)
+            if number is not None and at_least is not None and number < at_least:
+                wanted = _LISTED.format(listed=at_least)
+                yield problem("conflict", number, wanted, path=f"counts[{position}].{name}")

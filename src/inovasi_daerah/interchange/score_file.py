@@ -1,0 +1,151 @@
+"""The score file: written canonically, and checked against the submission it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.editions.lending import with_catalogue_of
+from inovasi_daerah.editions.library import rulebook
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, shown
+from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
+from inovasi_daerah.interchange.submission_file import load_submission
+from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.explanation import FORMAT, VERSION, Score
+from inovasi_daerah.structuring import OBJECT, problem, read
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from inovasi_daerah.editions.types import Rulebook
+
+_FOLLOWS: Final = Text("Skor ini masih mengikuti dari laporannya.", "The score still follows from its submission.")
+_NOT: Final = Text("Skor ini TIDAK lagi mengikuti dari laporannya:", "The score does NOT follow from its submission:")
+_PART: Final = Text(
+    "{path}: tercatat {recorded}, terhitung {computed}", "{path}: recorded {recorded}, computed {computed}"
+)
+_NOT_PARTS: Final = frozenset({"library"})
+"""What a score file records beside the score; a newer library is no reason to doubt an older score."""
+
+
+@frozen
+class Divergence:
+    """A part of a score file that the submission no longer gives.
+
+    Attributes:
+        path: where in the score file.
+        recorded, computed: what stands there, and what the submission gives now.
+    """
+
+    path: str
+    recorded: object
+    computed: object
+
+    def label(self, lang: Lang = "id") -> str:
+        """The part in one line."""
+        return _PART.format(path=self.path, recorded=shown(self.recorded), computed=shown(self.computed)).say(lang)
+
+
+@frozen
+class Verdict:
+    """Whether a score still follows from its submission, and which parts no longer do."""
+
+    computed: Score = field(repr=False)
+    divergences: tuple[Divergence, ...]
+
+    @property
+    def follows(self) -> bool:
+        """Whether every part does."""
+        return not self.divergences
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The verdict as text."""
+        if self.follows:
+            return f"{_FOLLOWS.say(lang)}\n"
+        return "\n".join([_NOT.say(lang), *(f"  {one.label(lang)}" for one in self.divergences)]) + "\n"
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {"follows": self.follows, "divergences": [one.path for one in self.divergences]}
+
+
+@frozen
+class _Settings:
+    counting: str
+    affairs: str
+    stages: str
+    derive: bool = False
+
+
+def write_score(found: Score) -> str:
+    """The text of a score file."""
+    return write_json(found.to_dict())
+
+
+def verify(
+    score_file: str | PathLike[str], submission_file: str | PathLike[str], rules: Rulebook | None = None
+) -> Verdict:
+    """Compute a score again from its submission, with the settings it records, and say what no longer follows.
+
+    Args:
+        rules: the rulebook; by default the shipped one that the score names, with the catalogue it was lent.
+
+    Raises:
+        InvalidSubmission: where either file has problems.
+        UnknownRulebook: where the score names a rulebook that is not shipped, and none is given.
+        OSError: where a file can't be opened.
+    """
+    with Path(score_file).open("rb") as stream:
+        recorded = parse_json(stream.read(MAX_BYTES + 1), InvalidSubmission)
+    _check_header(recorded)
+    chosen = rules or _rulebook_of(recorded)
+    settings = read(recorded.get("settings", {}), _Settings, InvalidSubmission)
+    computed = score(
+        load_submission(submission_file, chosen),
+        chosen,
+        basis=recorded.get("basis", "claimed"),
+        counting=settings.counting,
+        affairs=settings.affairs,
+        stages=settings.stages,
+        derive=settings.derive,
+    )
+    found = (one for one in _divergences("", recorded, computed.to_dict()) if one.path not in _NOT_PARTS)
+    return Verdict(computed, tuple(found))
+
+
+def _check_header(recorded: object) -> None:
+    if not isinstance(recorded, Mapping):
+        raise InvalidSubmission([problem("wrong_type", recorded, OBJECT)])
+    wanted = {"format": FORMAT, "format_version": VERSION}
+    found = [
+        problem("unknown_value", recorded.get(name, ABSENT), same(f'"{value}"'), path=name)
+        for name, value in wanted.items()
+        if recorded.get(name) != value
+    ]
+    if found:
+        raise InvalidSubmission(found)
+
+
+def _rulebook_of(recorded: Mapping[str, Any]) -> Rulebook:
+    named = recorded.get("rulebook")
+    if not isinstance(named, Mapping):
+        raise InvalidSubmission([problem("wrong_type", named, OBJECT, path="rulebook")])
+    rules = rulebook(str(named.get("id")))
+    lender = named.get("lent_by")
+    return rules if lender is None else with_catalogue_of(rules, rulebook(str(lender)))
+
+
+def _divergences(path: str, recorded: object, computed: object) -> Iterator[Divergence]:
+    if isinstance(recorded, Mapping) and isinstance(computed, Mapping):
+        for key in (*computed, *(key for key in recorded if key not in computed)):
+            joint = f"{path}.{key}" if path else str(key)
+            yield from _divergences(joint, recorded.get(key, ABSENT), computed.get(key, ABSENT))
+    elif isinstance(recorded, list) and isinstance(computed, list) and len(recorded) == len(computed):
+        for position, (old, new) in enumerate(zip(recorded, computed, strict=True)):
+            yield from _divergences(f"{path}[{position}]", old, new)
+    elif recorded != computed:
+        yield Divergence(path, recorded, computed)

@@ -1,0 +1,232 @@
+"""Claimed and verified side by side: which points are lost, why, and what evidence is still to be brought."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.errors import InvalidSubmission
+from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.scoring.explanation import RowScore, Score, shown
+from inovasi_daerah.scoring.settings import SETTING_RULE, Basis
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.scoring.explanation import InnovationScore
+    from inovasi_daerah.scoring.standing import State
+
+WIDTH: Final = 100
+_NO_AGENCY: Final = Text("(tanpa perangkat daerah)", "(no agency)")
+_HEADING: Final = Text(
+    "Klaim {claimed} ({claimed_name}), terverifikasi {verified} ({verified_name}); selisih {lost}",
+    "Claimed {claimed} ({claimed_name}), verified {verified} ({verified_name}); difference {lost}",
+)
+_BY_CAUSE: Final = Text("Nilai indeks yang hilang, menurut sebab", "Index points lost, by cause")
+_BY_ROW: Final = Text("Baris yang berubah", "Rows that change")
+_TO_DO: Final = Text("Bukti yang masih kurang, menurut perangkat daerah", "Evidence still missing, by agency")
+_ROW: Final = same("{number} {code} {claimed} -> {verified}")
+
+
+@frozen
+class Loss:
+    """One row whose points differ between claimed and verified.
+
+    Attributes:
+        path: where in the submission.
+        innovation: id of the innovation; None for a row of the government.
+        agency: id of the innovation's agency, where it names one.
+        lost: exact share of the index; negative where a verifier adjusted upward.
+    """
+
+    path: str
+    innovation: str | None
+    agency: str | None
+    claimed: RowScore = field(repr=False)
+    verified: RowScore = field(repr=False)
+
+    @property
+    def cause(self) -> State:
+        """Why the points differ."""
+        return self.verified.state
+
+    @property
+    def lost(self) -> Fraction:
+        """The exact share of the index that is lost."""
+        return self.claimed.contribution - self.verified.contribution
+
+    def label(self, lang: Lang = "id") -> str:
+        """The row by its number and code, and its points on both bases."""
+        return _ROW.format(
+            number=self.claimed.row.number,
+            code=self.claimed.code,
+            claimed=shown(self.claimed.points),
+            verified=shown(self.verified.points),
+        ).say(lang)
+
+
+@frozen
+class Missing:
+    """A claim that still lacks its evidence."""
+
+    agency: str | None
+    innovation: str
+    row: RowScore = field(repr=False)
+
+
+@frozen
+class Comparison:
+    """Two scores of one submission, claimed and verified, row by row."""
+
+    claimed: Score = field(repr=False)
+    verified: Score = field(repr=False)
+
+    @property
+    def lost(self) -> Fraction:
+        """The exact difference of the two indexes; the losses of all rows add up to it."""
+        return self.claimed.index_exact - self.verified.index_exact
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """Every row whose points differ, in the order of the submission."""
+        return tuple(self._losses())
+
+    @cached_property
+    def by_cause(self) -> dict[State, Fraction]:
+        """The exact share of the index lost to each cause."""
+        found: dict[State, Fraction] = {}
+        for loss in self.losses:
+            found[loss.cause] = found.get(loss.cause, Fraction(0)) + loss.lost
+        return found
+
+    @cached_property
+    def missing_evidence(self) -> dict[str | None, tuple[Missing, ...]]:
+        """The claims that lack evidence, by agency; None holds those of innovations that name no agency."""
+        found: dict[str | None, list[Missing]] = {}
+        for innovation in self.claimed.innovations:
+            agency = innovation.innovation.agency
+            for row in innovation.rows:
+                if row.claimed_level and row.claim is not None and not row.claim.evidence:
+                    found.setdefault(agency, []).append(Missing(agency, innovation.id, row))
+        return {agency: tuple(missing) for agency, missing in found.items()}
+
+    def _losses(self) -> Iterator[Loss]:
+        for claimed, verified in zip(self.claimed.government.rows, self.verified.government.rows, strict=True):
+            if claimed.points != verified.points:
+                yield Loss(f"government.{claimed.code}", None, None, claimed, verified)
+        pairs = zip(self.claimed.innovations, self.verified.innovations, strict=True)
+        for position, (before, after) in enumerate(pairs):
+            yield from _losses_of(position, before, after)
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The comparison as text, at most 100 columns wide."""
+        return "\n".join(self._lines(lang)) + "\n"
+
+    def _lines(self, lang: Lang) -> Iterator[str]:
+        heading = _HEADING.format(
+            claimed=self.claimed.index,
+            claimed_name=self.claimed.predicate.name,
+            verified=self.verified.index,
+            verified_name=self.verified.predicate.name,
+            lost=rounded(self.lost, 4),
+        )
+        yield from _wrapped(heading.say(lang), 0)
+        if self.losses:
+            yield from ("", _BY_CAUSE.say(lang))
+            yield from (f"  {cause.label(lang):<28}{rounded(lost, 4):>10}" for cause, lost in self.by_cause.items())
+            yield from ("", _BY_ROW.say(lang))
+        for (innovation, cause), losses in self._grouped().items():
+            name = innovation or self.claimed.government.label(lang)
+            rows = "; ".join(loss.label(lang) for loss in losses)
+            yield from _wrapped(f"{name}, {cause.label(lang)}: {rows}", 2)
+        yield from self._to_do(lang)
+
+    def _grouped(self) -> dict[tuple[str | None, State], list[Loss]]:
+        found: dict[tuple[str | None, State], list[Loss]] = {}
+        for loss in self.losses:
+            found.setdefault((loss.innovation, loss.cause), []).append(loss)
+        return found
+
+    def to_do(self, lang: Lang = "id") -> str:
+        """The evidence still missing, by agency, as text; empty where none is."""
+        return "\n".join(self._to_do(lang)).lstrip("\n")
+
+    def _to_do(self, lang: Lang) -> Iterator[str]:
+        if self.missing_evidence:
+            yield from ("", _TO_DO.say(lang))
+        for agency, missing in self.missing_evidence.items():
+            yield from _wrapped(f"{self._agency_name(agency, lang)}", 2)
+            for one in missing:
+                yield from _wrapped(f"{one.innovation}: {one.row.row.number} {one.row.label(lang)}", 4)
+
+    def _agency_name(self, agency: str | None, lang: Lang) -> str:
+        if agency is None:
+            return _NO_AGENCY.say(lang)
+        names = {one.id: one.name for one in self.claimed.submission.agencies}
+        return names.get(agency, agency)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data; shares of the index as exact fractions."""
+        return {
+            "claimed": str(self.claimed.index),
+            "verified": str(self.verified.index),
+            "lost": exact(self.lost),
+            "by_cause": {cause.value: exact(lost) for cause, lost in self.by_cause.items()},
+            "rows": [
+                {
+                    "path": loss.path,
+                    "innovation": loss.innovation,
+                    "agency": loss.agency,
+                    "code": loss.claimed.code,
+                    "claimed": shown(loss.claimed.points),
+                    "verified": shown(loss.verified.points),
+                    "cause": loss.cause.value,
+                    "lost": exact(loss.lost),
+                }
+                for loss in self.losses
+            ],
+            "missing_evidence": [
+                {"agency": agency, "claims": [{"innovation": one.innovation, "code": one.row.code} for one in missing]}
+                for agency, missing in self.missing_evidence.items()
+            ],
+        }
+
+
+def _losses_of(position: int, before: InnovationScore, after: InnovationScore) -> Iterator[Loss]:
+    for claimed, verified in zip(before.rows, after.rows, strict=True):
+        if claimed.points != verified.points:
+            path = f"innovations[{position}].claims.{claimed.code}"
+            yield Loss(path, before.id, before.innovation.agency, claimed, verified)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4))
+
+
+def compare(claimed: Score, verified: Score) -> Comparison:
+    """Set the claimed and the verified score of one submission side by side.
+
+    Raises:
+        InvalidSubmission: where the two are not the claimed and the verified score of the same submission under the
+            same rulebook and settings.
+    """
+    wanted = Text("klaim dan verifikasi atas laporan, aturan dan setelan yang sama", "claimed and verified of the same")
+    found = [
+        problem("conflict", name, wanted, path=name, reference=SETTING_RULE)
+        for name, fits in (
+            ("basis", (claimed.basis, verified.basis) == (Basis.CLAIMED, Basis.VERIFIED)),
+            ("submission", claimed.submission == verified.submission),
+            ("rules", claimed.rules.digest == verified.rules.digest),
+            ("settings", claimed.settings == verified.settings),
+        )
+        if not fits
+    ]
+    if found:
+        raise InvalidSubmission(found)
+    return Comparison(claimed, verified)

@@ -1,0 +1,206 @@
+"""The same report under several editions, with the causes of every difference in points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, field, frozen
+
+from inovasi_daerah.editions.differences import Aspect
+from inovasi_daerah.editions.library import rulebook
+from inovasi_daerah.editions.types import Capability, Catalogue, CataloguePart, Formula, Rulebook
+from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.explanation import Score
+from inovasi_daerah.structuring import FrozenDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inovasi_daerah.entities.submissions import Submission
+
+WIDTH: Final = 100
+_STEP: Final = Text("{before} -> {after}: {points}", "{before} -> {after}: {points}")
+_NO_CAUSE: Final = Text("tanpa perbedaan nilai", "no difference in points")
+_PREDICATES: Final = Text("predikat: {before} -> {after}", "predicate: {before} -> {after}")
+
+
+@frozen
+class Step:
+    """From the score under one edition to that under the next.
+
+    Attributes:
+        causes: exact points of the index that each aspect brings, in the stated order; they add up to ``difference``.
+    """
+
+    before: Score = field(repr=False)
+    after: Score = field(repr=False)
+    causes: FrozenDict[Aspect, Fraction]
+
+    @property
+    def difference(self) -> Fraction:
+        """The exact difference of the two indexes."""
+        return self.after.index_exact - self.before.index_exact
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data; shares of the index as exact fractions."""
+        return {
+            "before": self.before.rules.id,
+            "after": self.after.rules.id,
+            "difference": exact(self.difference),
+            "causes": {aspect.value: exact(points) for aspect, points in self.causes.items()},
+        }
+
+
+@frozen
+class Rescoring:
+    """One submission under several editions, side by side."""
+
+    scores: tuple[Score, ...] = field(repr=False)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """From each edition to the next, with the causes."""
+        return tuple(_step(before, after) for before, after in zip(self.scores, self.scores[1:], strict=False))
+
+    def explain(self, lang: Lang = "id") -> str:
+        """Indexes, predicates and causes as text, at most 100 columns wide."""
+        return "\n".join(self._lines(lang)) + "\n"
+
+    def _lines(self, lang: Lang) -> Iterator[str]:
+        for one in self.scores:
+            lender = f" + {one.rules.lent_by}" if one.rules.lent_by else ""
+            yield f"{one.rules.id + lender:<24}{one.index:>8}  {one.predicate.label(lang)}"
+        for step in self.steps:
+            yield ""
+            words = _STEP.format(
+                before=step.before.rules.id, after=step.after.rules.id, points=_signed(step.difference)
+            )
+            yield words.say(lang)
+            for aspect, points in step.causes.items():
+                if points:
+                    yield from wrap(f"{aspect.label(lang):<28}{_signed(points):>10}", WIDTH, initial_indent="  ")
+            if not any(step.causes.values()):
+                yield f"  {_NO_CAUSE.say(lang)}"
+            if step.before.predicate != step.after.predicate:
+                names = _PREDICATES.format(before=step.before.predicate.name, after=step.after.predicate.name)
+                yield f"  {names.say(lang)}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data: the index and predicate under each edition, and the steps between them."""
+        return {
+            "scores": [
+                {"rulebook": one.rules.id, "lent_by": one.rules.lent_by, **one.result.to_dict()} for one in self.scores
+            ],
+            "steps": [step.to_dict() for step in self.steps],
+        }
+
+
+def _signed(points: Fraction) -> str:
+    shown = rounded(points, 4)
+    return f"+{shown}" if points > 0 else str(shown)
+
+
+def rescore(
+    submission: Submission,
+    editions: Sequence[Rulebook | str],
+    *,
+    basis: str = "claimed",
+    counting: str | None = None,
+    affairs: str | None = None,
+    stages: str | None = None,
+    derive: bool = False,
+) -> Rescoring:
+    """One submission under several editions; its own year stays the assessment year.
+
+    The causes of a difference are attributed in one order: eligibility, thresholds, rows and weights, divisor, gate,
+    bands. Each is what the index changes by when that aspect is exchanged after those before it.
+
+    Args:
+        editions: rulebooks, or ids of shipped ones, each with a catalogue; one that lacks it can be given
+            another's by ``with_catalogue_of``.
+
+    Raises:
+        InvalidSubmission: where a claim is not one of an edition's catalogue.
+        RulebookIncomplete: where an edition has no catalogue.
+        UnknownRulebook: for an id that is not shipped.
+    """
+    return Rescoring(
+        tuple(
+            score(submission, rules, basis=basis, counting=counting, affairs=affairs, stages=stages, derive=derive)
+            for rules in (rulebook(one) if isinstance(one, str) else one for one in editions)
+        )
+    )
+
+
+def _step(before: Score, after: Score) -> Step:
+    causes: dict[Aspect, Fraction] = {}
+    reached, rules = before.index_exact, before.rules
+    for aspect in Aspect:
+        rules = _exchanged(rules, after.rules, aspect)
+        settings = before.settings
+        between = score(
+            before.submission,
+            rules,
+            basis=before.basis,
+            counting=settings.counting,
+            affairs=settings.affairs,
+            stages=settings.stages,
+            derive=settings.derive,
+        )
+        causes[aspect] = between.index_exact - reached
+        reached = between.index_exact
+    return Step(before, after, FrozenDict(causes))
+
+
+def _exchanged(rules: Rulebook, other: Rulebook, aspect: Aspect) -> Rulebook:
+    """``rules`` with one aspect of ``other``."""
+    joined = evolve(
+        rules,
+        references=FrozenDict({**rules.references, **other.references}),
+        assumptions=FrozenDict({**rules.assumptions, **other.assumptions}),
+        predicates=FrozenDict({**rules.predicates, **other.predicates}),
+    )
+    mine, theirs = (one.known(one.formula, Capability.SCORE) for one in (rules, other))
+    match aspect:
+        case Aspect.WINDOW:
+            return evolve(joined, eligibility=other.eligibility, catalogue=_catalogue(rules, other, ("mandatory",)))
+        case Aspect.THRESHOLDS:
+            entries = ("scale", "levels", "derive", "assumptions")
+            return evolve(joined, catalogue=_catalogue(rules, other, entries))
+        case Aspect.WEIGHTS:
+            return evolve(joined, catalogue=other.catalogue, formula=_formula(theirs, divisor=mine, gate=mine))
+        case Aspect.DIVISOR:
+            return evolve(joined, formula=_formula(theirs, divisor=theirs, gate=mine))
+        case Aspect.GATE:
+            return evolve(joined, formula=theirs)
+        case _:
+            return evolve(joined, scale=other.scale)
+
+
+def _formula(parts: Formula, *, divisor: Formula, gate: Formula) -> Formula:
+    return evolve(parts, divisor=divisor.divisor, gate=gate.gate, without_gate=gate.without_gate)
+
+
+def _catalogue(rules: Rulebook, other: Rulebook, entries: tuple[str, ...]) -> Catalogue:
+    """The catalogue of ``rules`` with some entries of each row as ``other`` has them."""
+    mine, theirs = (one.known(one.catalogue, Capability.SCORE) for one in (rules, other))
+    return evolve(
+        mine,
+        government=_part(mine.government, theirs.government, entries),
+        innovation=_part(mine.innovation, theirs.innovation, entries),
+    )
+
+
+def _part(mine: CataloguePart, theirs: CataloguePart, entries: tuple[str, ...]) -> CataloguePart:
+    rows = {
+        code: evolve(row, **{name: getattr(theirs.rows[code], name) for name in entries})
+        if code in theirs.rows
+        else row
+        for code, row in mine.rows.items()
+    }
+    return evolve(mine, rows=FrozenDict(rows))

@@ -1,0 +1,193 @@
+// A second implementation of the index, from the JSON export of a rulebook alone. Integers only: every number is a
+// BigInt, or a fraction of two. Usage: node implementation.mjs RULEBOOK.json CASES_DIR ANSWERS_DIR
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const [rulebookFile, casesDir, answersDir] = process.argv.slice(2);
+const rules = JSON.parse(readFileSync(rulebookFile, "utf8"));
+
+// --- fractions ------------------------------------------------------------------------------------------------
+const gcd = (a, b) => (b ? gcd(b, a % b) : a < 0n ? -a : a);
+const frac = (n, d = 1n) => { const g = gcd(n, d) || 1n; return { n: n / g, d: d / g }; };
+const add = (a, b) => frac(a.n * b.d + b.n * a.d, a.d * b.d);
+const mul = (a, b) => frac(a.n * b.n, a.d * b.d);
+const div = (a, b) => (b.n < 0n ? frac(-a.n * b.d, a.d * -b.n) : frac(a.n * b.d, a.d * b.n));
+const cmp = (a, b) => { const x = a.n * b.d - b.n * a.d; return x < 0n ? -1 : x > 0n ? 1 : 0; };
+const whole = (n) => frac(BigInt(n));
+const exact = (a) => `${a.n}/${a.d}`;
+const read = (text) => { // "n/d", "12.50", or an integer
+  const [n, d] = String(text).split("/");
+  if (d) return frac(BigInt(n), BigInt(d));
+  const [left, right = ""] = n.split(".");
+  return frac(BigInt(left + right), 10n ** BigInt(right.length));
+};
+// Half up: to the nearest of the shown places, an exact half away from zero. Nothing here is negative.
+const rounded = (a, places) => {
+  const scaled = a.n * 10n ** BigInt(places);
+  const digits = String((2n * scaled + a.d) / (2n * a.d)).padStart(places + 1, "0");
+  return places ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits;
+};
+
+// --- facts to levels ------------------------------------------------------------------------------------------
+const refuse = (code) => { throw { problem: code }; };
+const isWhole = (fact) => Number.isInteger(fact);
+const isDecimal = (fact) => typeof fact === "string" && /^-?[0-9]{1,18}(\.[0-9]{1,18})?$/.test(fact);
+
+const reached = (steps, number) => {
+  let level = 0;
+  for (const [name, step] of Object.entries(steps)) {
+    const holds = step.any === true
+      || (step.at_least !== undefined && cmp(number, read(step.at_least)) >= 0)
+      || (step.above !== undefined && cmp(number, read(step.above)) > 0)
+      || (step.at_most !== undefined && cmp(number, read(step.at_most)) <= 0);
+    if (holds) level = Math.max(level, Number(name));
+  }
+  return level;
+};
+
+const ofNumber = (scale, fact) => {
+  if (!isWhole(fact) && (scale.whole || !isDecimal(fact))) refuse(typeof fact === "string" ? "bad_form" : "wrong_type");
+  let number = read(fact);
+  const outside = (scale.minimum !== undefined && cmp(number, read(scale.minimum)) < 0)
+    || (scale.maximum !== undefined && cmp(number, read(scale.maximum)) > 0)
+    || (scale.more_than !== undefined && cmp(number, read(scale.more_than)) <= 0);
+  if (outside) refuse("out_of_range");
+  if (scale.round_up) number = frac((number.n + number.d - 1n) / number.d);
+  return reached(scale.steps, number);
+};
+
+const distinct = (fact, fits) => {
+  if (!Array.isArray(fact)) refuse("wrong_type");
+  fact.forEach((item, position) => {
+    if (!fits(item)) refuse("unknown_value");
+    if (fact.indexOf(item) < position) refuse("duplicate_item");
+  });
+  return fact;
+};
+const matched = (patterns, items) => Math.max(0, ...Object.entries(patterns)
+  .filter(([, sets]) => sets.some((set) => set.every((item) => items.includes(item)))).map(([level]) => Number(level)));
+const ofCount = (counts, count) => Math.max(0, ...Object.entries(counts)
+  .filter(([, least]) => count >= least).map(([level]) => Number(level)));
+
+const levelOf = (scale, fact, basis, year) => {
+  switch (scale.kind) {
+    case "choice":
+      return scale.values[fact]?.level ?? refuse("unknown_value");
+    case "years":
+      return matched(scale.patterns, distinct(fact, (item) => scale.window.includes(year - item)).map((item) => year - item));
+    case "set": {
+      if (scale.countable && isWhole(fact)) {
+        const most = Object.keys(scale.members).length;
+        return fact < 0 || fact > most ? refuse("out_of_range") : ofCount(scale.counts, fact);
+      }
+      const chosen = distinct(fact, (item) => item in scale.members);
+      return scale.patterns ? matched(scale.patterns, chosen) : ofCount(scale.counts, chosen.length);
+    }
+    case "share": {
+      if (fact === scale.none) return scale.none_level;
+      if (typeof fact !== "object") return ofNumber(scale.percentage, fact);
+      const [all, part] = [fact[scale.whole_key], fact[scale.part_key]];
+      if (part > all) refuse("out_of_range");
+      return all === 0 ? scale.none_level : reached(scale.percentage.steps, div(whole(part * 100), whole(all)));
+    }
+    case "bases":
+      return scale.bases[basis] ? ofNumber(scale.bases[basis].scale, fact) : refuse("unknown_basis");
+    default:
+      return ofNumber(scale, fact);
+  }
+};
+
+// --- the index ------------------------------------------------------------------------------------------------
+const { formula, scale, eligibility, catalogue } = rules;
+const predicateOf = (index) => scale.bands.find((band) => cmp(read(index), read(band.lowest)) >= 0).predicate;
+
+const indexOf = ({ government, maturities, among, counted, covered }) => {
+  const divisor = Math.max(formula.divisor.least, among);
+  const open = !formula.gate || covered >= formula.gate.required;
+  const quantity = open ? mul(whole(Math.min(counted, formula.quantity.most)), read(formula.quantity.each)) : whole(0);
+  const total = add(add(government, div(maturities, whole(divisor))), quantity);
+  const value = div(mul(total, read(scale.maximum)), read(formula.maximum));
+  const index = rounded(value, scale.rounding.places);
+  return {
+    shown: { index, index_exact: exact(value), predicate: predicateOf(index), total: rounded(total, 2), total_exact: exact(total), divisor },
+    quantity,
+  };
+};
+
+const rowsOf = (part) => Object.values(part.rows);
+const numberOrder = (row) => [parseInt(row.number, 10), row.number];
+const byNumber = (a, b) => numberOrder(a)[0] - numberOrder(b)[0] || (a.number < b.number ? -1 : 1);
+const claimedLevel = (row, claims, year) => {
+  const claim = claims[row.code];
+  if (!claim) return 0;
+  return claim.fact === undefined ? claim.level : levelOf(row.scale, claim.fact, claim.basis, year);
+};
+const points = (part, claims, year) => rowsOf(part)
+  .reduce((sum, row) => add(sum, mul(read(row.weight), whole(claimedLevel(row, claims, year)))), whole(0));
+
+const pad = (number) => String(number).padStart(2, "0");
+const dayOf = (day, year) => `${year - day.years_before}-${pad(day.month)}-${pad(day.day)}`;
+const wordsOf = (one) => (one.design === undefined ? one.design_words
+  : one.design.split(/\s+/u).filter((run) => /[\p{L}\p{N}]/u.test(run)).length);
+
+const reasonsOf = (one, year, stages) => {
+  const [first, last] = [dayOf(eligibility.window.first, year), dayOf(eligibility.window.last, year)];
+  const reasons = [];
+  if (stages !== "all" && stages !== one.stage) reasons.push({ code: "stage", path: "stage" });
+  const { applied_on: applied, developed_on: developed } = one; // dates as YYYY-MM-DD are ordered as texts
+  if (applied === undefined) reasons.push({ code: "not_applied", path: "applied_on" });
+  else if (applied > last) reasons.push({ code: "after_window", path: "applied_on" });
+  else if (applied < first && !(developed >= first && developed <= last)) reasons.push({ code: "before_window", path: "applied_on" });
+  const words = wordsOf(one);
+  if (words === undefined) reasons.push({ code: "design_missing", path: "design" });
+  else if (words < eligibility.design.least_words) reasons.push({ code: "design_short", path: "design" });
+  for (const row of rowsOf(catalogue.innovation).filter((row) => row.mandatory).sort(byNumber)) {
+    if (claimedLevel(row, one.claims, year) < eligibility.mandatory.least_level) reasons.push({ code: "mandatory_row", path: `claims.${row.code}` });
+  }
+  return reasons;
+};
+
+const answers = {
+  classify: ({ index }) => ({ predicate: predicateOf(index) }),
+  aggregate: (given) => indexOf({
+    government: read(given.government), maturities: read(given.total_maturity),
+    among: given.innovations, counted: given.innovations, covered: given.basic_services,
+  }).shown,
+  levels: ({ row: code, year, fact, basis }) => {
+    const row = catalogue.government.rows[code] ?? catalogue.innovation.rows[code];
+    try {
+      const level = levelOf(row.scale, fact, basis, year);
+      return { level, points: exact(mul(read(row.weight), whole(level))) };
+    } catch (refused) {
+      if (!refused.problem) throw refused;
+      return { problem: refused.problem };
+    }
+  },
+  submissions: ({ submission, settings }) => {
+    const { year } = submission;
+    const innovations = submission.innovations.map((one) => {
+      const reasons = reasonsOf(one, year, settings.stages);
+      const maturity = points(catalogue.innovation, one.claims, year);
+      return { one, maturity, reasons, counted: settings.counting === "all" || reasons.length === 0 };
+    });
+    const counted = innovations.filter((each) => each.counted);
+    const affairs = counted.flatMap(({ one }) => [one.affair, ...(settings.affairs === "any" ? one.touching_affairs ?? [] : [])]);
+    const services = formula.gate ? formula.gate.affairs.filter((code) => affairs.includes(code)) : [];
+    const government = points(catalogue.government, submission.government, year);
+    const found = indexOf({
+      government, maturities: counted.reduce((sum, each) => add(sum, each.maturity), whole(0)),
+      among: settings.counting === "reported" ? innovations.length : counted.length,
+      counted: counted.length, covered: services.length,
+    });
+    return {
+      ...found.shown, government: exact(government), basic_services: services, quantity: exact(found.quantity),
+      innovations: innovations.map(({ one, maturity, reasons, counted: counts }) => ({ id: one.id, maturity: exact(maturity), counted: counts, reasons })),
+    };
+  },
+};
+
+mkdirSync(answersDir, { recursive: true });
+for (const [part, answer] of Object.entries(answers)) {
+  const { cases } = JSON.parse(readFileSync(`${casesDir}/${part}.json`, "utf8"));
+  const given = Object.fromEntries(cases.map((one) => [one.id, answer(one.input)]));
+  writeFileSync(`${answersDir}/${part}.json`, JSON.stringify({ answers: given }));
+}

@@ -1,0 +1,1 @@
+"""Whatever the bytes, the answer is a result or an error of the library."""

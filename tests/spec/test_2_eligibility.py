@@ -1,0 +1,190 @@
+"""Who counts: the window, the words, the mandatory rows, and what the rules leave to a setting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import inovasi_daerah as ida
+from inovasi_daerah.entities.innovations import Stage
+from spec.made import (
+    GOVERNMENT,
+    MANDATORY,
+    ROWS,
+    SERVICES,
+    changed,
+    counted,
+    innovation,
+    levels,
+    reasons,
+    report,
+    score,
+    small,
+)
+
+FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
+DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.sampled_from([FIRST, LAST])
+
+
+class TestWindow:
+    """First applied between 1 January Y-2 and 31 December Y-1, both ends in; or before, with a development in it.
+
+    Y is the year of the report, whatever the year of the rules. Source: `eligibility` (Annex I, IV.B and XIII).
+    """
+
+    @pytest.mark.parametrize(
+        ("applied_on", "why"),
+        [
+            (date(2023, 12, 31), ["before_window"]),
+            (date(2024, 1, 1), []),
+            (date(2025, 12, 31), []),
+            (date(2026, 1, 1), ["after_window"]),
+            (None, ["not_applied"]),
+        ],
+    )
+    def test_both_ends_are_in(self, applied_on: date | None, why: list[str]) -> None:
+        assert reasons(innovation(applied_on=applied_on)) == why
+
+    @given(DAYS)
+    def test_every_day_is_in_or_out(self, applied_on: date) -> None:
+        assert (reasons(innovation(applied_on=applied_on)) == []) == (FIRST <= applied_on <= LAST)
+
+    @given(st.dates(max_value=FIRST - timedelta(days=1)), DAYS)
+    def test_an_older_one_counts_when_developed_in_the_window(self, applied_on: date, developed_on: date) -> None:
+        why = reasons(innovation(applied_on=applied_on, developed_on=developed_on))
+        assert (why == []) == (FIRST <= developed_on <= LAST)
+
+    @given(st.dates(min_value=LAST + timedelta(days=1)), DAYS)
+    def test_no_development_helps_a_later_one(self, applied_on: date, developed_on: date) -> None:
+        assert reasons(innovation(applied_on=applied_on, developed_on=developed_on)) == ["after_window"]
+
+    @given(st.integers(1003, 9999))
+    def test_the_window_moves_with_the_year_of_the_report(self, year: int) -> None:
+        ends = [date(year - 2, 1, 1), date(year - 1, 12, 31)]
+        beyond = [ends[0] - timedelta(days=1), ends[1] + timedelta(days=1)]
+        days = enumerate([*ends, *beyond])
+        assert (
+            counted(report(*(innovation(n, applied_on=day) for n, day in days), year=year)) == [True] * 2 + [False] * 2
+        )
+
+
+class TestWords:
+    """The design (*rancang bangun*) has at least 300 words; a word is a run that holds a letter or a digit.
+
+    What a word is, is our reading. Sources: `eligibility`, assumption `words`.
+    """
+
+    @pytest.mark.parametrize(
+        ("words", "why"), [(299, ["design_short"]), (300, []), (301, []), (None, ["design_missing"])]
+    )
+    def test_three_hundred_are_enough(self, words: int | None, why: list[str]) -> None:
+        assert reasons(innovation(design_words=words)) == why
+        if words is not None:
+            assert reasons(innovation(design_words=None, design="kata " * words)) == why
+
+    @given(
+        st.lists(st.sampled_from(["kata", "3", "-", "...", "_", "(a)", "é"])),
+        st.sampled_from([" ", "\n", "\t ", "\u00a0"]),
+    )
+    def test_a_run_counts_when_it_holds_a_letter_or_a_digit(self, runs: list[str], space: str) -> None:
+        words = sum(run not in {"-", "...", "_"} for run in runs)
+        assert innovation(design=space.join(runs), design_words=None).words == words
+
+
+class TestMandatoryRows:
+    """Rows 16, 17, 32, 33 and 35 are claimed at level 1 or more; a mandatory row of the government only costs points.
+
+    What is filled looks at the claim alone, never at its verification. Sources: `system`,
+    assumptions `mandatory-innovation` and `mandatory-government`.
+    """
+
+    def test_they_are_these_five(self) -> None:
+        assert MANDATORY == ["regulasi", "sdm", "kecepatan_penciptaan", "kemanfaatan", "video"]
+
+    @pytest.mark.parametrize("code", MANDATORY)
+    @pytest.mark.parametrize("level", [None, 0, 1, 3])
+    def test_each_must_be_claimed_at_level_1(self, code: str, level: int | None) -> None:
+        claims = (
+            {**levels(ROWS, 1), code: ida.Claim(level=level)} if level is not None else levels(set(ROWS) - {code}, 1)
+        )
+        assert reasons(innovation(claims=claims)) == ([] if level else ["mandatory_row"])
+
+    @given(st.sets(st.sampled_from(ROWS)))
+    def test_exactly_the_unfilled_ones_are_named(self, filled: set[str]) -> None:
+        found = score(report(innovation(claims=levels(filled, 1)))).innovations[0].reasons
+        assert [reason.path for reason in found] == [f"claims.{code}" for code in MANDATORY if code not in filled]
+
+    @given(st.sets(st.sampled_from(GOVERNMENT)))
+    def test_a_row_of_the_government_refuses_nobody(self, filled: set[str]) -> None:
+        found = score(report(innovation(), government=levels(filled, 1)))
+        assert found.innovations[0].counted
+        missing = [row for row in found.government.rows if row.row.mandatory and row.code not in filled]
+        assert any(notice.code == "mandatory_government_rows" for notice in found.notices) == bool(missing)
+
+
+class TestStages:
+    """Only the stage of application counts, unless a setting says all.
+
+    Sources: `manual`, assumption `stages`.
+    """
+
+    @pytest.mark.parametrize("stage", Stage)
+    def test_the_setting_decides(self, stage: Stage) -> None:
+        one = report(innovation(stage=stage))
+        assert counted(one) == [stage is Stage.APPLICATION]
+        assert counted(one, stages="all") == [True]
+
+
+class TestCounting:
+    """Who is in the divisor, the quantity, the sum and the coverage: the eligible, or as the setting `counting` says.
+
+    `reported` puts everything reported into the divisor alone; `all` counts everything as if there were no
+    eligibility. Sources: `formula`, assumption `counting`.
+    """
+
+    @given(small)
+    def test_reported_differs_in_the_divisor_alone(self, submission: ida.Submission) -> None:
+        eligible, reported = score(submission), score(submission, counting="reported")
+        assert reported.maturity.divisor == max(12, len(submission.innovations))
+        assert (reported.maturity.sum, reported.quantity.points) == (eligible.maturity.sum, eligible.quantity.points)
+        assert reported.quantity.basic_services == eligible.quantity.basic_services
+        assert reported.index_exact <= eligible.index_exact
+
+    def test_what_was_refused_stays_in_the_divisor_when_asked(self) -> None:
+        refused = [innovation(n, design_words=0) for n in range(10)]
+        whole = report(*refused, *(innovation(n) for n in range(10, 20)))
+        assert [score(whole, counting=way).maturity.divisor for way in ("eligible", "reported", "all")] == [12, 20, 20]
+
+    @given(small)
+    def test_all_counts_everything(self, submission: ida.Submission) -> None:
+        found = score(submission, counting="all")
+        assert all(one.counted for one in found.innovations)
+        assert found.quantity.counted == found.maturity.innovations == len(submission.innovations)
+        assert Fraction(found.maturity.sum) == sum((Fraction(one.maturity) for one in found.innovations), Fraction(0))
+
+
+class TestAffairs:
+    """Coverage reads the main affair, or with the setting `any` the touching ones too.
+
+    Sources: `formula`, assumption `affairs`.
+    """
+
+    def test_touching_affairs_cover_only_when_asked(self) -> None:
+        one = report(innovation(affair="1.01", touching_affairs=("1.02", "1.03", "1.04", "1.05")))
+        assert score(one).quantity.basic_services == ("1.01",)
+        assert score(one, affairs="any").quantity.points == Decimal("0.38")
+
+    @given(small)
+    def test_any_never_covers_less(self, submission: ida.Submission) -> None:
+        main, wide = score(submission), score(submission, affairs="any")
+        assert set(main.quantity.basic_services) <= set(wide.quantity.basic_services)
+        assert main.index_exact <= wide.index_exact
+
+    @given(st.sampled_from(SERVICES))
+    def test_an_innovation_that_does_not_count_covers_nothing(self, affair: str) -> None:
+        assert score(report(changed(innovation(), affair=affair, design_words=299))).quantity.basic_services == ()

@@ -1,0 +1,153 @@
+"""What a claim says, what its evidence shows, and what a verifier let stand."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import inovasi_daerah as ida
+from inovasi_daerah.entities.claims import Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
+from spec.made import ROWS, changed, counted, eligible, innovation, levels, report, score, small, with_claim
+
+PIECE = Evidence("bukti", EvidenceKind.PDF)
+SEEN: Any = (SeenEvidence("bukti"),)
+PIECES: Any = (PIECE,)
+
+
+def decided(level: int, status: Status, stands: int | None = None) -> ida.Claim:
+    """A claim with evidence, decided on by a verifier who saw it as it is."""
+    saw = Seen(level=level, evidence=SEEN)
+    return ida.Claim(level=level, evidence=PIECES, verification=Verification(status, stands, saw))
+
+
+def all_accepted(submission: ida.Submission) -> ida.Submission:
+    """The same report, every claim evidenced and accepted."""
+
+    def accepted(claims: dict[str, ida.Claim]) -> dict[str, ida.Claim]:
+        return {code: _accepted(claim) for code, claim in claims.items()}
+
+    done = [changed(one, claims=accepted(one.claims)) for one in submission.innovations]
+    return changed(submission, innovations=done, government=accepted(submission.government))
+
+
+def _accepted(claim: ida.Claim) -> ida.Claim:
+    saw = Seen(claim.level, claim.fact, claim.basis, SEEN)
+    return changed(claim, evidence=PIECES, verification=Verification(Status.ACCEPTED, saw=saw))
+
+
+class TestClaims:
+    """Not reported, reported as none and rejected may cost the same points and are three things; one claim a row.
+
+    Source: `indicators`.
+    """
+
+    def test_level_0_is_not_the_same_as_no_claim(self) -> None:
+        none = score(report(innovation(claims={"monev": ida.Claim(level=0)}))).innovations[0].rows
+        states = {row.code: row.state for row in none}
+        assert states["monev"] is ida.State.REPORTED_NONE
+        assert states["video"] is ida.State.NOT_REPORTED
+
+    def test_two_claims_on_one_row_are_refused(self) -> None:
+        whole = ida.write_submission(report(innovation(claims=levels(["video"], 1))))
+        twice = whole.replace('"video": {', '"video": {"level": 3}, "video": {', 1)
+        assert json.loads(twice)["innovations"][0]["claims"] == {"video": {"level": 1}}
+        assert _codes_of(twice) == ["duplicate_key"]
+
+    @given(st.integers(0, 5), st.integers(0, 3))
+    def test_a_level_beside_a_fact_must_be_the_one_of_the_fact(self, elements: int, stated: int) -> None:
+        graded = [0, 1, 1, 2, 2, 3][elements]
+        one = report(innovation(claims={**levels(ROWS, 1), "video": ida.Claim(level=stated, fact=elements)}))
+        if stated == graded:
+            assert score(one).innovations[0].rows[-1].level == graded
+        else:
+            with pytest.raises(ida.InvalidSubmission):
+                score(one)
+
+
+def _codes_of(text: str) -> list[str]:
+    import io  # noqa: PLC0415 - a file made of text
+
+    from inovasi_daerah.interchange.submission_file import load_submission_from  # noqa: PLC0415 - beside it
+
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        load_submission_from(io.BytesIO(text.encode()))
+    return [problem.code for problem in caught.value.problems]
+
+
+class TestEvidence:
+    """On *verified* a row of an innovation without evidence does not stand; one of the government does.
+
+    Which kinds a row takes is told by its note; another kind is a notice. Source: `system`.
+    """
+
+    def test_no_evidence_no_points(self) -> None:
+        saw = Seen(level=3)
+        bare = ida.Claim(level=3, verification=Verification(Status.ACCEPTED, saw=saw))
+        one = report(innovation(claims={**levels(ROWS, 1), "video": bare}), government={"visi_misi": bare})
+        found = score(one, basis="verified")
+        assert [row.state for row in found.innovations[0].rows if row.code == "video"] == [ida.State.NO_EVIDENCE]
+        assert found.government.points == 3
+
+    def test_a_kind_the_row_does_not_name_is_a_notice(self) -> None:
+        odd = changed(ida.Claim(level=1), evidence=(Evidence("a", EvidenceKind.VIDEO),))
+        found = score(report(innovation(claims={**levels(ROWS, 1), "regulasi": odd})))
+        assert "evidence_kind" in {notice.code for notice in found.notices}
+
+
+class TestVerification:
+    """On *verified* stands what a verifier accepted, adjusted or, for the government, has not looked at yet.
+
+    A verification lapses when the claim is no longer what the verifier saw. It never changes who counts.
+    Sources: `system`, assumption `mandatory-innovation`.
+    """
+
+    @given(small)
+    def test_who_counts_is_the_same_on_both(self, submission: ida.Submission) -> None:
+        assert counted(submission) == counted(submission, basis="verified")
+
+    @given(small)
+    def test_verified_is_at_most_claimed_where_nothing_is_adjusted_upward(self, submission: ida.Submission) -> None:
+        claimed, verified = score(submission), score(submission, basis="verified")
+        raised = any(
+            row.level > (row.claimed_level or 0) for row in (*verified.government.rows, *verified.innovation_rows)
+        )
+        assert raised or verified.index_exact <= claimed.index_exact
+
+    @given(eligible)
+    def test_verified_equals_claimed_when_all_is_accepted_and_evidenced(self, submission: ida.Submission) -> None:
+        done = all_accepted(submission)
+        assert score(done, basis="verified").index_exact == score(done).index_exact == score(submission).index_exact
+
+    @given(eligible, st.sampled_from(ROWS), st.integers(0, 3))
+    def test_a_rejection_takes_exactly_the_points_of_its_row(
+        self, submission: ida.Submission, code: str, level: int
+    ) -> None:
+        done = all_accepted(
+            changed(submission, innovations=[*submission.innovations, innovation(claims=levels(ROWS, 1))])
+        )
+        position = len(done.innovations) - 1
+        accepted = score(with_claim(done, position, code, decided(level, Status.ACCEPTED)), basis="verified")
+        rejected = score(with_claim(done, position, code, decided(level, Status.REJECTED)), basis="verified")
+        row = next(row for row in accepted.innovations[position].rows if row.code == code)
+        assert rejected.index_exact == accepted.index_exact - row.contribution
+
+    @pytest.mark.parametrize(
+        ("claim", "stands"),
+        [
+            (decided(3, Status.ACCEPTED), 3),
+            (decided(3, Status.ADJUSTED, 2), 2),
+            (decided(1, Status.ADJUSTED, 3), 3),
+            (decided(3, Status.REJECTED), 0),
+            (decided(3, Status.PENDING), 0),
+            (changed(decided(3, Status.ACCEPTED), verification=None), 0),
+            (changed(decided(2, Status.ACCEPTED), level=3), 0),
+            (changed(decided(3, Status.ACCEPTED), evidence=(Evidence("lain", EvidenceKind.PDF),)), 0),
+        ],
+    )
+    def test_what_stands(self, claim: ida.Claim, stands: int) -> None:
+        found = score(report(innovation(claims={"video": claim})), basis="verified")
+        assert found.innovations[0].maturity == 4 * stands

@@ -1,0 +1,111 @@
+"""The published strategies: valid by default, everything reached, and printed so that it can be pasted back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+import inovasi_daerah as ida
+from inovasi_daerah import testing
+from inovasi_daerah.entities.innovations import Stage
+from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.testing.plugin import register
+
+RULES = ida.rulebook("iid-2026")
+NAMES: dict[str, Any] = {name: getattr(ida, name) for name in ida.__all__}
+NAMES |= {"datetime": dt, "Decimal": Decimal, "FrozenDict": FrozenDict}
+
+
+@given(testing.submissions())
+def test_a_submission_reads_back_and_is_scored(submission: ida.Submission) -> None:
+    assert ida.read_submission(json.loads(ida.write_submission(submission)), RULES) == submission
+    assert 0 <= ida.score(submission, RULES).index <= 100
+
+
+@given(testing.submissions(max_copies=1, max_kinds=2))
+def test_what_is_printed_can_be_pasted_back(submission: ida.Submission) -> None:
+    assert eval(repr(submission), NAMES) == submission  # noqa: S307 - our own repr is what is tested
+
+
+@given(testing.submissions(eligible=True, year=2026))
+def test_eligible_innovations_all_count(submission: ida.Submission) -> None:
+    assert all(innovation.counted for innovation in ida.score(submission, RULES).innovations)
+
+
+@given(testing.invalid_submissions())
+def test_a_broken_file_raises_its_problem(broken: testing.BrokenFile) -> None:
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        load_submission_from(io.BytesIO(broken.content))
+    assert (broken.code, broken.path) in {(problem.code, problem.path) for problem in caught.value.problems}
+
+
+@given(testing.rulebooks(can=[ida.Capability.SCORE]), st.data())
+def test_a_rulebook_scores_what_is_made_for_it(rules: ida.Rulebook, data: st.DataObject) -> None:
+    submission = data.draw(testing.submissions(rules, max_kinds=1))
+    assert 0 <= ida.score(submission, rules).index <= 100
+
+
+@given(testing.rulebooks())
+def test_a_rulebook_can_what_it_says(rules: ida.Rulebook) -> None:
+    assert (rules.scale is not None) or (ida.Capability.CLASSIFY not in rules.can)
+
+
+@pytest.mark.parametrize("kind", ["Agency", "Claim", "Evidence", "Innovation", "Region", "Submission", "Verification"])
+def test_types_are_known_to_hypothesis(kind: str) -> None:
+    register()
+    wanted = getattr(ida, kind)
+    assert type(find(st.from_type(wanted), lambda _: True, settings=settings(database=None))) is wanted
+
+
+def _reasons(submission: ida.Submission) -> set[str]:
+    return {reason.code for one in ida.score(submission, RULES).innovations for reason in one.reasons}
+
+
+def _counted(submission: ida.Submission) -> int:
+    return sum(innovation.counted for innovation in ida.score(submission, RULES).innovations)
+
+
+REACHED: dict[str, Any] = {
+    **{
+        stage.value: lambda one, stage=stage: any(innovation.stage is stage for innovation in one.innovations)
+        for stage in Stage
+    },
+    **{
+        reason: lambda one, reason=reason: reason in _reasons(one)
+        for reason in (
+            "stage",
+            "not_applied",
+            "before_window",
+            "after_window",
+            "design_missing",
+            "design_short",
+            "mandatory_row",
+        )
+    },
+    "no innovation": lambda one: not one.innovations,
+    "fewer than the divisor": lambda one: 0 < _counted(one) < 12,
+    "more than the cap": lambda one: _counted(one) > 200,
+    "a shut gate": lambda one: _counted(one) > 5 and not ida.score(one, RULES).quantity.gate_is_open,
+    "an open gate": lambda one: ida.score(one, RULES).quantity.gate_is_open,
+}
+
+
+@pytest.mark.parametrize("what", REACHED)
+def test_everything_is_reached(what: str) -> None:
+    within = settings(max_examples=1000, database=None, deadline=None, derandomize=True)
+    find(testing.submissions(year=2026, max_kinds=2), REACHED[what], settings=within)
+
+
+def test_importing_the_library_imports_no_hypothesis() -> None:
+    script = "import inovasi_daerah as ida, sys; ida.Submission, ida.score; sys.exit('hypothesis' in sys.modules)"
+    subprocess.run([sys.executable, "-c", script], check=True)
