@@ -266,6 +266,10 @@ class TestColumns:
         frame = INNOVATIONS.with_columns(pl.lit(None).cast(kind).alias(column))
         assert [path for _, path in refused(frame)] == [column]
 
+    def test_regions_must_be_governments(self) -> None:
+        frame = INNOVATIONS.with_columns(region=pl.Series(["31.71", "99.01", "35.10"]))
+        assert refused(frame) == [("not_a_government", "region"), ("unknown_region", "region")]
+
     def test_texts_are_no_levels(self) -> None:
         assert refused(INNOVATIONS.with_columns(video=pl.lit("3"))) == [("wrong_type", "video")]
 
@@ -293,7 +297,9 @@ class TestColumns:
         from attrs import evolve  # noqa: PLC0415 - used here only
 
         assert RULES.formula is not None
-        open_rules = evolve(RULES, formula=evolve(RULES.formula, gate=None))
+        assert RULES.formula.gate is not None
+        gateless = evolve(RULES.formula, gate=None, without_gate=RULES.formula.gate.source)
+        open_rules = evolve(RULES, formula=gateless)
         lines = lines_of(score_regions(INNOVATIONS.drop("affair"), open_rules, government=GOVERNMENTS))
         assert [str(line["quantity"]) for line in lines] == ["0.38", "0.38"]
 

@@ -12,7 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.entities.affairs import AFFAIR_RULE, affairs
-from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.scoring.formula import compute_index, covered_services
@@ -154,7 +154,7 @@ def _add_governments(sums: defaultdict[str, _Sums], levels: Levels) -> None:
 def _key_problems(sums: dict[str, _Sums]) -> Iterator[Problem]:
     for code in sorted(sums):
         try:
-            Region(code)
+            yield from government_problems(Region(code))
         except InvalidInput as invalid:
             yield from (evolve(found, path=REGION) for found in invalid.problems)
     for affair in sorted({affair for one in sums.values() for affair in one.named} - set(affairs())):
