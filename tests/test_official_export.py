@@ -518,7 +518,7 @@ xlsx_made_before = xlsx(table(LINES))
 def test_its_errors_can_be_pickled() -> None:
     with pytest.raises(ida.InvalidPortfolio) as caught:
         load(b"")
-    for error in (caught.value, ida.MissingExtra("excel")):
+    for error in (caught.value, ida.MissingExtra("excel", "openpyxl")):
         again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
         assert (type(again), again.message("en")) == (type(error), error.message("en"))
 

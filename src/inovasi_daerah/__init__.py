@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from inovasi_daerah import tables as tables
     from inovasi_daerah.editions.differences import Aspect, Change, differences
     from inovasi_daerah.editions.lending import with_catalogue_of
     from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebooks
@@ -110,6 +111,7 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.interchange.schemas import schema
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
+    from inovasi_daerah.interchange.spreadsheets import Spreadsheet, read_spreadsheet
     from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
@@ -134,6 +136,26 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
+    from inovasi_daerah.standing.award import (
+        AwardCluster,
+        MembersUnknown,
+        Nomination,
+        Overlap,
+        members,
+        nominate,
+        quotas,
+    )
+    from inovasi_daerah.standing.comparison import YearComparison, compare_years
+    from inovasi_daerah.standing.presentation import (
+        Combination,
+        PresentationScore,
+        award_score,
+        presentation_criteria,
+        presentation_score,
+    )
+    from inovasi_daerah.standing.ranking import NotRanked, Place, Rank, Ranking, rank, rank_by_kind
+    from inovasi_daerah.standing.results import NotComparable, Result
+    from inovasi_daerah.standing.summaries import Summary, summarise
 
 _HOMES = {
     "editions.differences": ("Aspect", "Change", "differences"),
@@ -240,13 +262,57 @@ _HOMES = {
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
+    "interchange.spreadsheets": (
+        "Spreadsheet",
+        "read_spreadsheet",
+    ),
+    "standing.award": (
+        "AwardCluster",
+        "MembersUnknown",
+        "Nomination",
+        "Overlap",
+        "members",
+        "nominate",
+        "quotas",
+    ),
+    "standing.comparison": (
+        "YearComparison",
+        "compare_years",
+    ),
+    "standing.presentation": (
+        "Combination",
+        "PresentationScore",
+        "award_score",
+        "presentation_criteria",
+        "presentation_score",
+    ),
+    "standing.ranking": (
+        "NotRanked",
+        "Place",
+        "Rank",
+        "Ranking",
+        "rank",
+        "rank_by_kind",
+    ),
+    "standing.results": (
+        "NotComparable",
+        "Result",
+    ),
+    "standing.summaries": (
+        "Summary",
+        "summarise",
+    ),
 }
+_ROOMS = ("tables",)
+"""Rooms that need an extra: reached by their name, and not part of the names that ``import *`` brings."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 if not TYPE_CHECKING:  # a type checker knows the names above, and no other
 
     def __getattr__(name: str) -> object:
+        if name in _ROOMS:
+            return import_module(f"{__name__}.{name}")
         home = _HOME_OF.get(name)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -270,6 +336,7 @@ __all__ = [
     "Area",
     "Aspect",
     "Assessment",
+    "AwardCluster",
     "Basis",
     "Capability",
     "Career",
@@ -279,6 +346,7 @@ __all__ = [
     "Claim",
     "Classification",
     "Cluster",
+    "Combination",
     "Commitment",
     "Comparison",
     "Confidence",
@@ -331,23 +399,32 @@ __all__ = [
     "Mean",
     "Measure",
     "MeasureKind",
+    "MembersUnknown",
     "MissingExtra",
     "Mode",
     "MoveRefused",
     "Movement",
+    "Nomination",
+    "NotComparable",
+    "NotRanked",
     "Notice",
     "Original",
     "Outcome",
+    "Overlap",
     "Period",
+    "Place",
     "Plan",
     "Portfolio",
     "PortfolioReport",
     "PortfolioRow",
     "Position",
     "Predicate",
+    "PresentationScore",
     "Principle",
     "Problem",
     "QuantityScore",
+    "Rank",
+    "Ranking",
     "Reading",
     "Reason",
     "Reference",
@@ -359,6 +436,7 @@ __all__ = [
     "ReplicationNetwork",
     "Rescoring",
     "Response",
+    "Result",
     "RowScore",
     "Rulebook",
     "RulebookIncomplete",
@@ -368,11 +446,13 @@ __all__ = [
     "Session",
     "Settings",
     "Showing",
+    "Spreadsheet",
     "Stage",
     "State",
     "Status",
     "Step",
     "Submission",
+    "Summary",
     "Text",
     "UnitOfAccount",
     "UnknownAffair",
@@ -383,13 +463,16 @@ __all__ = [
     "Verdict",
     "Verification",
     "WorkflowStatus",
+    "YearComparison",
     "YearCounts",
     "affair",
     "affairs",
     "aggregate",
+    "award_score",
     "careers",
     "compare",
     "compare_ecosystems",
+    "compare_years",
     "coverage",
     "derived_profile",
     "differences",
@@ -406,12 +489,20 @@ __all__ = [
     "load_replications",
     "load_rulebook",
     "load_submission",
+    "members",
     "movement",
     "movements",
+    "nominate",
+    "presentation_criteria",
+    "presentation_score",
+    "quotas",
     "radar_svg",
+    "rank",
+    "rank_by_kind",
     "read_inventory",
     "read_movement",
     "read_register",
+    "read_spreadsheet",
     "read_submission",
     "region",
     "regions",
@@ -421,6 +512,7 @@ __all__ = [
     "schema",
     "score",
     "starter_instrument",
+    "summarise",
     "verify",
     "with_catalogue_of",
     "write_document",

@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from inovasi_daerah import cli_ecosystem
+from inovasi_daerah.cli_nation import nation_command
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
@@ -19,7 +20,6 @@ from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
 from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import (
-    Absent,
     InovasiDaerahError,
     InvalidInput,
     MissingExtra,
@@ -28,7 +28,7 @@ from inovasi_daerah.errors import (
 )
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.interchange.score_file import verify
-from inovasi_daerah.interchange.strict_json import bearable, write_json
+from inovasi_daerah.interchange.strict_json import described, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.scoring.aggregation import aggregate
@@ -113,15 +113,7 @@ def _fail(message: str, code: int) -> int:
 def _report(invalid: InovasiDaerahError, lang: Lang, *, as_json: bool) -> None:
     problems = invalid.problems if isinstance(invalid, InvalidInput) else ()
     if as_json:
-        found = [
-            {
-                "code": problem.code,
-                "path": problem.path,
-                "value": None if isinstance(problem.value, Absent) else bearable(problem.value),
-                "message": problem.message(lang),
-            }
-            for problem in problems
-        ]
+        found = [described(problem, lang) for problem in problems]
         _print(write_json({"problems": found}))
         return
     lines = [_PROBLEMS.format(n=len(problems)).say(lang)]
@@ -395,6 +387,7 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("--innovations", metavar="N", required=True)
     adding.add_argument("--basic-services", metavar="N", help="basic-service affairs covered")
 
+    nation_command(command)
     listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
     listing.add_argument("id", metavar="ID", nargs="?")
     listing.add_argument("--compare", metavar="ID", help="what changed from the first to this one")

@@ -18,6 +18,7 @@ _SHOWN: Final = 40
 _PLAIN_KEY: Final = re.compile(r"[\w.\-]{1,60}")
 
 PROBLEMS: Final[dict[str, Text]] = {
+    "ambiguous": Text("dapat dibaca dengan dua cara", "can be read in two ways"),
     "bad_date": Text("bukan tanggal yang ada dalam kalender", "is not a date of the calendar"),
     "bad_form": Text("bentuk penulisannya tidak dikenal", "is not written in the required form"),
     "bad_text": Text("bukan teks yang dapat dipakai", "is not a usable text"),
@@ -34,12 +35,15 @@ PROBLEMS: Final[dict[str, Text]] = {
     "empty_scale": Text("skala tanpa isi", "is an empty scale"),
     "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
     "formula": Text("sel ini berisi rumus atau galat, bukan nilai", "the cell holds a formula or an error, no value"),
+    "duplicate_row": Text("tercantum pada lebih dari satu baris", "stands on more than one row"),
+    "float_column": Text("adalah kolom bilangan pecahan", "is a column of floating-point numbers"),
     "fraction": Text(
         "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
     ),
     "illegal_move": Text("perpindahan yang tidak boleh", "is a move that is not allowed"),
     "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
     "missing_column": Text("kolom wajib tidak ada", "a required column is missing"),
+    "mixed_dates": Text("mencampur dua cara menulis tanggal", "mixes two ways to write a date"),
     "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
     "no_header": Text("tidak ada baris judul ekspor", "there is no header row of the export"),
     "not_linked": Text("dipakai lagi tanpa menyebut pendahulunya", "is used again without naming its predecessor"),
@@ -54,6 +58,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
     "several_regions": Text("pemerintah daerah kedua dalam satu berkas", "is a second regional government in one file"),
     "self_replication": Text("mereplikasi daerahnya sendiri", "replicates its own region"),
+    "not_scored": Text("tidak dapat dinilai", "can't be scored"),
     "too_deep": Text("bersarang terlalu dalam", "is nested too deeply"),
     "too_large": Text("terlalu besar", "is too large"),
     "unknown_affair": Text("bukan kode urusan", "is not the code of an affair"),
@@ -68,6 +73,7 @@ PROBLEMS: Final[dict[str, Text]] = {
     "unknown_reference": Text("rujukan yang tidak dikenal", "is an unknown reference"),
     "unknown_region": Text("bukan kode daerah", "is not the code of a region"),
     "unknown_value": Text("bukan salah satu nilai yang berlaku", "is not one of the values"),
+    "unreadable_file": Text("berkas tidak dapat dibaca", "the file can't be read"),
     "wrong_type": Text("jenis nilainya salah", "is of the wrong type"),
 }
 """What is wrong, by the stable code of the problem."""
@@ -223,18 +229,6 @@ class RulebookIncomplete(InovasiDaerahError):
     """The edition does not know what is asked of it."""
 
 
-class MissingExtra(InovasiDaerahError):
-    """What is asked for needs an optional dependency that is not installed; ``extra`` names the extra."""
-
-    def __init__(self, extra: str) -> None:
-        self.extra = extra
-        command = f'pip install "inovasi-daerah[{extra}]"'
-        super().__init__(Text(f"perlu pelengkap {extra}: {command}", f"the extra {extra} is needed: {command}"))
-
-    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str]]:
-        return type(self), (self.extra,)
-
-
 class UnknownName(InovasiDaerahError):
     """Nothing of that name among the ``known`` ones, all of which the error names."""
 
@@ -263,6 +257,24 @@ class UnknownSchema(UnknownName):
     sentence: ClassVar[Text] = Text(
         "skema {wanted} tidak dikenal; yang ada: {known}", "there is no schema {wanted}; known: {known}"
     )
+
+
+class MissingExtra(InovasiDaerahError, ImportError):
+    """Something was asked for that needs a package which is not installed; the error names the extra that brings it."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        self.extra = extra
+        self.package = package
+        command = f'pip install "inovasi-daerah[{extra}]"'
+        super().__init__(
+            Text(
+                f"paket {package} tidak terpasang; pasang dengan {command}",
+                f"the package {package} is not installed; install it with {command}",
+            )
+        )
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return type(self), (self.extra, self.package)
 
 
 def refuse(error: type[InvalidInput], problems: Iterable[Problem]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final, NoReturn
 
-from inovasi_daerah.errors import InvalidInput, shown
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.errors import Absent, InvalidInput, Problem, shown
+from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.structuring import KeysTwice, RawNumber, problem
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -101,3 +101,13 @@ def bearable(value: object) -> object:
     if value is None or isinstance(value, bool | int):
         return value
     return value if isinstance(value, str) and shown(value) == same(f'"{value}"').id else shown(value)
+
+
+def described(problem: Problem, lang: Lang) -> dict[str, object]:
+    """A problem as JSON data, its sentence in ``lang``."""
+    return {
+        "code": problem.code,
+        "path": problem.path,
+        "value": None if isinstance(problem.value, Absent) else bearable(problem.value),
+        "message": problem.message(lang),
+    }

@@ -113,7 +113,7 @@ def _workbook(stream: IO[bytes]) -> Iterator[Sheet]:
     try:
         import openpyxl  # noqa: PLC0415 - an extra, imported where it is used
     except ImportError:
-        raise MissingExtra("excel") from None
+        raise MissingExtra("excel", "openpyxl") from None
     _unpacks_within_limits(stream)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -1,0 +1,236 @@
+"""Many regions at once: each file scored for itself, a line kept of each, ranks at the end; results written whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections import defaultdict
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import define, field, frozen
+
+from inovasi_daerah.editions.library import rulebook_of_year
+from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, MissingExtra, Problem
+from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.interchange.strict_json import write_json
+from inovasi_daerah.interchange.submission_file import load_submission
+from inovasi_daerah.labels import Text
+from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.standing.ranking import rank_by_kind
+from inovasi_daerah.standing.results import Result
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.scoring.explanation import Score
+
+Line = dict[str, Any]
+TABLE_SUFFIXES: Final = (".parquet", ".csv")
+_BATCH_RULE: Final = Text("penilaian banyak berkas", "scoring of many files")
+_ONCE: Final = Text("setiap daerah satu berkas; sudah ada di {file}", "one file for each region; it stands in {file}")
+
+
+@frozen
+class Failure:
+    """A file that could not be scored, and every problem of it."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
+@define
+class Batch:
+    """What many files came to: a line for each region, and the files that failed.
+
+    Memory grows with the number of regions: nothing is kept of an innovation once its region is scored.
+    """
+
+    lines: list[Line] = field(factory=list)
+    failures: list[Failure] = field(factory=list)
+
+
+def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[str, Any]) -> Batch:
+    """Score submission files one after the other; a bad one is a failure and the rest goes on.
+
+    Args:
+        rules: the edition for all; where None, the year of each submission decides.
+        settings: as ``score`` takes them.
+    """
+    batch = Batch()
+    lines: dict[str, Line] = {}
+    groups: defaultdict[tuple[str, int], list[Result]] = defaultdict(list)
+    for file in files:
+        try:
+            submission = load_submission(file, rules)
+            found = score(submission, rules or rulebook_of_year(submission.year), **settings)
+        except InvalidInput as invalid:
+            batch.failures.append(Failure(file, invalid.problems))
+        except InovasiDaerahError as error:
+            batch.failures.append(Failure(file, (_problem("not_scored", error.text),)))
+        except OSError as error:
+            batch.failures.append(Failure(file, (_problem("unreadable_file", _reason(error)),)))
+        else:
+            code = submission.region.code
+            if code in lines:
+                twice = problem("duplicate_id", code, _ONCE.format(file=lines[code]["file"]), path="region")
+                batch.failures.append(Failure(file, (twice,)))
+                continue
+            lines[code] = _line(file, found)
+            result = Result.of(found)
+            groups[result.edition, result.year].append(result)
+    for results in groups.values():
+        for ranking in rank_by_kind(results).values():
+            for place in ranking.places:
+                ranked = {"rank": place.rank.number, "among": place.rank.among, "tied_with": " ".join(place.tied_with)}
+                lines[place.region.code].update(ranked)
+    batch.lines = [lines[code] for code in sorted(lines)]
+    return batch
+
+
+def _problem(code: str, text: Text) -> Problem:
+    return problem(code, "", text, reference=_BATCH_RULE)
+
+
+def _reason(error: OSError) -> Text:
+    reason = error.strerror or type(error).__name__
+    return Text(f"berkas yang dapat dibaca ({reason})", f"a file that can be read ({reason})")
+
+
+def _line(file: str, found: Score) -> Line:
+    return {
+        "file": file,
+        "region": found.submission.region.code,
+        "kind": found.submission.region.kind.value,
+        "year": found.submission.year,
+        "rulebook": found.rules.id,
+        "reported": len(found.innovations),
+        "counted": found.quantity.counted,
+        "divisor": found.maturity.divisor,
+        "government": str(found.government.points),
+        "maturity": str(rounded(found.maturity.points)),
+        "basic_services": len(found.quantity.basic_services),
+        "quantity": str(found.quantity.points),
+        "total": str(found.total),
+        "index": str(found.index),
+        "index_exact": exact(found.index_exact),
+        "predicate": found.predicate.value,
+    }
+
+
+# --- one table of levels -----------------------------------------------------------------------------------------
+
+
+def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[str, Any]) -> Batch:
+    """Score a Parquet or CSV file of levels, read lazily with polars.
+
+    Raises:
+        MissingExtra: without the extra ``nation``.
+        OSError: where a file can't be opened.
+    """
+    try:
+        import polars as pl  # noqa: PLC0415 - an extra, imported where it is used
+    except ImportError:
+        raise MissingExtra("nation", "polars") from None
+    from narwhals.exceptions import NarwhalsError  # noqa: PLC0415 - the same
+
+    from inovasi_daerah.tables import score_regions  # noqa: PLC0415 - the same
+
+    try:
+        found = score_regions(_scanned(file), rules, government=_scanned(government), **settings)
+    except InvalidInput as invalid:
+        return Batch(failures=[Failure(file, invalid.problems)])
+    except (NarwhalsError, pl.exceptions.PolarsError) as error:
+        reason = str(error).partition("\n")[0]
+        return Batch(failures=[Failure(file, (_problem("unreadable_file", Text(reason, reason)),))])
+    edition = {"year": rules.year, "rulebook": rules.id}
+    return Batch([{"file": file, **_plain(line), **edition} for line in found.iter_rows(named=True)])
+
+
+def _scanned(file: str) -> Any:
+    import polars as pl  # noqa: PLC0415 - as above
+
+    with Path(file).open("rb"):  # a file that is not there is the same error on every path
+        pass
+    if file.endswith(".parquet"):
+        return pl.scan_parquet(file)
+    texts = dict.fromkeys(("region", "innovation", "affair", "code"), pl.String)
+    named = pl.scan_csv(file, infer_schema_length=0).collect_schema().names()
+    overrides = {name: kind for name, kind in texts.items() if name in named}
+    return pl.scan_csv(file, schema_overrides=overrides, infer_schema_length=None)
+
+
+def _plain(line: Line) -> Line:
+    return {name: value if isinstance(value, int) else str(value) for name, value in line.items()}
+
+
+# --- results written ---------------------------------------------------------------------------------------------
+
+
+def as_csv(lines: list[Line]) -> bytes:
+    """The lines as CSV in UTF-8, figures with a decimal point."""
+    text = io.StringIO(newline="")
+    if lines:
+        writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(lines)
+    return text.getvalue().encode()
+
+
+def as_parquet(lines: list[Line]) -> bytes:
+    """The lines as Parquet; figures are decimals as text, exact values ``"n/d"``.
+
+    Raises:
+        MissingExtra: without the extra ``nation``.
+    """
+    try:
+        import polars as pl  # noqa: PLC0415 - an extra, imported where it is used
+    except ImportError:
+        raise MissingExtra("nation", "polars") from None
+    stream = io.BytesIO()
+    pl.DataFrame(lines).write_parquet(stream)
+    return stream.getvalue()
+
+
+def as_json(lines: list[Line], failures: list[dict[str, Any]]) -> bytes:
+    """The lines and the failures as JSON."""
+    header = {"format": "inovasi-daerah/nation", "format_version": "1.0"}
+    return write_json({**header, "regions": lines, "failures": failures}).encode()
+
+
+def write_whole(path: str, content: bytes) -> None:
+    """Write a file so that it appears whole or not at all, whatever happens on the way.
+
+    Raises:
+        OSError: where it can't be written; what stood there before still stands.
+    """
+    target = Path(path)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def counted(files: Iterable[str], total: int, stream: Any) -> Iterator[str]:
+    """The files, with a progress bar on a terminal; silent when piped, and where the extra ``nation`` is missing."""
+    if not stream.isatty():
+        yield from files
+        return
+    try:
+        from tqdm import tqdm  # noqa: PLC0415 - an extra, imported where it is used
+    except ImportError:
+        yield from files
+        return
+    yield from tqdm(files, total=total, file=stream, unit="file")

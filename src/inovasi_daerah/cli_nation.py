@@ -1,0 +1,125 @@
+"""The command ``nation``: many submission files, or one table of levels, to one result. Thin, as ``cli``."""
+
+from __future__ import annotations
+
+import sys
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from inovasi_daerah.batch import (
+    TABLE_SUFFIXES,
+    Batch,
+    as_csv,
+    as_json,
+    as_parquet,
+    counted,
+    score_files,
+    score_table,
+    write_whole,
+)
+from inovasi_daerah.editions.library import rulebook
+from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.errors import MissingExtra
+from inovasi_daerah.interchange.strict_json import described
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.scoring.settings import Basis
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+_DONE: Final = 0
+_FAILED: Final = 1
+_USED_WRONGLY: Final = 2
+_INTERRUPTED: Final = 130
+_WIDTH: Final = 100
+_WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
+_REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
+_HEADS: Final = Text(
+    f"{'daerah':<8}{'jenis':<11}{'indeks':>8}  {'predikat':<22}{'inovasi':>8}  peringkat",
+    f"{'region':<8}{'kind':<11}{'index':>8}  {'predicate':<22}{'innov.':>8}  rank",
+)
+_RANKED: Final = Text("{rank} dari {among}", "{rank} of {among}")
+_ONE_TABLE: Final = "one table of levels at a time, with --rulebook and --government"
+_PARQUET: Final = "--format parquet needs --output"
+
+
+def nation_command(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the command to the command line, by its way of making one."""
+    one = command("nation", _nation, _WORDS, rules=False)
+    one.add_argument("files", metavar="FILE", nargs="+", help="submission files, or one .parquet or .csv of levels")
+    one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
+    one.add_argument("--format", choices=["table", "csv", "json", "parquet"], default="table")
+    one.add_argument("--output", metavar="FILE", help="written whole or not at all")
+    one.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+    one.add_argument("--counting", choices=["eligible", "reported", "all"])
+    one.add_argument("--affairs", choices=["main", "any"])
+    one.add_argument("--stages", choices=["penerapan", "all"])
+    one.set_defaults(usage=one.error)
+
+
+def _nation(options: argparse.Namespace) -> int:
+    form = "json" if options.json else options.format
+    if form == "parquet" and options.output is None:
+        options.usage(_PARQUET)
+    try:
+        batch = _scored(options)
+        content = _content(batch, form, options.lang)
+        if options.output is not None:
+            write_whole(options.output, content)
+        else:
+            sys.stdout.write(content.decode())
+    except MissingExtra as missing:
+        sys.stderr.write(f"{missing.message(options.lang)}\n")
+        return _USED_WRONGLY
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    if form != "json":
+        _report(batch, options.lang)
+    return _FAILED if batch.failures else _DONE
+
+
+def _scored(options: argparse.Namespace) -> Batch:
+    rules = rulebook(options.rulebook) if options.rulebook else None
+    if rules is not None:
+        rules.require(Capability.SCORE)
+    if any(file.endswith(TABLE_SUFFIXES) for file in options.files):
+        whole = options.basis == Basis.CLAIMED.value and not (options.affairs or options.stages)
+        if rules is not None and options.government is not None and len(options.files) == 1 and whole:
+            return score_table(options.files[0], options.government, rules, {"counting": options.counting})
+        options.usage(_ONE_TABLE)
+    chosen = {name: getattr(options, name) for name in ("basis", "counting", "affairs", "stages")}
+    return score_files(counted(options.files, len(options.files), sys.stderr), rules, chosen)
+
+
+def _content(batch: Batch, form: str, lang: Lang) -> bytes:
+    if form == "csv":
+        return as_csv(batch.lines)
+    if form == "parquet":
+        return as_parquet(batch.lines)
+    if form == "json":
+        return as_json(batch.lines, _failures(batch, lang))
+    lines = [_HEADS.say(lang)]
+    for one in batch.lines:
+        rank = _RANKED.format(rank=one["rank"], among=one["among"]).say(lang)
+        figures = f"{one['index']:>8}  {one['predicate']:<22}{one['counted']:>8}"
+        lines.append(f"{one['region']:<8}{one['kind']:<11}{figures}  {rank}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _failures(batch: Batch, lang: Lang) -> list[dict[str, Any]]:
+    return [
+        {"file": failure.file, "problems": [described(found, lang) for found in failure.problems]}
+        for failure in batch.failures
+    ]
+
+
+def _report(batch: Batch, lang: Lang) -> None:
+    """The files that failed, at the end and apart from the results."""
+    lines = [_REGIONS.format(n=len(batch.lines), failed=len(batch.failures)).say(lang)]
+    for failure in batch.failures:
+        lines.append(failure.file)
+        for found in failure.problems:
+            words = f"[{found.code}] {found.message(lang)}"
+            lines += wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    sys.stderr.write("\n".join(lines) + "\n")

@@ -1,0 +1,1 @@
+"""Where regions stand: ranks, summaries, movement between years, and the award."""

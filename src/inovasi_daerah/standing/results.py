@@ -1,0 +1,147 @@
+"""What one region reached, and what must be equal before two results may be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Self
+
+from attrs import field, frozen
+
+from inovasi_daerah.editions.types import Predicate
+from inovasi_daerah.entities.fields import instance_of
+from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.errors import InovasiDaerahError, InvalidSubmission, refuse
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.scoring.explanation import Score
+
+STANDING_RULE: Final = Text(
+    "peringkat diambil dalam satu jenis daerah dan satu edisi", "ranks are taken within one kind of region and edition"
+)
+PUBLISHED: Final = "published"
+
+
+@frozen
+class Result:
+    """What one region reached under one edition of the rules.
+
+    Attributes:
+        edition: id of the rulebook; ``digest`` is its digest, so that a changed rulebook is another one.
+        year: the assessment year.
+        terms: on what the result stands: the basis and the settings of its score, or that it was published.
+        index_exact: what ranks are taken by.
+        index: as published; what the predicate is read from.
+        innovations: how many were counted; None where that is not known.
+    """
+
+    region: Region = field(validator=instance_of(Region))
+    edition: str
+    digest: str = field(repr=False)
+    year: int
+    terms: str
+    index_exact: Fraction
+    index: Decimal
+    predicate: Predicate
+    innovations: int | None = None
+
+    @classmethod
+    def of(cls, score: Score) -> Self:
+        """The result of a score."""
+        settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
+        return cls(
+            score.submission.region,
+            score.rules.id,
+            score.rules.digest,
+            score.submission.year,
+            f"{score.basis.value}: {settings}",
+            score.index_exact,
+            score.index,
+            score.predicate,
+            score.quantity.counted,
+        )
+
+    @classmethod
+    def published(cls, rules: Rulebook, region: Region, index: Decimal | int, innovations: int | None = None) -> Self:
+        """A result as published, with the two decimals it was published with; its year is the edition's.
+
+        >>> from inovasi_daerah.editions.library import rulebook
+        >>> Result.published(rulebook("iid-2026"), Region("35.79"), Decimal("51.35")).predicate.label()
+        'Inovatif'
+
+        Raises:
+            InvalidSubmission: for what is no index of that edition.
+            RulebookIncomplete: where the edition does not know the predicate.
+        """
+        predicate = rules.classify(index)
+        exact = Fraction(index)
+        return cls(region, rules.id, rules.digest, rules.year, PUBLISHED, exact, Decimal(index), predicate, innovations)
+
+
+class NotComparable(InovasiDaerahError):
+    """Results that may not be ranked or summed up together; ``differing`` names what differs.
+
+    Attributes:
+        differing: ``kind``, ``edition``, ``digest``, ``year`` or ``terms``.
+        values: the differing values, sorted.
+    """
+
+    def __init__(self, differing: str, values: Iterable[str]) -> None:
+        self.differing = differing
+        self.values = tuple(sorted(values))
+        named = {"what": _DIFFERING[differing], "values": " | ".join(self.values)}
+        super().__init__(_REFUSAL.format(**named))
+
+    def __reduce__(self) -> tuple[type[NotComparable], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.differing, self.values)
+
+
+_REFUSAL: Final = Text("tidak dapat dibandingkan, {what} berbeda: {values}", "not comparable, {what} differs: {values}")
+_DIFFERING: Final = {
+    "kind": Text(
+        "jenis daerahnya (peringkat hanya di antara provinsi, kabupaten, atau kota)",
+        "the kind of region (ranks are taken among provinces, regencies, or cities only)",
+    ),
+    "edition": Text("edisi aturannya", "the edition of the rules"),
+    "digest": Text("isi buku aturannya", "the content of the rulebook"),
+    "year": Text("tahun penilaiannya", "the assessment year"),
+    "terms": Text("dasar dan setelan skornya", "the basis and settings of the score"),
+}
+_OF: Final[dict[str, Callable[[Result], str]]] = {
+    "kind": lambda result: result.region.kind.value,
+    "edition": lambda result: result.edition,
+    "digest": lambda result: result.digest,
+    "year": lambda result: str(result.year),
+    "terms": lambda result: result.terms,
+}
+
+
+def refuse_incomparable(results: Iterable[Result], *, across_kinds: bool = False) -> tuple[Result, ...]:
+    """The results, if they may stand together.
+
+    Raises:
+        NotComparable: when editions, years, terms or (unless ``across_kinds``) kinds of region differ.
+        InvalidSubmission: when a region stands among them twice, each with its position.
+    """
+    listed = tuple(results)
+    for name, value in _OF.items():
+        found = {value(result) for result in listed}
+        if len(found) > 1 and not (across_kinds and name == "kind"):
+            raise NotComparable(name, found)
+    once = Text("setiap daerah satu kali", "each region once")
+    twice = {code for code, times in Counter(result.region.code for result in listed).items() if times > 1}
+    refuse(
+        InvalidSubmission,
+        (
+            problem("duplicate_id", result.region.code, once, path=f"results[{position}]", reference=STANDING_RULE)
+            for position, result in enumerate(listed)
+            if result.region.code in twice
+        ),
+    )
+    return listed

@@ -1,0 +1,62 @@
+"""The maturity of every innovation of a table, row by row of the catalogue, in wide integers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+
+from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.figures import PLACES, decimal_of
+from inovasi_daerah.tables.forms import AFFAIR, COUNTED, innovation_part, levels_of
+
+if TYPE_CHECKING:
+    from inovasi_daerah.editions.types import Row, Rulebook
+
+
+def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -> Any:
+    """The points of every row and the maturity of every innovation, as a frame of the same engine.
+
+    Args:
+        frame: levels in wide form (``region``, ``innovation``, ``affair``, optional ``counted``, and a column for each
+            row of the catalogue) or in long form (``region``, ``innovation``, ``affair``, optional ``counted``,
+            ``code`` and ``level``). A null level was not reported.
+        duplicates: look for innovations that stand twice.
+
+    Returns:
+        The keys, then ``<code>_e2`` for each row and ``maturity_e2``: integers, in hundredths of a point (the digit is
+        the number of decimals, more than 2 where the edition's weights need them), then ``reported`` and
+        ``not_reported``, how many rows had a level and how many had none. A lazy frame stays lazy; only its checks are
+        run.
+
+    Raises:
+        InvalidSubmission: for a table that is not of this form, all at once.
+        RulebookIncomplete: where the edition does not know its catalogue.
+    """
+    rules.require(Capability.SCORE)
+    levels = levels_of(frame, innovation_part(rules), duplicates=duplicates)
+    places = places_of(rules.innovation)
+    points = [
+        (nw.col(row.code).cast(nw.Int64).fill_null(0) * scaled(row, places)).alias(f"{row.code}_e{places}")
+        for row in rules.innovation
+    ]
+    stated = [nw.when(nw.col(row.code).is_null()).then(nw.lit(0)).otherwise(nw.lit(1)) for row in rules.innovation]
+    keys = (*levels.part.keys, *(name for name in (AFFAIR, COUNTED) if name in levels.columns))
+    counts = levels.frame.select(*keys, *points, nw.sum_horizontal(*stated).alias("reported"))
+    found = counts.with_columns(
+        nw.sum_horizontal(*(f"{row.code}_e{places}" for row in rules.innovation)).alias(f"maturity_e{places}"),
+        (nw.lit(len(rules.innovation)) - nw.col("reported")).alias("not_reported"),
+    )
+    return (found.collect() if levels.eager else found).to_native()
+
+
+def places_of(rows: tuple[Row, ...]) -> int:
+    """The decimals in which every weight is a whole number, two at least."""
+    needed = (-int(decimal_of(Fraction(row.weight)).as_tuple().exponent) for row in rows)
+    return max(PLACES, *needed)
+
+
+def scaled(row: Row, places: int) -> int:
+    """The weight of a row in units of ten to the power of minus ``places``."""
+    return int(Fraction(row.weight) * 10**places)

@@ -1,0 +1,258 @@
+"""The command ``nation``: many files at once, past the bad ones, written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pytest
+
+import inovasi_daerah as ida
+from examples import KOTA_BATU, innovation, submission
+from inovasi_daerah.batch import counted, write_whole
+from inovasi_daerah.cli import main
+from nations import RULES, governments, long, region, wide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+Captured = pytest.CaptureFixture[str]
+CODES = [code for code, one in ida.regions().items() if one.autonomous]
+
+
+def written(folder: Path, name: str, data: object) -> str:
+    path = folder / name
+    path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
+    return str(path)
+
+
+def ran(arguments: Sequence[str], capsys: Captured) -> tuple[int, str, str]:
+    code = main(["nation", *arguments])
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+def test_three_broken_files_among_546_are_reported_at_the_end(tmp_path: Path, capsys: Captured) -> None:
+    assert len(CODES) == 546
+    broken = {CODES[9]: "{", CODES[99]: submission(region="batu"), CODES[400]: submission(year="2026")}
+    files = [
+        written(tmp_path, f"{code}.json", broken.get(code, submission(innovation(), innovation(1), region=code)))
+        for code in CODES
+    ]
+    code, out, err = ran([*files, "--json"], capsys)
+    report = json.loads(out)
+    assert (code, err) == (1, "")
+    assert (report["format"], len(report["regions"])) == ("inovasi-daerah/nation", 543)
+    assert [len(failure["problems"]) for failure in report["failures"]] == [1, 1, 1]
+    assert [failure["problems"][0]["code"] for failure in report["failures"]] == ["not_json", "bad_form", "wrong_type"]
+    code, out, err = ran([*files, "--lang", "en"], capsys)
+    assert code == 1
+    assert len(out.splitlines()) == 544
+    assert err.startswith("543 regions scored, 3 files failed\n")
+    assert all(len(line) <= 100 for line in out.splitlines())
+
+
+def test_every_region_has_the_score_and_the_rank_it_has_alone(tmp_path: Path, capsys: Captured) -> None:
+    submissions = [
+        region(code, 12 + n, n, government=True, nulls=0.1) for n, code in enumerate(["35.79", "36.71", "35"])
+    ]
+    files = [written(tmp_path, f"{one.region}.json", ida.write_submission(one)) for one in submissions]
+    code, out, _ = ran([*files, "--json", "--counting", "all"], capsys)
+    assert code == 0
+    scores = {one.region.code: ida.score(one, RULES, counting="all") for one in submissions}
+    rankings = ida.rank_by_kind(map(ida.Result.of, scores.values()))
+    for line in json.loads(out)["regions"]:
+        score = scores[line["region"]]
+        data = score.to_dict()
+        assert {name: line[name] for name in ("index", "index_exact", "predicate", "total")} == {
+            name: data[name] for name in ("index", "index_exact", "predicate", "total")
+        }
+        assert line["counted"] == score.quantity.counted
+        assert line["rank"] == rankings[score.submission.region.kind].place(line["region"]).rank.number
+
+
+def test_a_file_that_is_not_there_an_edition_not_known_and_a_region_twice_are_failures(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    other_year = written(tmp_path, "tua.json", submission(year=1999, region="36.71"))
+    code, out, err = ran([str(KOTA_BATU), str(tmp_path / "x.json"), other_year, str(KOTA_BATU)], capsys)
+    assert code == 1
+    assert len(out.splitlines()) == 2
+    assert "[unreadable_file]" in err
+    assert "[not_scored]" in err
+    assert "[duplicate_id]" in err
+
+
+class TestOutput:
+    """``--output`` appears whole or not at all."""
+
+    @pytest.mark.parametrize("form", ["csv", "json", "parquet", "table"])
+    def test_every_format_holds_every_region(self, form: str, tmp_path: Path, capsys: Captured) -> None:
+        target = tmp_path / f"hasil.{form}"
+        code, out, _ = ran([str(KOTA_BATU), "--format", form, "--output", str(target)], capsys)
+        assert (code, out) == (0, "")
+        if form == "parquet":
+            lines = pl.read_parquet(target).to_dicts()
+        elif form == "csv":
+            lines = pl.read_csv(target, infer_schema=False).to_dicts()
+        elif form == "json":
+            lines = json.loads(target.read_text("utf-8"))["regions"]
+        else:
+            lines = [{"index": target.read_text("utf-8").splitlines()[1].split()[2]}]
+        score = ida.score(ida.load_submission(KOTA_BATU), RULES)
+        assert [line["index"] for line in lines] == [str(score.index)]
+
+    def test_nothing_but_failures_is_an_empty_result(self, tmp_path: Path, capsys: Captured) -> None:
+        code, out, _ = ran([str(tmp_path / "x.json"), "--format", "csv"], capsys)
+        assert (code, out) == (1, "")
+
+    def test_what_stood_there_stands_when_writing_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        target = tmp_path / "hasil.json"
+        target.write_bytes(b"before")
+
+        def interrupt(_: int) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("os.fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(str(target), b"after")
+        assert [path.name for path in tmp_path.iterdir()] == ["hasil.json"]
+        assert target.read_bytes() == b"before"
+
+    def test_interrupting_leaves_no_result_file(self, tmp_path: Path) -> None:
+        (tmp_path / "in").mkdir()
+        pipe = tmp_path / "in" / "menunggu.json"
+        os.mkfifo(pipe)  # reading it waits for ever
+        target = tmp_path / "hasil.json"
+        command = [sys.executable, "-m", "inovasi_daerah", "nation", str(KOTA_BATU), str(pipe), "--output", str(target)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        writer = os.open(pipe, os.O_WRONLY)  # waits until the program has come to the pipe
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        os.close(writer)
+        assert (process.returncode, out, err) == (130, b"", b"")
+        assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class TestProgress:
+    """A progress bar on a terminal, silence elsewhere."""
+
+    def test_a_terminal_sees_a_bar(self) -> None:
+        terminal = _Terminal()
+        assert list(counted(["a", "b"], 2, terminal)) == ["a", "b"]
+        assert "100%" in terminal.getvalue()
+
+    def test_a_pipe_sees_nothing(self) -> None:
+        pipe = io.StringIO()
+        assert list(counted(["a", "b"], 2, pipe)) == ["a", "b"]
+        assert pipe.getvalue() == ""
+
+    def test_without_the_extra_a_terminal_sees_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "tqdm", None)
+        terminal = _Terminal()
+        assert list(counted(["a"], 1, terminal)) == ["a"]
+        assert terminal.getvalue() == ""
+
+    def test_piped_output_carries_no_progress_characters(self) -> None:
+        command = [sys.executable, "-m", "inovasi_daerah", "nation", str(KOTA_BATU), "--json"]
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+        assert json.loads(done.stdout)["failures"] == []
+        assert done.stderr == b""
+
+
+class TestTables:
+    """One Parquet or CSV file of levels instead of many submissions."""
+
+    scores = (
+        ida.score(region("35.79", 13, 3, government=True, nulls=0.2), RULES),
+        ida.score(region("35.10", 3, 4, government=True, nulls=0.2), RULES),
+    )
+
+    @pytest.mark.parametrize("suffix", ["parquet", "csv"])
+    @pytest.mark.parametrize("in_long", [False, True])
+    def test_a_table_of_levels_gives_the_same_scores(
+        self,
+        suffix: str,
+        in_long: bool,
+        tmp_path: Path,
+        capsys: Captured,
+    ) -> None:
+        files = []
+        for name, frame in (("levels", wide(list(self.scores))), ("government", governments(list(self.scores)))):
+            path = tmp_path / f"{name}.{suffix}"
+            shaped = long(frame) if in_long else frame
+            shaped.write_parquet(path) if suffix == "parquet" else shaped.write_csv(path)
+            files.append(str(path))
+        options = ["--government", files[1], "--rulebook", "iid-2026"]
+        code, out, err = ran([files[0], *options, "--json"], capsys)
+        assert (code, err) == (0, "")
+        lines = json.loads(out)["regions"]
+        assert {line["region"]: line["index_exact"] for line in lines} == {
+            score.submission.region.code: score.to_dict()["index_exact"] for score in self.scores
+        }
+        code, out, _ = ran([files[0], *options], capsys)
+        assert (code, len(out.splitlines())) == (0, 3)
+
+    def test_a_bad_table_is_a_failure(self, tmp_path: Path, capsys: Captured) -> None:
+        path = tmp_path / "levels.csv"
+        wide(list(self.scores)).with_columns(video=pl.lit("tiga")).write_csv(path)
+        government = tmp_path / "government.csv"
+        governments(list(self.scores)).write_csv(government)
+        options = ["--government", str(government), "--rulebook", "iid-2026"]
+        code, _, err = ran([str(path), *options], capsys)
+        assert code == 1
+        assert "[wrong_type] video" in err
+        path.write_bytes(b"region,innovation\n1,2,3,4\n")
+        assert ran([str(path), *options], capsys)[0] == 1
+        broken = tmp_path / "levels.parquet"
+        broken.write_bytes(b"PAR")
+        code, _, err = ran([str(broken), *options], capsys)
+        assert code == 1
+        assert "[unreadable_file]" in err
+
+    def test_a_table_that_is_not_there_is_used_wrongly(self, tmp_path: Path, capsys: Captured) -> None:
+        missing = str(tmp_path / "x.csv")
+        assert ran([missing, "--government", missing, "--rulebook", "iid-2026"], capsys)[0] == 2
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["a.csv"],
+            ["a.csv", "--rulebook", "iid-2026"],
+            ["a.csv", "b.csv", "--rulebook", "iid-2026", "--government", "c.csv"],
+            ["a.csv", "--rulebook", "iid-2026", "--government", "c.csv", "--affairs", "any"],
+            ["a.json", "--format", "parquet"],
+        ],
+    )
+    def test_what_does_not_go_together_is_used_wrongly(self, arguments: list[str], capsys: Captured) -> None:
+        with pytest.raises(SystemExit) as left:
+            ran(arguments, capsys)
+        assert left.value.code == 2
+
+    @pytest.mark.parametrize(
+        "arguments", [["a.csv", "--government", "a.csv"], ["{}", "--format", "parquet", "--output", "x"]]
+    )
+    def test_without_polars_the_error_names_the_extra(
+        self, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "polars", None)
+        monkeypatch.chdir(tmp_path)
+        filled = [one.format(KOTA_BATU) for one in arguments]
+        code, _, err = ran([*filled, "--rulebook", "iid-2026"], capsys)
+        assert code == 2
+        assert "inovasi-daerah[nation]" in err
+        assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,413 @@
+"""Ranks, summaries, comparisons between years, the award: the laws of standing."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import inovasi_daerah as ida
+from examples import KOTA_BATU, changed, example, innovation, submission
+from inovasi_daerah.structuring import FrozenDict
+
+RULES = ida.rulebook("iid-2026")
+CITIES = [f"{province}.{number}" for province in range(11, 30) for number in range(71, 80)]
+
+
+def result(code: str, index: Fraction | str | int, **entries: Any) -> ida.Result:
+    exact = Fraction(index)
+    shown = RULES.round(exact)
+    found = ida.Result.published(RULES, ida.Region(code), shown)
+    return attrs.evolve(found, index_exact=exact, **entries)
+
+
+# Half the indexes come from a small pool, so that ties happen; the others differ beyond the second decimal.
+indexes = st.one_of(
+    st.sampled_from([Fraction(50), Fraction(50) + Fraction(1, 10**6), Fraction(0), Fraction(100)]),
+    st.fractions(min_value=0, max_value=100, max_denominator=10**6),
+)
+cities = st.dictionaries(st.sampled_from(CITIES), indexes, min_size=1, max_size=12).map(
+    lambda found: [result(code, index) for code, index in found.items()]
+)
+
+
+class TestRanks:
+    """Ranks are taken within one kind of region and one edition, by the exact index: 1, 2, 2, 4."""
+
+    @given(cities)
+    def test_rank_counts_how_many_stand_strictly_above(self, listed: list[ida.Result]) -> None:
+        ranking = ida.rank(listed)
+        for one in listed:
+            above = sum(other.index_exact > one.index_exact for other in listed)
+            place = ranking.place(one.region)
+            assert place.rank == ida.Rank(above + 1, len(listed), ida.RegionKind.CITY)
+            ties = {other.region.code for other in listed if other.index_exact == one.index_exact} - {one.region.code}
+            assert set(place.tied_with) == ties
+
+    @given(cities, st.randoms())
+    def test_order_of_the_input_changes_nothing(self, listed: list[ida.Result], random: Any) -> None:
+        shuffled = random.sample(listed, len(listed))
+        assert ida.rank(shuffled) == ida.rank(listed)
+
+    @given(cities)
+    def test_a_worse_region_changes_no_rank_above_it(self, listed: list[ida.Result]) -> None:
+        worst = min(one.index_exact for one in listed)
+        newcomer = attrs.evolve(result("91.71", 0), index_exact=worst - 1)
+        before, after = ida.rank(listed), ida.rank([*listed, newcomer])
+        for one in listed:
+            assert after.place(one.region).rank.number == before.place(one.region).rank.number
+        assert after.place("91.71").rank.number == len(listed) + 1
+
+    @given(cities)
+    def test_groups_of_ties_hold_exactly_those_that_share_a_rank(self, listed: list[ida.Result]) -> None:
+        ranking = ida.rank(listed)
+        tied = {place.region.code for group in ranking.ties for place in group}
+        assert tied == {place.region.code for place in ranking.places if place.tied_with}
+        assert all(len({place.rank.number for place in group}) == 1 for group in ranking.ties)
+
+    def test_regions_that_differ_beyond_the_second_decimal_are_ranked_apart_and_shown_so(self) -> None:
+        ranking = ida.rank([result("35.79", "50.001"), result("35.76", "50.0012"), result("36.71", "50.0049")])
+        assert [place.rank.number for place in ranking.places] == [1, 2, 3]
+        assert {str(place.result.index) for place in ranking.places} == {"50.00"}
+        shown = [line.split()[2] for line in ranking.explain().splitlines()[1:]]
+        assert shown == ["50.005", "50.0012", "50.0010"]
+
+    def test_indexes_closer_than_eighteen_decimals_are_shown_with_eighteen(self) -> None:
+        ranking = ida.rank([result("35.79", "50"), result("35.76", Fraction(50) + Fraction(1, 10**30))])
+        assert ranking.explain().count("50." + "0" * 18) == 2
+
+    def test_ties_are_named_in_both_languages(self) -> None:
+        ranking = ida.rank([result("35.79", 50), result("35.76", 50), result("36.71", 60), result("36.72", 40)])
+        assert [place.rank.number for place in ranking.places] == [1, 2, 2, 4]
+        assert {place.label("en") for place in ranking.places} > {"rank 1 of 4 cities"}
+        assert ranking.place("35.79").label("en") == "rank 2 of 4 cities, tied with 35.76"
+        assert ranking.place("35.79").label() == "peringkat 2 dari 4 kota, seri dengan 35.76"
+        assert "tied with 35.79" in ranking.explain("en")
+        assert [[place.region.code for place in group] for group in ranking.ties] == [["35.76", "35.79"]]
+
+    def test_a_rank_as_published_can_be_said_without_the_others(self) -> None:
+        assert ida.Rank(51, 93, ida.RegionKind.CITY).label() == "peringkat 51 dari 93 kota"
+        assert ida.Rank(1, 38, ida.RegionKind.PROVINCE).label("en") == "rank 1 of 38 provinces"
+
+    @pytest.mark.parametrize(("number", "among", "path"), [(0, 93, "number"), (94, 93, "number"), (1, 0, "among")])
+    def test_a_rank_that_can_not_be_is_refused(self, number: int, among: int, path: str) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.Rank(number, among, ida.RegionKind.CITY)
+        assert [(found.code, found.path) for found in refused.value.problems] == [("out_of_range", path)]
+
+    @pytest.mark.parametrize(
+        ("other", "differing"),
+        [
+            (result("35.10", 40), "kind"),
+            (result("35.76", 40, edition="iid-2025"), "edition"),
+            (result("35.76", 40, digest="sha256:0"), "digest"),
+            (result("35.76", 40, year=2027), "year"),
+            (result("35.76", 40, terms="verified"), "terms"),
+        ],
+    )
+    def test_never_across_kinds_editions_years_or_terms(self, other: ida.Result, differing: str) -> None:
+        with pytest.raises(ida.NotComparable) as refused:
+            ida.rank([result("35.79", 50), other])
+        assert refused.value.differing == differing
+        assert len(refused.value.values) == 2
+        assert refused.value.message("en").startswith("not comparable, ")
+        copied = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - our own
+        assert (copied.differing, copied.values, str(copied)) == (differing, refused.value.values, str(refused.value))
+
+    def test_each_kind_has_a_ranking_of_its_own(self) -> None:
+        found = ida.rank_by_kind([result("35.79", 50), result("35.10", 40), result("36.71", 60)])
+        assert list(found) == [ida.RegionKind.REGENCY, ida.RegionKind.CITY]
+        assert found[ida.RegionKind.CITY].place("35.79").rank.number == 2
+        assert found[ida.RegionKind.REGENCY].place(ida.Region("35.10")).rank.among == 1
+
+    def test_a_region_may_stand_once(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.rank([result("35.79", 50), result("36.71", 40), result("35.79", 60)])
+        assert [found.path for found in refused.value.problems] == ["results[0]", "results[2]"]
+
+    def test_a_region_without_a_place_is_an_error_that_names_the_nearest(self) -> None:
+        with pytest.raises(ida.NotRanked, match=r"35\.79") as missing:
+            ida.rank([result("35.79", 50)]).place("35.78")
+        assert missing.value.message("en") == '"35.78" is not in this ranking; nearest: 35.79'
+        copied = pickle.loads(pickle.dumps(missing.value))  # noqa: S301 - our own
+        assert copied.wanted == "35.78"
+
+    def test_an_empty_ranking_says_so(self) -> None:
+        assert ida.rank([]).explain() == "0\n"
+        with pytest.raises(ida.NotRanked) as missing:
+            ida.rank([]).place("35.79")
+        assert "nearest" not in missing.value.message("en")
+
+    def test_a_score_becomes_a_result(self) -> None:
+        score = ida.score(ida.load_submission(KOTA_BATU), RULES)
+        found = ida.Result.of(score)
+        assert found.index_exact == score.index_exact
+        assert (found.index, found.predicate, found.innovations) == (
+            score.index,
+            score.predicate,
+            score.quantity.counted,
+        )
+        assert (found.year, found.edition) == (2026, "iid-2026")
+        assert "counting=eligible" in found.terms
+
+
+class TestSummaries:
+    """Summaries as published: counts of each predicate, and the mean."""
+
+    @given(cities)
+    def test_predicates_add_up_and_the_mean_is_exact(self, listed: list[ida.Result]) -> None:
+        found = ida.summarise(listed)
+        assert sum(found.predicates.values()) == found.regions == len(listed)
+        assert found.mean_exact is not None
+        assert found.mean_exact * len(listed) == sum(one.index_exact for one in listed)
+
+    def test_a_summary_reads_as_it_is_published(self) -> None:
+        listed = [
+            result("35.79", 70, innovations=3),
+            result("35", 50, innovations=4),
+            result("35.10", 0, innovations=0),
+        ]
+        found = ida.summarise(listed, among=546)
+        assert found.explain("en").splitlines()[0] == "3 of 546 regions"
+        assert found.explain().splitlines()[-1] == "7 inovasi dihitung"
+        assert found.to_dict() == {
+            "regions": 3,
+            "among": 546,
+            "predicates": {"sangat_inovatif": 1, "inovatif": 1, "tidak_dapat_dinilai": 1},
+            "mean": "40.00",
+            "mean_exact": "40/1",
+            "innovations": 7,
+        }
+
+    def test_what_is_not_known_is_not_said(self) -> None:
+        found = ida.summarise([result("35.79", 70)])
+        assert found.innovations is None
+        assert "inovasi dihitung" not in found.explain()
+        empty = ida.summarise([])
+        assert (empty.mean, empty.mean_exact, empty.innovations) == (None, None, 0)
+        assert empty.explain("en") == "0 regions\n0 innovations counted\n"
+        assert empty.to_dict()["mean"] is None
+
+    @pytest.mark.parametrize("among", [1, True, "546"])
+    def test_there_are_no_fewer_governments_than_results(self, among: Any) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.summarise([result("35.79", 70), result("35.76", 60)], among=among)
+        assert refused.value.problems[0].path == "among"
+
+
+def scored(data: dict[str, Any], rules: ida.Rulebook = RULES, **settings: Any) -> ida.Score:
+    return ida.score(ida.read_submission(data, rules), rules, **settings)
+
+
+def stricter() -> ida.Rulebook:
+    """The edition with a longer divisor: changed rules for the same claims."""
+    formula = RULES.formula
+    assert formula is not None
+    return attrs.evolve(
+        RULES, id="iid-0", formula=attrs.evolve(formula, divisor=attrs.evolve(formula.divisor, least=20))
+    )
+
+
+levels = st.integers(0, 3)
+reports = st.lists(
+    st.tuples(st.sampled_from(["1.01", "1.02", "1.03", "1.04", "1.05", "2.16"]), levels), max_size=16
+).map(
+    lambda made: submission(
+        *(
+            changed(innovation(number, affair=affair), "claims", "monev", to={"level": level})
+            for number, (affair, level) in enumerate(made)
+        ),
+        government={"visi_misi": {"level": made[0][1]}} if made else {},
+    )
+)
+
+
+class TestComparison:
+    """What moved the index of a region: causes that add up to the change."""
+
+    @given(reports, reports, st.booleans())
+    def test_causes_add_up_to_the_change(self, old: Any, new: Any, other_rules: bool) -> None:
+        before = scored(old, stricter() if other_rules else RULES)
+        after = scored(new)
+        found = ida.compare_years(before, after)
+        assert sum((cause.change for cause in found.causes), Fraction(0)) == found.change
+        assert all(cause.change for cause in found.causes)
+
+    def test_nothing_moved_has_no_cause(self) -> None:
+        one = scored(example(KOTA_BATU))
+        assert ida.compare_years(one, one).causes == ()
+
+    def test_each_cause_is_named(self) -> None:
+        services = ["1.01", "1.02", "1.03", "1.04", "1.05"]
+        before = scored(submission(*(innovation(n, affair=affair) for n, affair in enumerate(services[:4]))))
+        data = submission(
+            *(innovation(n, affair=services[n % 5]) for n in range(13)), government={"visi_misi": {"level": 3}}
+        )
+        found = ida.compare_years(before, scored(data))
+        assert [cause.code for cause in found.causes] == [
+            "government.visi_misi",
+            "maturity",
+            "divisor",
+            "gate",
+            "number",
+        ]
+        shares = {cause.code: cause.change for cause in found.causes}
+        assert shares["government.visi_misi"] == Fraction(3) * 100 / 250
+        assert shares["gate"] == Fraction("0.38") * 4 * 100 / 250
+        assert shares["number"] == Fraction("0.38") * 9 * 100 / 250
+        assert found.explain("en").splitlines()[0].startswith("35.79: 2026 ")
+        assert "level 0 to 3" in found.explain("en")
+        assert found.to_dict()["causes"][0]["change_exact"] == "6/5"
+        assert found.to_dict()["from"] == {"year": 2026, "rulebook": "iid-2026"}
+
+    def test_changed_rules_are_a_cause_of_their_own(self) -> None:
+        data = example(KOTA_BATU)
+        found = ida.compare_years(scored(data, stricter()), scored(data))
+        assert [cause.code for cause in found.causes] == ["rules"]
+        assert "iid-0" in found.explain()
+
+    def test_two_regions_are_not_one(self) -> None:
+        with pytest.raises(ida.InvalidSubmission, match=r"36\.71"):
+            ida.compare_years(scored(submission()), scored(submission(region="36.71")))
+
+    def test_two_bases_or_settings_are_refused(self) -> None:
+        with pytest.raises(ida.NotComparable) as refused:
+            ida.compare_years(scored(submission()), scored(submission(), counting="all"))
+        assert refused.value.differing == "terms"
+
+
+class TestAward:
+    """Nominees come from the index, cluster by cluster."""
+
+    def test_lagging_regions_are_those_of_the_dated_list(self) -> None:
+        listed = ida.members(ida.AwardCluster.LAGGING, 2024)
+        assert len(listed) == 62
+        assert {region.kind for region in listed} == {ida.RegionKind.REGENCY}
+        with pytest.raises(ida.MembersUnknown) as unknown:
+            ida.members(ida.AwardCluster.LAGGING, 2025)
+        assert "2025" in unknown.value.message("en")
+        copied = pickle.loads(pickle.dumps(unknown.value))  # noqa: S301 - our own
+        assert (copied.cluster, copied.year) == (ida.AwardCluster.LAGGING, 2025)
+
+    @pytest.mark.parametrize(("year", "total"), [(2021, 39), (2023, 53), (2025, 53)])
+    def test_published_quotas_add_up(self, year: int, total: int) -> None:
+        found = ida.quotas(year)
+        assert found is not None
+        assert sum(found.values()) == total
+
+    def test_quotas_of_other_years_are_not_known(self) -> None:
+        assert ida.quotas(2022) is None
+
+    @given(cities, st.integers(0, 13))
+    def test_nobody_outside_is_better_than_a_nominee(self, listed: list[ida.Result], quota: int) -> None:
+        found = ida.nominate(listed, {ida.AwardCluster.CITY: quota}, overlap="both")[ida.AwardCluster.CITY]
+        inside = set(found.nominees)
+        tied = set(found.undecided)
+        outside = set(listed) - inside
+        assert all(one.index_exact > other.index_exact for one in inside for other in outside)
+        assert len({one.index_exact for one in tied}) <= 1
+        assert not tied or len(tied) > found.seats_left > 0
+        assert len(inside) == min(quota, len(listed)) or tied
+
+    def test_a_region_of_a_listed_cluster_competes_as_the_caller_says(self) -> None:
+        lagging = result("12.04", 60, year=2023)
+        listed = [lagging, result("35.10", 50, year=2023)]
+        asked = {ida.AwardCluster.REGENCY: 1, ida.AwardCluster.LAGGING: 1}
+        apart = ida.nominate(listed, asked, overlap=ida.Overlap.LISTED_ONLY)
+        assert [one.region.code for one in apart[ida.AwardCluster.REGENCY].nominees] == ["35.10"]
+        assert apart[ida.AwardCluster.LAGGING].nominees == (lagging,)
+        assert apart[ida.AwardCluster.LAGGING].explain("en") == "Lagging regions: 1 / 1\n  12.04  60.00\n"
+        both = ida.nominate(listed, asked, overlap="both")
+        assert both[ida.AwardCluster.REGENCY].nominees == (lagging,)
+
+    def test_a_cluster_without_a_list_is_unknown_until_one_is_given(self) -> None:
+        listed = [result("61.72", 60)]
+        asked = {ida.AwardCluster.BORDER: 2}
+        with pytest.raises(ida.MembersUnknown):
+            ida.nominate(listed, asked, overlap="both")
+        given_list = {ida.AwardCluster.BORDER: [ida.Region("61.72")]}
+        found = ida.nominate(listed, asked, overlap="both", lists=given_list)[ida.AwardCluster.BORDER]
+        assert (len(found.nominees), found.seats_left) == (1, 1)
+        assert ida.nominate([], asked, overlap="both")[ida.AwardCluster.BORDER].nominees == ()
+
+    def test_a_tie_at_the_edge_is_left_undecided_and_said(self) -> None:
+        listed = [result("35.79", 60), result("35.76", 50), result("36.71", 50)]
+        found = ida.nominate(listed, {ida.AwardCluster.CITY: 2}, overlap="both")[ida.AwardCluster.CITY]
+        assert [one.region.code for one in found.nominees] == ["35.79"]
+        assert found.explain("en").splitlines()[-1] == "  tied, 1 seats: 35.76, 36.71"
+        assert found.explain().splitlines()[0] == "Kota: 1 / 2"
+
+    def test_bad_quotas_and_overlap_are_refused_at_once(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.nominate([], {ida.AwardCluster.CITY: -1}, overlap="sometimes")
+        assert {found.path for found in refused.value.problems} == {"overlap", "quotas.kota"}
+
+    def test_every_figure_of_the_award_has_a_reference(self) -> None:
+        from inovasi_daerah.standing.award import award_data  # noqa: PLC0415 - not of the public face
+
+        data = award_data()
+        for source in (data.presentation.source, *(one.source for one in data.quotas)):
+            assert data.reference(source).label("en").endswith("]")
+
+
+class TestPresentation:
+    """The weights of 2023 add up to 100; how presentation and validation combine is the caller's."""
+
+    full: FrozenDict[str, int] = FrozenDict(dict.fromkeys(ida.presentation_criteria(), 10))
+
+    def test_weights_add_up_to_100(self) -> None:
+        assert [one.weight for one in ida.presentation_criteria().values()] == [30, 25, 15, 20, 10]
+        assert ida.presentation_score(self.full, out_of=10).points == Decimal("100.00")
+
+    @given(st.fixed_dictionaries({code: st.integers(0, 100) for code in ida.presentation_criteria()}), st.data())
+    def test_a_better_mark_never_costs_points(self, marks: dict[str, int], data: st.DataObject) -> None:
+        code = data.draw(st.sampled_from(sorted(marks)))
+        better = {**marks, code: data.draw(st.integers(marks[code], 100))}
+        gained = (
+            ida.presentation_score(better, out_of=100).points_exact
+            - ida.presentation_score(marks, out_of=100).points_exact
+        )
+        assert gained == Fraction(ida.presentation_criteria()[code].weight * (better[code] - marks[code]), 100)
+
+    def test_every_criterion_is_shown(self) -> None:
+        shown = ida.presentation_score(self.full, out_of=10).explain("en")
+        assert shown.splitlines()[0].startswith("Novelty")
+        assert "100.00 / 100" in shown
+
+    def test_all_bad_marks_are_refused_at_once(self) -> None:
+        marks: Any = {**self.full, "kebaharuan": 11, "kemanfaatan": 1.5, "pengusaan": 3}
+        del marks["penguasaan_materi"]
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.presentation_score(marks, out_of=10)
+        assert {(found.code, found.path) for found in refused.value.problems} == {
+            ("out_of_range", "marks.kebaharuan"),
+            ("wrong_type", "marks.kemanfaatan"),
+            ("missing_key", "marks.penguasaan_materi"),
+            ("unknown_key", "marks.pengusaan"),
+        }
+        assert "penguasaan_materi" in refused.value.problems[-1].message("en")
+
+    @pytest.mark.parametrize("out_of", [0, Decimal("NaN"), True])
+    def test_a_scale_must_have_a_top(self, out_of: Any) -> None:
+        with pytest.raises(ida.InvalidSubmission, match="out_of"):
+            ida.presentation_score(self.full, out_of=out_of)
+
+    def test_the_combination_must_be_given_and_adds_up_to_one(self) -> None:
+        made = ida.presentation_score(self.full, out_of=10)
+        with pytest.raises(TypeError, match="combination"):
+            ida.award_score(made, 50)  # type: ignore[call-arg]  # the point of the test
+        half = ida.Combination(Fraction(1, 2), Fraction(1, 2))
+        assert ida.award_score(made, 50, combination=half) == 75
+        bad_shares: list[tuple[Any, Any]] = [(Fraction(1, 2), Fraction(1, 3)), (Fraction(2), Fraction(-1)), (1, 0)]
+        for bad in bad_shares:
+            with pytest.raises(ida.InvalidSubmission, match="combination"):
+                ida.Combination(*bad)
+        for outside in (-1, 101, 50.5):
+            with pytest.raises(ida.InvalidSubmission, match="validation"):
+                ida.award_score(made, outside, combination=half)  # type: ignore[arg-type]  # one of them is a float

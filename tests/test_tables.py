@@ -1,0 +1,352 @@
+"""Tables: one expression of the rules on every engine, equal to the score of each region to the last digit."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import inovasi_daerah as ida
+from inovasi_daerah.figures import exact
+from inovasi_daerah.tables import score_innovations, score_regions, to_frame
+from inovasi_daerah.tables.extra import require_extra
+from nations import ENGINES, NUMBERS, RULES, governments, heavy_rules, lines_of, long, region, wide
+
+HEAVY = heavy_rules()
+REGIONS = ("35.79", "35.10", "35", "36.71", "11.01")
+
+nations = st.builds(
+    lambda codes, numbers, seed, government, nulls: [
+        region(code, number, seed + position, government=government, nulls=nulls)
+        for position, (code, number) in enumerate(zip(codes, numbers, strict=False))
+    ],
+    st.permutations(REGIONS),
+    st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=4),
+    st.integers(0, 2**32),
+    st.booleans(),
+    st.sampled_from([0.0, 0.2, 1.0]),
+)
+
+
+EVERYTHING = [
+    region(code, number, number, government=bool(number), nulls=0.1)
+    for code, number in zip(REGIONS, (203, 13, 3, 0), strict=False)
+]
+
+
+def expected(score: ida.Score) -> dict[str, Any]:
+    """Every part of a score, as a line of the table names it; figures exact."""
+    rows = {row.code: Fraction(row.points) for row in score.government.rows}
+    for row in RULES.innovation:
+        rows[row.code] = Fraction(0)
+    for one in score.innovations:
+        for leaf in one.rows:
+            rows[leaf.code] += Fraction(leaf.points) * one.counted
+    return {
+        "kind": score.submission.region.kind.value,
+        "reported": len(score.innovations),
+        "counted": score.quantity.counted,
+        "divisor": score.maturity.divisor,
+        "not_reported": sum(leaf.state is ida.State.NOT_REPORTED for leaf in score.innovation_rows),
+        "government_not_reported": sum(leaf.state is ida.State.NOT_REPORTED for leaf in score.government.rows),
+        **rows,
+        "government": Fraction(score.government.points),
+        "maturity_sum": Fraction(score.maturity.sum),
+        "maturity_exact": exact(score.maturity.points),
+        "basic_services": len(score.quantity.basic_services),
+        "quantity": Fraction(score.quantity.points),
+        "total_exact": exact(score.total_exact),
+        "index": Fraction(score.index),
+        "index_exact": exact(score.index_exact),
+        "predicate": score.predicate.value,
+    }
+
+
+def _like(wanted: object, found: Any) -> object:
+    return Fraction(found) if isinstance(wanted, Fraction) else found
+
+
+def check_regions(lines: list[dict[str, Any]], scores: list[ida.Score]) -> None:
+    by_region = {score.submission.region.code: score for score in scores}
+    assert [line["region"] for line in lines] == sorted(by_region)
+    rankings = ida.rank_by_kind(map(ida.Result.of, scores))
+    for line in lines:
+        wanted = expected(by_region[line["region"]])
+        found = {
+            name: Fraction(line[name]) if isinstance(value, Fraction) else line[name] for name, value in wanted.items()
+        }
+        assert found == wanted
+        place = rankings[ida.Region(line["region"]).kind].place(line["region"])
+        assert (line["rank"], line["among"], line["tied_with"]) == (
+            place.rank.number,
+            place.rank.among,
+            " ".join(place.tied_with),
+        )
+
+
+def check_innovations(lines: list[dict[str, Any]], scores: list[ida.Score], places: int) -> None:
+    found = {(line["region"], line["innovation"]): line for line in lines}
+    assert len(found) == len(lines) == sum(len(score.innovations) for score in scores)
+    for score in scores:
+        for one in score.innovations:
+            line = found[score.submission.region.code, one.id]
+            unit = Fraction(1, 10**places)
+            assert line[f"maturity_e{places}"] * unit == Fraction(one.maturity)
+            assert {leaf.code: line[f"{leaf.code}_e{places}"] * unit for leaf in one.rows} == {
+                leaf.code: Fraction(leaf.points) for leaf in one.rows
+            }
+            silent = sum(leaf.state is ida.State.NOT_REPORTED for leaf in one.rows)
+            assert (line["not_reported"], line["reported"]) == (silent, len(one.rows) - silent)
+
+
+def test_tables_equal_the_score_of_every_region_and_part_on_every_engine(capsys: pytest.CaptureFixture[str]) -> None:
+    met: Counter[str] = Counter()
+
+    @example(submissions=EVERYTHING, in_long=True, heavy=True, counting="eligible")
+    @settings(max_examples=40)  # each on five engines, scored twice
+    @given(
+        submissions=nations,
+        in_long=st.booleans(),
+        heavy=st.booleans(),
+        counting=st.sampled_from(["eligible", "reported", "all"]),
+    )
+    def law(submissions: list[ida.Submission], in_long: bool, heavy: bool, counting: str) -> None:
+        rules = HEAVY if heavy else RULES
+        scores = [ida.score(submission, rules, counting=counting) for submission in submissions]
+        eligible = [ida.score(submission, rules) for submission in submissions]
+        levels, of_governments = wide(eligible), governments(eligible)
+        if in_long:
+            levels, of_governments = long(levels), long(of_governments)
+        for score in scores:
+            met["n < 12"] += score.quantity.counted < 12
+            met["n > 200"] += score.quantity.counted > 200
+            met["shut gate"] += not score.quantity.gate_is_open
+            met["nulls"] += any(leaf.state is ida.State.NOT_REPORTED for leaf in score.innovation_rows)
+            met["empty region"] += not score.innovations
+            met["heavy weights"] += heavy
+            met["long form"] += in_long
+            met["not counted"] += any(not one.counted for one in score.innovations)
+        known = {score.submission.region.code for score in scores if score.innovations or score.submission.government}
+        known |= {score.submission.region.code for score in scores if not score.innovations}
+        for make in ENGINES.values():
+            found = score_regions(make(levels), rules, government=make(of_governments), counting=counting)
+            check_regions(lines_of(found), [score for score in scores if score.submission.region.code in known])
+            found = score_innovations(make(levels), rules)
+            check_innovations(lines_of(found), eligible, 3 if heavy else 2)
+
+    law()
+    with capsys.disabled():
+        print("\ntables equal score on", ", ".join(ENGINES), dict(met))  # noqa: T201 - figures to be seen
+    assert len(met) == 8
+    assert all(met.values())
+
+
+CODES = tuple(row.code for row in RULES.innovation)
+INNOVATIONS = pl.DataFrame(
+    {
+        "region": ["35.79", "35.79", "35.10"],
+        "innovation": ["a", "b", "a"],
+        "affair": ["1.01", "2.16", "1.02"],
+        "counted": [True, False, True],
+        **{code: pl.Series([3, 2, None], dtype=pl.Int8) for code in CODES},
+    }
+)
+GOVERNMENTS = pl.DataFrame(
+    {"region": ["35.79"], **{row.code: pl.Series([2], dtype=pl.Int8) for row in RULES.government}}
+)
+
+
+def refused(frame: Any, government: Any = GOVERNMENTS, **options: Any) -> list[tuple[str, str]]:
+    """Code and path of every problem of a table."""
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        score_regions(frame, RULES, government=government, **options)
+    assert all(found.message("en") != found.message("id") for found in caught.value.problems)
+    return [(found.code, found.path) for found in caught.value.problems]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+class TestWhatIsRefusedOnEveryEngine:
+    """Levels outside 0-3, nulls in keys, keys that stand twice, codes that do not exist: every one is named."""
+
+    def test_levels_outside_their_range_are_named_cell_by_cell(self, engine: str) -> None:
+        frame = INNOVATIONS.with_columns(video=pl.Series([4, -1, 0]), sdm=pl.Series([0, 1, 9]))
+        found = refused(ENGINES[engine](frame.cast({"video": pl.Int8, "sdm": pl.Int8})))
+        assert found == [
+            ("out_of_range", "35.10/a/sdm"),
+            ("out_of_range", "35.79/a/video"),
+            ("out_of_range", "35.79/b/video"),
+        ]
+        tall = long(frame.cast({"video": pl.Int8, "sdm": pl.Int8}))
+        assert set(refused(ENGINES[engine](tall))) == {
+            ("out_of_range", "35.10/a/sdm/level"),
+            ("out_of_range", "35.79/a/video/level"),
+            ("out_of_range", "35.79/b/video/level"),
+        }
+
+    def test_innovations_that_stand_twice_are_named_unless_the_check_is_switched_off(self, engine: str) -> None:
+        frame = pl.concat([INNOVATIONS, INNOVATIONS.head(1)])
+        assert refused(ENGINES[engine](frame)) == [("duplicate_row", "35.79/a")]
+        lines = lines_of(score_regions(ENGINES[engine](frame), RULES, government=GOVERNMENTS, duplicates=False))
+        assert [line["reported"] for line in lines] == [1, 3]
+        tall = long(INNOVATIONS)
+        assert refused(ENGINES[engine](pl.concat([tall, tall.filter(code="sdm", region="35.10")]))) == [
+            ("duplicate_row", "35.10/a/sdm")
+        ]
+
+    def test_one_innovation_has_one_affair_in_the_long_form(self, engine: str) -> None:
+        tall = long(INNOVATIONS.head(1))
+        mixed = tall.with_columns(affair=pl.when(pl.col("code") == "sdm").then(pl.lit("1.02")).otherwise("affair"))
+        assert refused(ENGINES[engine](mixed)) == [("duplicate_row", "35.79/a")]
+
+    def test_governments_stand_once(self, engine: str) -> None:
+        twice = ENGINES[engine](pl.concat([GOVERNMENTS, GOVERNMENTS]))
+        assert refused(INNOVATIONS, government=twice) == [("duplicate_row", "35.79")]
+
+    def test_unknown_codes_are_refused_with_the_nearest(self, engine: str) -> None:
+        tall = long(INNOVATIONS).with_columns(code=pl.col("code").replace("video", "vidio"))
+        with pytest.raises(ida.InvalidSubmission, match="video") as caught:
+            score_innovations(ENGINES[engine](tall), RULES)
+        assert [found.path for found in caught.value.problems] == ["code"]
+
+    def test_regions_and_affairs_must_be_codes(self, engine: str) -> None:
+        frame = INNOVATIONS.with_columns(region=pl.Series(["35.79", "Batu", "35.1"]), affair=pl.lit("Kesehatan"))
+        assert refused(ENGINES[engine](frame)) == [
+            ("bad_form", "region"),
+            ("bad_form", "region"),
+            ("unknown_affair", "affair"),
+        ]
+
+
+@pytest.mark.parametrize("engine", [name for name in ENGINES if name != "pandas"])
+@pytest.mark.parametrize("kind", [pl.Null, pl.String, pl.Float64, pl.Int8])
+def test_a_column_without_a_single_level_is_not_reported_whatever_its_type(engine: str, kind: Any) -> None:
+    frame = INNOVATIONS.with_columns(video=pl.lit(None).cast(kind))
+    lines = lines_of(score_innovations(ENGINES[engine](frame), RULES))
+    assert sorted(line["not_reported"] for line in lines) == [1, 1, 20]
+    assert {line["video_e2"] for line in lines} == {0}
+
+
+class TestColumns:
+    """What the columns must be, said before a cell is read."""
+
+    def test_missing_columns_are_named_with_what_is_there_instead(self) -> None:
+        frame = INNOVATIONS.rename({"video": "vidio", "region": "daerah"}).drop("affair")
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            score_innovations(frame, RULES)
+        assert [(found.code, found.path) for found in caught.value.problems] == [
+            ("missing_column", "region"),
+            ("missing_column", "affair"),
+            ("missing_column", "video"),
+        ]
+        assert 'there is "vidio"' in caught.value.problems[2].message("en")
+
+    def test_floats_are_refused_with_the_hint_to_use_a_nullable_integer(self) -> None:
+        frame = pd.DataFrame({name: INNOVATIONS[name].to_list() for name in INNOVATIONS.columns})
+        with pytest.raises(ida.InvalidSubmission, match="Int64") as caught:
+            score_innovations(frame, RULES)
+        assert {found.code for found in caught.value.problems} == {"float_column"}
+        assert len(caught.value.problems) == len(CODES)
+
+    def test_region_codes_read_as_numbers_are_refused(self) -> None:
+        frame = INNOVATIONS.with_columns(pl.col("region").cast(pl.Float64))
+        assert refused(frame) == [("float_column", "region")]
+
+    @pytest.mark.parametrize(
+        ("column", "kind"),
+        [("innovation", pl.Float64), ("counted", pl.Int8), ("affair", pl.Float64)],
+    )
+    def test_each_column_has_its_kind(self, column: str, kind: Any) -> None:
+        frame = INNOVATIONS.with_columns(pl.lit(None).cast(kind).alias(column))
+        assert [path for _, path in refused(frame)] == [column]
+
+    def test_regions_must_be_governments(self) -> None:
+        frame = INNOVATIONS.with_columns(region=pl.Series(["31.71", "99.01", "35.10"]))
+        assert refused(frame) == [("not_a_government", "region"), ("unknown_region", "region")]
+
+    def test_texts_are_no_levels(self) -> None:
+        assert refused(INNOVATIONS.with_columns(video=pl.lit("3"))) == [("wrong_type", "video")]
+
+    def test_nulls_in_keys_are_refused_and_nulls_in_levels_are_not(self) -> None:
+        frame = INNOVATIONS.with_columns(
+            region=pl.Series(["35.79", None, "35.10"]), counted=pl.Series([True, None, True])
+        )
+        assert refused(frame, duplicates=False) == [("null_value", "region"), ("null_value", "counted")]
+        tall = long(INNOVATIONS).with_columns(code=pl.lit(None).cast(pl.String))
+        assert ("null_value", "code") in refused(tall, duplicates=False)
+
+    def test_other_columns_are_left_alone(self) -> None:
+        frame = INNOVATIONS.with_columns(name=pl.lit("x"), code=pl.lit(5.0))
+        assert len(lines_of(score_innovations(frame, RULES))) == 3
+
+    def test_integers_name_innovations_too(self) -> None:
+        frame = INNOVATIONS.with_columns(innovation=pl.Series([1, 2, 3]))
+        assert lines_of(score_innovations(frame, RULES))[0]["innovation"] == 1
+
+    def test_counted_may_be_absent_and_then_all_count(self) -> None:
+        lines = lines_of(score_regions(INNOVATIONS.drop("counted"), RULES, government=GOVERNMENTS))
+        assert [(line["region"], line["counted"]) for line in lines] == [("35.10", 1), ("35.79", 2)]
+
+    def test_an_edition_without_a_gate_needs_no_affairs(self) -> None:
+        from attrs import evolve  # noqa: PLC0415 - used here only
+
+        assert RULES.formula is not None
+        assert RULES.formula.gate is not None
+        gateless = evolve(RULES.formula, gate=None, without_gate=RULES.formula.gate.source)
+        open_rules = evolve(RULES, formula=gateless)
+        lines = lines_of(score_regions(INNOVATIONS.drop("affair"), open_rules, government=GOVERNMENTS))
+        assert [str(line["quantity"]) for line in lines] == ["0.38", "0.38"]
+
+    def test_lazy_stays_lazy(self) -> None:
+        assert isinstance(score_innovations(INNOVATIONS.lazy(), RULES), pl.LazyFrame)
+        assert isinstance(score_innovations(INNOVATIONS, RULES), pl.DataFrame)
+
+
+class TestTidyFrames:
+    """The other way: scores, rulebooks, rankings and regions as frames."""
+
+    @pytest.mark.parametrize("native", ["pandas", "polars", "pyarrow"])
+    def test_the_leaves_of_a_score_add_up_to_its_index(self, native: Any) -> None:
+        score = ida.score(region("35.79", 13, 7, government=True, nulls=0.2), RULES)
+        lines = lines_of(to_frame(score, native=native))
+        assert sum(Fraction(line["contribution"]) for line in lines) == score.index_exact
+        assert [line["code"] for line in lines[-1:]] == ["jumlah_inovasi"]
+        assert len(lines) == 20 * 14 + 1
+
+    def test_a_rulebook_has_a_line_for_each_row(self) -> None:
+        lines = lines_of(to_frame(RULES, native="polars"))
+        assert [line["code"] for line in lines] == [row.code for row in (*RULES.government, *RULES.innovation)]
+        assert sum(line["weight"] for line in lines) == 58
+
+    def test_a_ranking_and_regions_have_theirs(self) -> None:
+        results = [ida.Result.published(RULES, ida.Region(code), 50) for code in ("35.79", "35.76")]
+        lines = lines_of(to_frame(ida.rank(results), native="pyarrow"))
+        assert [(line["rank"], line["tied_with"]) for line in lines] == [(1, "35.79"), (1, "35.76")]
+        kinds = lines_of(to_frame([ida.Region("35"), ida.Region("35.79")], native="pandas"))
+        assert [line["kind"] for line in kinds] == ["provinsi", "kota"]
+        assert lines_of(to_frame([], native="polars")) == []
+
+    def test_other_engines_and_values_are_refused(self) -> None:
+        with pytest.raises(ida.InvalidSubmission, match="polars"):
+            to_frame(RULES, native="polar")  # type: ignore[arg-type]  # the point of the test
+        with pytest.raises(ida.InvalidSubmission, match="Rulebook"):
+            to_frame(5, native="polars")  # type: ignore[arg-type]  # the point of the test
+
+
+def test_without_narwhals_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inovasi_daerah.tables.extra.find_spec", lambda _: None)
+    with pytest.raises(ida.MissingExtra, match=r"inovasi-daerah\[tables\]") as missing:
+        require_extra()
+    assert isinstance(missing.value, ImportError)
+    copied = pickle.loads(pickle.dumps(missing.value))  # noqa: S301 - our own
+    assert (copied.extra, copied.package) == ("tables", "narwhals")
+
+
+def test_tables_are_reached_by_their_name() -> None:
+    assert ida.tables.score_regions is score_regions
