@@ -24,6 +24,8 @@ from test_command_line import as_json, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inovasi_daerah.editions.types import Row
+
 RULES = ida.rulebook("iid-2026")
 
 
@@ -507,3 +509,36 @@ def test_a_claim_without_scale_takes_a_level_only() -> None:
     with pytest.raises(ida.InvalidSubmission) as caught:
         ida.read_submission(data, made_up)
     assert [problem.path for problem in caught.value.problems] == ["innovations[0].claims.panen.fact"]
+
+
+def levels_that_make(points: int, rows: tuple[Row, ...]) -> dict[str, dict[str, int]]:
+    """Claims of levels that add up to exactly so many points, with every mandatory row filled."""
+    ways: dict[Fraction, dict[str, dict[str, int]]] = {Fraction(0): {}}
+    for row in rows:
+        ways = {
+            total: {**claims, row.code: {"level": level}}
+            for before, claims in ways.items()
+            for level in range(1 if row.mandatory else 0, 4)
+            if (total := before + Fraction(row.weight) * level) <= points
+        }
+    return ways[Fraction(points)]
+
+
+@pytest.mark.parametrize(
+    ("innovations", "maturity", "services", "index", "predicate", "divisor", "empty_seats"),
+    [
+        (20, 70, 5, "47.04", "Inovatif", 20, 0),
+        (20, 70, 4, "44.00", "Inovatif", 20, 0),
+        (8, 80, 5, "38.55", "Kurang Inovatif", 12, 4),
+        (12, 80, 5, "49.82", "Inovatif", 12, 0),
+    ],
+)
+def test_the_worked_cases_as_whole_submissions(
+    innovations: int, maturity: int, services: int, index: str, predicate: str, divisor: int, empty_seats: int
+) -> None:
+    claims = levels_that_make(maturity, RULES.innovation)
+    ones = [innovation(number, affair=f"1.0{number % services + 1}", claims=claims) for number in range(innovations)]
+    read = ida.read_submission(submission(*ones, government=levels_that_make(40, RULES.government)))
+    found = ida.score(read, RULES)
+    assert (str(found.index), found.predicate.label()) == (index, predicate)
+    assert (found.maturity.divisor, found.maturity.empty_seats) == (divisor, empty_seats)
