@@ -67,8 +67,8 @@ BREAKAGES: Final = (
     Breakage(
         "the window begins a day late",
         "scoring/admission.py",
-        "return applied >= self.first",
-        "return applied > self.first",
+        "return applied >= first or",
+        "return applied > first or",
         f"{_ELIGIBILITY}TestWindow",
     ),
     Breakage("299 words are enough", _DATA, "least_words = 300", "least_words = 299", f"{_ELIGIBILITY}TestWords"),
