@@ -125,9 +125,9 @@ BREAKAGES: Final = (
     ),
     Breakage(
         "a mandatory row may be claimed at level 0",
-        _DATA,
-        "least_level = 1",
-        "least_level = 0",
+        "scoring/admission.py",
+        "claimed_level(row) < self.mandatory.least_level",
+        "claimed_level(row) < 0",
         f"{_ELIGIBILITY}TestMandatoryRows",
     ),
     Breakage(

@@ -638,6 +638,7 @@ class TestRefusedOnLoad:
             ('"aggregate", "score"]', '"score"]', "rule_broken", "can"),
             ('"aggregate", "score"]', '"aggregate", "score", "score"]', "rule_broken", "can"),
             ('{ id = "Visi dan Misi"', '{ id = " "', "rule_broken", "catalogue.government.rows.visi_misi.name"),
+            ("maximum = 100\n", 'maximum = "x"\n', "bad_form", "scale.maximum"),
             ("required = 5", 'required = "5"', "wrong_type", "formula.gate.required"),
             ("most = 200", 'most = "200"', "wrong_type", "formula.quantity.most"),
             ("government = 63", 'government = "63 poin"', "bad_form", "formula.government"),

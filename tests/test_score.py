@@ -503,6 +503,11 @@ assert not [name for name in set(sys.modules) - before if name.startswith(heavy)
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_room_behind_an_extra_is_reached_by_its_name() -> None:
+    code = "import inovasi_daerah as ida; ida.tables.score_regions"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_a_claim_without_scale_takes_a_level_only() -> None:
     made_up = ida.load_rulebook(KOTA_BATU.parent.parent.parent / "tests" / "made_up_edition.toml")
     data = without(submission(innovation(claims={"panen": {"fact": 3}}), year=2031), "innovations", 0, "applied_on")

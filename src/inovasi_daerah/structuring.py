@@ -356,7 +356,7 @@ def class_hook(kind: Any) -> Callable[[object, object], object]:
         known = Partial({**_defaults(fields), **partial, **values})
         for name, item in values.items():
             problems += _field_problems(fields[name], item)
-        problems += kind.conflicts(known) if hasattr(kind, "conflicts") else ()
+        problems += _conflicts_among(kind, known)
         raise Refused(problems, known)
 
     return structure
@@ -364,6 +364,14 @@ def class_hook(kind: Any) -> Callable[[object, object], object]:
 
 def _origin(kind: Any) -> object:
     return typing.get_origin(kind)
+
+
+def _conflicts_among(kind: Any, known: Partial) -> Iterator[Problem]:
+    """What the readable entries say against each other; a rule that needs an unreadable one says nothing."""
+    try:
+        yield from kind.conflicts(known) if hasattr(kind, "conflicts") else ()
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return
 
 
 def _known_key(key: object, fields: Mapping[str, object]) -> Text:
