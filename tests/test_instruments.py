@@ -112,7 +112,7 @@ def test_every_problem_is_told_at_once() -> None:
         ("unknown_value", "format"),
         ("missing_key", "format_version"),
         ("unknown_key", "items[1].wieght"),
-        ("bad_text", "items[1].text"),
+        ("bad_text", "items[1].text.id"),
         ("duplicate_id", "items[1].id"),
     ]
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import instance_of, items_of, line, validator, year
-from inovasi_daerah.entities.lists import listed
+from inovasi_daerah.entities.lists import listed, mapped
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.entities.values import mapped
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse, step
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import FrozenDict, problem

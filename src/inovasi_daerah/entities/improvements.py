@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.entities.fields import instance_of, items_of, line, prose
+from inovasi_daerah.entities.fields import instance_of, items_of, line, number, prose
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.entities.values import number
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Term, Text

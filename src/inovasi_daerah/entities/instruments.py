@@ -12,9 +12,8 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.entities.ecosystem import FULL, Dimension
-from inovasi_daerah.entities.fields import instance_of, items_of, line
+from inovasi_daerah.entities.fields import both_languages, instance_of, items_of, line, number, positive, share
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.entities.values import both_languages, number, positive, share
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.strict_toml import parse_toml

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.agencies import AgencyKind
 from inovasi_daerah.entities.fields import both_languages, instance_of, integer, items_of, line, year
-from inovasi_daerah.entities.lists import duplicates, listed
+from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.registers import Echelon, Position, Register
 from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidSubmission, Problem, nearest, refuse, shown
 from inovasi_daerah.labels import Lang, Term, Text, same
@@ -86,7 +86,7 @@ class Movement:
     cohort: int | None = field(default=None, validator=year)
     sub_units: bool = field(default=True, validator=instance_of(bool))
     reference: Reference | None = field(default=None, validator=instance_of(Reference))
-    assumptions: tuple[Text, ...] = field(default=(), converter=listed, validator=items_of(Text))
+    assumptions: tuple[Text, ...] = field(default=(), converter=listed, validator=each(both_languages))
 
     def __attrs_post_init__(self) -> None:
         refuse(InvalidSubmission, self.conflicts(self))
