@@ -55,6 +55,8 @@ class Unattributed(Term):
         "pemiliknya terbagi; tidak diketahui penerusnya yang mana",
         "its owner was split; to whom is open",
     )
+    NO_FORM = "tanpa_bentuk", "tidak menyebut bentuknya", "names no form"
+    OTHER_FORM = "bentuk_lain", "bentuknya bukan yang dihitung gerakan ini", "its form is not one the movement counts"
 
 
 @frozen
@@ -143,6 +145,7 @@ class Coverage:
                 "period": self.movement.period.value,
                 "counting": self.movement.counting.value,
                 "sub_units": self.movement.sub_units,
+                "forms": [form.value for form in self.movement.forms],
             },
             "year": self.year,
             "on": self.on.isoformat(),
@@ -264,6 +267,8 @@ class _Owners:
 
     def of(self, career: Career) -> tuple[str, ...] | Unattributed:
         """The ids of the units, or why there is none."""
+        if self.movement.forms and career.form not in self.movement.forms:
+            return Unattributed.NO_FORM if career.form is None else Unattributed.OTHER_FORM
         if self.movement.unit.is_position:
             owners = tuple(one for one in career.positions if one in self.units)
             return owners or (Unattributed.NO_UNIT if career.positions else Unattributed.NO_POSITION)

@@ -15,17 +15,15 @@ from inovasi_daerah.entities.ecosystem import FULL, Dimension
 from inovasi_daerah.entities.fields import both_languages, instance_of, items_of, line, number, positive, share
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.strict_toml import parse_toml
 from inovasi_daerah.structuring import problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT: Final = "inovasi-daerah/instrument"
-FORMAT_VERSION: Final = "1.0"
 INSTRUMENT_RULE: Final = Text("bentuk instrumen, versi 1.0", "instrument format, version 1.0")
-STARTER: Final = "starter"
+_HEADER: Final = ("format", "format_version")
 _ONE: Final = Decimal(1)
 _HALF: Final = Decimal("0.5")
 
@@ -160,31 +158,6 @@ class Instrument:
         return self.title.say(lang)
 
 
-_HEADER: Final = {"format": FORMAT, "format_version": FORMAT_VERSION}
-
-
-def read_instrument(content: bytes) -> Instrument:
-    """The instrument of a TOML file.
-
-    Raises:
-        InvalidSubmission: with every problem, each with its path.
-    """
-    tables = parse_toml(content, InvalidSubmission, INSTRUMENT_RULE)
-    problems = [
-        problem("unknown_value", tables[name], same(f'"{wanted}"'), path=name, reference=INSTRUMENT_RULE)
-        if name in tables
-        else problem("missing_key", ABSENT, same(f'{name} = "{wanted}"'), path=name, reference=INSTRUMENT_RULE)
-        for name, wanted in _HEADER.items()
-        if tables.get(name) != wanted
-    ]
-    try:
-        instrument = read({key: tables[key] for key in tables if key not in _HEADER}, Instrument, InvalidSubmission)
-    except InvalidSubmission as invalid:
-        raise InvalidSubmission([*problems, *invalid.problems]) from None
-    refuse(InvalidSubmission, problems)
-    return instrument
-
-
 @cache
 def starter_instrument() -> Instrument:
     """A small instrument of equal weights, to begin with: this project's own and not LAN's.
@@ -192,4 +165,5 @@ def starter_instrument() -> Instrument:
     >>> starter_instrument().label("en")
     'Starter instrument of inovasi_daerah'
     """
-    return read_instrument(files(__package__).joinpath("data", "starter-instrument.toml").read_bytes())
+    tables = parse_toml(files(__package__).joinpath("data", "starter-instrument.toml").read_bytes(), InvalidSubmission)
+    return read({key: value for key, value in tables.items() if key not in _HEADER}, Instrument, InvalidSubmission)
