@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.inventories import Inventory
     from inovasi_daerah.entities.registers import Position, Register
 
+WIDTH: Final = 100
 _SUMMARY: Final = Text(
     "{name}, {year} (keadaan {on}): {covered} dari {units} satuan, {share} %.",
     "{name}, {year} (as of {on}): {covered} of {units} units, {share} %.",
@@ -158,7 +160,7 @@ class Coverage:
         }
 
     def explain(self, lang: Lang = "id") -> str:
-        """The share, who does not, who does with what, the trend, and what was assumed."""
+        """The share, who does not, who does with what, the trend, and what was assumed; at most 100 columns wide."""
         name = self.movement.name
         said = _NO_UNITS if self.share is None else _SUMMARY
         parts = {"covered": len(self.covered), "units": len(self.units), "share": self.percent}
@@ -176,7 +178,7 @@ class Coverage:
             years = "; ".join(f"{one.year} {one.covered}/{one.units}" for one in self.trend)
             lines.append(_TREND.format(years=years).say(lang))
         lines += (_ASSUMED.format(text=text).say(lang) for text in self.movement.assumptions)
-        return "\n".join(lines) + "\n"
+        return "".join(f"{row}\n" for one in lines for row in wrap(one, WIDTH, subsequent_indent="    "))
 
 
 def _exact(share: Fraction | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -19,6 +20,7 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WIDTH: Final = 100
 TEST_OF_IMPROVEMENT: Final = Reference(
     "improvement",
     Text(
@@ -185,17 +187,20 @@ class Improvement:
         return self.verdict is ImprovementVerdict.MIXED and not (self.note or "").strip()
 
     def explain(self, lang: Lang = "id") -> str:
-        """The verdict and each measure as text."""
-        lines = [f"{self.innovation}: {self.verdict.label(lang)}"]
+        """The verdict and each measure as text, at most 100 columns wide."""
+        mark = f" ({MADE_UP.say(lang)})" if self.illustrative else ""
+        lines = [f"{self.innovation}: {self.verdict.label(lang)}{mark}"]
         lines += (f"  {_told(measure, lang)}" for measure in self.measures)
         if self.verdict is ImprovementVerdict.MIXED:
             lines.append(f"  {_NO_NOTE.say(lang) if self.lacks_note else self.note}")
-        return "\n".join([*lines, TEST_OF_IMPROVEMENT.label(lang)]) + "\n"
+        lines.append(TEST_OF_IMPROVEMENT.label(lang))
+        return "".join(f"{row}\n" for one in lines for row in wrap(one, WIDTH, subsequent_indent="    "))
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict and each measure as JSON data."""
         return {
             "innovation": self.innovation,
+            "illustrative": self.illustrative,
             "verdict": self.verdict.value,
             "lacks_note": self.lacks_note,
             "measures": [
@@ -210,6 +215,7 @@ class Improvement:
         }
 
 
+MADE_UP: Final = Text("angka rekaan, contoh", "figures made up, an example")
 _NO_NOTE: Final = Text("pertukaran tanpa penjelasan", "a trade-off without a word on why")
 
 

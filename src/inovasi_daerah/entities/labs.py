@@ -74,6 +74,16 @@ class Progress:
     unmet: tuple[ExitCriterion, ...]
     legal: tuple[LabStage, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data: terms by their wire value; the stage is null before it is enrolled."""
+        return {
+            "id": self.unit.id,
+            "stage": None if self.stage is None else self.stage.value,
+            "complete": self.unit.is_complete,
+            "unmet": [criterion.value for criterion in self.unmet],
+            "legal": [stage.value for stage in self.legal],
+        }
+
 
 @frozen
 class Lab:
@@ -177,6 +187,17 @@ class Lab:
 
     def _of(self, kind: LabUnitKind) -> list[LabUnit]:
         return [unit for unit in self.units if unit.kind is kind]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The cohort and the progress of each unit as JSON data."""
+        return {
+            "lab": self.id,
+            "region": self.region.code,
+            "illustrative": list(self.illustrative),
+            "participants": self.participants,
+            "units_by_kind": {kind.value: number for kind, number in self.units_by_kind.items()},
+            "units": [one.to_dict() for one in self.progress],
+        }
 
     def explain(self, lang: Lang = "id") -> str:
         """The cohort, the sessions and the progress of each unit as text, at most 100 columns wide."""

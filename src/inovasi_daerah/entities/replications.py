@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -12,7 +13,7 @@ from inovasi_daerah.entities.fields import instance_of, items_of, line
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
-from inovasi_daerah.labels import Term, Text
+from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.structuring import problem
 
@@ -27,6 +28,12 @@ ATM: Final = Reference(
     ),
     Confidence.C,
 )
+
+
+MADE_UP: Final = Text("Rekaan untuk contoh.", "Made up for an example.")
+WIDTH: Final = 100
+_TAKEN_OVER: Final = Text("{original}: daerah lain: {n}", "{original}: other regions: {n}")
+_CAME_BACK: Final = Text("{original}: kembali ke asalnya", "{original}: came back to where it began")
 
 
 class ReplicationKind(Term):
@@ -50,6 +57,9 @@ class Original:
     def conflicts(it: Any) -> Iterator[Problem]:
         """Whether the region is a government."""
         yield from government_problems(it.region)
+
+    def __str__(self) -> str:
+        return f"{self.region.name} ({self.region}), {self.innovation}"
 
 
 @frozen
@@ -164,6 +174,34 @@ class ReplicationNetwork:
         """The innovations that came back to themselves by way of copies; they are told, and counted once."""
         return tuple(original for original in self.originals if self._comes_back(original))
 
+    def explain(self, lang: Lang = "id") -> str:
+        """Each innovation with the regions that took it over, and those that came back, at most 100 columns wide."""
+        lines = [MADE_UP.say(lang)] if self.illustrative else []
+        for original in self.originals:
+            replicators = self.replicators(original)
+            lines.append(_TAKEN_OVER.format(original=original, n=len(replicators)).say(lang))
+            lines += (f"  {one.on}  {_told(one, lang)}" for one in self.of(original))
+        lines += (_CAME_BACK.format(original=original).say(lang) for original in self.cycles)
+        return "".join(f"{row}\n" for one in lines for row in wrap(one, WIDTH, subsequent_indent="    "))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data, regions by code."""
+        back = self.cycles
+        return {
+            "illustrative": self.illustrative,
+            "originals": [
+                {
+                    "region": original.region.code,
+                    "innovation": original.innovation,
+                    "replicators": [region.code for region in self.replicators(original)],
+                    "reach": [region.code for region in self.reach(original)],
+                    "replications": [one.id for one in self.of(original)],
+                    "comes_back": original in back,
+                }
+                for original in self.originals
+            ],
+        }
+
     def _comes_back(self, original: Original) -> bool:
         seen: set[Original] = set()
         waiting = [original]
@@ -175,3 +213,8 @@ class ReplicationNetwork:
                     seen.add(one.copy)
                     waiting.append(one.copy)
         return False
+
+
+def _told(one: Replication, lang: Lang) -> str:
+    result = "" if one.result is None else f" -> {one.result}"
+    return f"{one.target.name} ({one.target}), {one.kind.label(lang)}{result} [{one.document.id}]"

@@ -119,6 +119,8 @@ class DerivedProfile:
     def to_dict(self) -> dict[str, Any]:
         """As JSON data, with the note that it only explains."""
         return {
+            "format": "inovasi-daerah/derived-profile",
+            "format_version": "1.0",
             "note": {"id": FOR_EXPLAINING_ONLY.id, "en": FOR_EXPLAINING_ONLY.en},
             "region": self.score.submission.region.code,
             "year": self.score.submission.year,
@@ -126,6 +128,7 @@ class DerivedProfile:
                 {
                     "dimension": one.dimension.value,
                     "score": None if one.score is None else str(rounded(one.score)),
+                    "score_exact": None if one.score is None else exact(one.score),
                     "rows": {code: exact(value) for code, value in one.rows.items()},
                 }
                 for one in self.dimensions
