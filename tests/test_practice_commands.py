@@ -63,6 +63,33 @@ def test_an_instrument_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out)["overall"] == "28.99"
 
 
+@pytest.mark.parametrize(("lang", "words"), [("id", "Perubahan 2025 -> 2026"), ("en", "Change 2025 -> 2026")])
+def test_what_has_changed_since_an_earlier_year(
+    lang: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = tmp_path / "2025.json"
+    data = example(EXAMPLES / "ecosystem-assessment.json")
+    data["responses"] = [{**one, "answers": {**one["answers"], "budaya-1": 1}} for one in data["responses"]]
+    earlier.write_text(json.dumps({**data, "year": 2025}), "utf-8")
+    assert main(["ecosystem", EXAMPLE, "--earlier", str(earlier), "--lang", lang]) == 0
+    printed = capsys.readouterr().out
+    assert words in printed
+    assert "+37.50" in printed
+    assert max(map(len, printed.splitlines())) <= 100
+    assert main(["ecosystem", EXAMPLE, "--earlier", str(earlier), "--json"]) == 0
+    change = json.loads(capsys.readouterr().out)["change"]
+    assert (change["earlier"], change["later"], change["dimensions"]["regulasi"]) == (2025, 2026, "0.00")
+    assert main(["ecosystem", EXAMPLE, "--earlier", EXAMPLE, "--json"]) == 1
+
+
+def test_a_change_from_too_few_answers_is_not_known() -> None:
+    starter = ida.starter_instrument()
+    years = [ida.evaluate(ida.Assessment("starter", ida.Region("35.79"), year, ()), starter) for year in (2025, 2026)]
+    change = ida.compare_ecosystems(*years)
+    assert change.to_dict()["overall"] is None
+    assert change.explain("en").count(" -\n") == 7
+
+
 def test_a_file_that_is_not_there_is_used_wrongly(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ecosystem", "no-such-file.json"]) == 2
     assert main(["ecosystem", EXAMPLE, "--instrument", "no-such-instrument.toml"]) == 2
@@ -93,7 +120,7 @@ def test_a_derived_profile_rests_on_the_rules_asked_for(capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(("lang", "words"), [("id", "tanpa --instrument"), ("en", "without --instrument")])
-@pytest.mark.parametrize("also", [["--instrument", "x.toml"], ["--mean", "rata_rata_ukur"]])
+@pytest.mark.parametrize("also", [["--instrument", "x.toml"], ["--mean", "rata_rata_ukur"], ["--earlier", EXAMPLE]])
 def test_a_derived_profile_takes_no_instrument_and_no_mean(
     also: list[str], lang: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

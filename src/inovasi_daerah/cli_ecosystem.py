@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli_input import opened
 from inovasi_daerah.entities.ecosystem import Mean
-from inovasi_daerah.entities.evaluation import evaluate
+from inovasi_daerah.entities.evaluation import EcosystemScore, compare_ecosystems, evaluate
 from inovasi_daerah.entities.instruments import starter_instrument
 from inovasi_daerah.interchange.domain_files import ASSESSMENT, load_instrument
 from inovasi_daerah.interchange.strict_json import write_json
@@ -22,17 +22,15 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from inovasi_daerah.editions.types import Rulebook
-    from inovasi_daerah.entities.evaluation import EcosystemScore
     from inovasi_daerah.entities.submissions import Submission
-    from inovasi_daerah.scoring.derived_profile import DerivedProfile
 
     Loaded = Callable[[argparse.Namespace], tuple[Submission, Rulebook]]
 
 HELP: Final = "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"
 _MEANS: Final = {mean.value: mean for mean in Mean}
 _NOT_BOTH: Final = Text(
-    "--derived membaca laporan: tanpa --instrument dan --mean",
-    "--derived reads a submission: without --instrument and --mean",
+    "--derived membaca laporan: tanpa --instrument, --mean, --earlier",
+    "--derived reads a submission: without --instrument, --mean, --earlier",
 )
 
 
@@ -46,26 +44,26 @@ def add_ecosystem(command: Callable[..., argparse.ArgumentParser], loaded: Loade
     one.add_argument(
         "--derived", action="store_true", help="FILE is a submission: as its index shows them, for explaining only"
     )
+    one.add_argument("--earlier", metavar="FILE", help="assessment of an earlier year: what has changed since")
     one.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
 
 
 def _ecosystem(options: argparse.Namespace, loaded: Loaded, used_wrongly: Callable[[str], NoReturn]) -> int:
-    found: EcosystemScore | DerivedProfile
-    if options.derived:
-        if options.instrument or options.mean:
-            used_wrongly(_NOT_BOTH.say(options.lang))
-        submission, rules = loaded(options)
-        found = derived_profile(score(submission, rules))
-    else:
-        found = _assessed(options)
+    if options.derived and (options.instrument or options.mean or options.earlier):
+        used_wrongly(_NOT_BOTH.say(options.lang))
+    found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
     if options.svg:
         Path(options.svg).write_text(found.svg(options.lang), "utf-8")
-    sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    told, data = found.explain(options.lang), found.to_dict()
+    if options.earlier and isinstance(found, EcosystemScore):
+        change = compare_ecosystems(_assessed(options, options.earlier), found)
+        told, data = f"{told}\n{change.explain(options.lang)}", {**data, "change": change.to_dict()}
+    sys.stdout.write(write_json(data) if options.json else told)
     return 0
 
 
-def _assessed(options: argparse.Namespace) -> EcosystemScore:
+def _assessed(options: argparse.Namespace, name: str) -> EcosystemScore:
     instrument = load_instrument(options.instrument) if options.instrument else starter_instrument()
-    with opened(options.file) as stream:
+    with opened(name) as stream:
         assessment = ASSESSMENT.read(ASSESSMENT.parse(stream))
     return evaluate(assessment, instrument, mean=_MEANS[options.mean or Mean.ARITHMETIC.value])

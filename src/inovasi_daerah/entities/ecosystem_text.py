@@ -13,11 +13,9 @@ from inovasi_daerah.labels import Lang, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.evaluation import DimensionScore, EcosystemScore
+    from inovasi_daerah.entities.evaluation import DimensionScore, EcosystemChange, EcosystemScore
 
 WIDTH: Final = 100
-_HEAD: Final = Text("Ekosistem inovasi {region}, {year}", "Innovation ecosystem {region}, {year}")
-_MADE_UP: Final = Text("jawaban rekaan, contoh", "answers made up, an example")
 _INSTRUMENT: Final = Text("Instrumen: {title}. {source}", "Instrument: {title}. {source}")
 _COLUMNS: Final = (
     Text("Dimensi", "Dimension"),
@@ -27,6 +25,8 @@ _COLUMNS: Final = (
     Text("Rentang", "Spread"),
     Text("Simpangan", "Deviation"),
 )
+_CHANGE: Final = Text("Perubahan {earlier} -> {later}", "Change {earlier} -> {later}")
+_WHOLE: Final = Text("Keseluruhan ({mean})", "Overall ({mean})")
 _OVERALL: Final = Text("Keseluruhan ({mean}): {value}", "Overall ({mean}): {value}")
 _NO_OVERALL: Final = Text(
     "Keseluruhan tidak dihitung: jawaban terlalu sedikit pada {missing}",
@@ -42,15 +42,23 @@ _SPREAD: Final = Text(
 )
 
 
+def explain_change(change: EcosystemChange, lang: Lang) -> str:
+    """The later figure minus the earlier, of each dimension and of the whole."""
+    years = {"earlier": change.earlier.assessment.year, "later": change.later.assessment.year}
+    rows = [(dimension.label(lang), value) for dimension, value in change.dimensions.items()]
+    rows.append((_WHOLE.format(mean=change.later.mean.text).say(lang), change.overall))
+    lines = [_CHANGE.format(**years).say(lang)]
+    lines += (f"{name:<38}{'-' if value is None else f'{rounded(value):+}':>10}" for name, value in rows)
+    return "\n".join(lines) + "\n"
+
+
 def explain(score: EcosystemScore, lang: Lang) -> str:
     """Every figure and what it rests on."""
     return "\n".join(_lines(score, lang)) + "\n"
 
 
 def _lines(score: EcosystemScore, lang: Lang) -> Iterator[str]:
-    assessment = score.assessment
-    mark = f" ({_MADE_UP.say(lang)})" if assessment.illustrative else ""
-    yield _HEAD.format(region=assessment.region.code, year=assessment.year).say(lang) + mark
+    yield from _wrapped(score.title.say(lang))
     instrument = score.instrument
     yield from _wrapped(_INSTRUMENT.format(title=instrument.title, source=instrument.source).say(lang))
     yield ""

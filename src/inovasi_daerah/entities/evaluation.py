@@ -26,6 +26,8 @@ from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.structuring import problem
 
+_TITLE: Final = Text("Ekosistem inovasi {name} ({code}), {year}", "Innovation ecosystem {name} ({code}), {year}")
+_MADE_UP: Final = Text("{title} - jawaban rekaan, contoh", "{title} - answers made up, an example")
 TOO_FEW: Final = Text("jawaban terlalu sedikit", "too few answers")
 
 
@@ -114,6 +116,13 @@ class EcosystemScore:
         """The dimensions with too few answers."""
         return tuple(one.dimension for one in self.dimensions if one.score is None)
 
+    @property
+    def title(self) -> Text:
+        """Whose ecosystem, in which year; and whether the answers are made up."""
+        assessment = self.assessment
+        title = _TITLE.format(name=assessment.region.name, code=assessment.region.code, year=assessment.year)
+        return _MADE_UP.format(title=title) if assessment.illustrative else title
+
     def explain(self, lang: Lang = "id") -> str:
         """Every figure and what it rests on as text, at most 100 columns wide."""
         from inovasi_daerah.entities.ecosystem_text import explain  # noqa: PLC0415 - a rendering, made when asked for
@@ -124,8 +133,7 @@ class EcosystemScore:
         """The six dimensions as a radar drawing."""
         from inovasi_daerah.entities.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
 
-        place = f"{self.assessment.region.code}, {self.assessment.year}"
-        return radar_svg(self.scores, title=same(place), caption=self.instrument.title, lang=lang)
+        return radar_svg(self.scores, title=self.title, caption=self.instrument.title, lang=lang)
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -206,6 +214,21 @@ class EcosystemChange:
     later: EcosystemScore = field(repr=False)
     dimensions: Mapping[Dimension, Fraction | None]
     overall: Fraction | None
+
+    def explain(self, lang: Lang = "id") -> str:
+        """What changed as text, at most 100 columns wide."""
+        from inovasi_daerah.entities.ecosystem_text import explain_change  # noqa: PLC0415 - a rendering, as above
+
+        return explain_change(self, lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data; null where either had too few answers."""
+        return {
+            "earlier": self.earlier.assessment.year,
+            "later": self.later.assessment.year,
+            "overall": _shown(self.overall),
+            "dimensions": {dimension.value: _shown(change) for dimension, change in self.dimensions.items()},
+        }
 
 
 def compare_ecosystems(earlier: EcosystemScore, later: EcosystemScore) -> EcosystemChange:

@@ -76,7 +76,7 @@ class Inventory:
 
     def explain(self, lang: Lang = "id") -> str:
         """The three counts of each year, and their growth, as text."""
-        lines = [self.region.code, _ROW.format("", *(count.label(lang) for count in Count))]
+        lines = [f"{self.region.name} ({self.region})", _ROW.format("", *(count.label(lang) for count in Count))]
         lines += (_ROW.format(counts.year, *(_shown(counts.of(count)) for count in Count)) for counts in self.known)
         lines += (f"{count.label(lang)}: {growth}" for count in Count for growth in self.growth(count))
         return "\n".join([*lines, _NOT_KNOWN.say(lang)]) + "\n"
