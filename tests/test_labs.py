@@ -338,6 +338,15 @@ MACHINES: tuple[Machine[Any], ...] = (LAB, PP_38, WORKFLOW)
 class TestMachines:
     """Three machines, each with its own states."""
 
+    @pytest.mark.parametrize("order", [list(LabStage), list(Stage)])
+    def test_stages_follow_one_by_one_and_never_back(self, order: list[Term]) -> None:
+        machine: Machine[Any] = next(one for one in MACHINES if set(one.moves) == set(order))
+        assert [machine.legal(state) for state in (None, *order)] == [*((state,) for state in order), ()]
+
+    @given(st.sampled_from(WorkflowStatus), st.sampled_from(WorkflowStatus))
+    def test_a_record_is_decided_once_handed_in(self, status: WorkflowStatus, wanted: WorkflowStatus) -> None:
+        assert (wanted in WORKFLOW.legal(status)) == may_follow(status, wanted)
+
     def test_the_stages_of_pp_38_follow_each_other(self) -> None:
         idea = Idea("a", "A").to_stage(Stage.TRIAL).to_stage(Stage.APPLICATION)
         assert idea.stage is Stage.APPLICATION
@@ -390,6 +399,23 @@ def changed(unit: LabUnit, **entries: Any) -> LabUnit:
     return evolve(unit, **entries)
 
 
+STAGES = list(Stage)
+DECISIONS = (WorkflowStatus.RETURNED, WorkflowStatus.ACCEPTED, WorkflowStatus.REJECTED)
+
+
+def may_follow(status: WorkflowStatus, wanted: WorkflowStatus) -> bool:
+    """The workflow in words: what is handed in is decided upon; a decision to accept or reject is the last word."""
+    if status in (WorkflowStatus.ACCEPTED, WorkflowStatus.REJECTED):
+        return False
+    if wanted in DECISIONS:
+        return status is WorkflowStatus.SUBMITTED
+    if wanted is WorkflowStatus.SUBMITTED:
+        return status in (WorkflowStatus.DRAFT, WorkflowStatus.RETURNED)
+    if wanted is WorkflowStatus.DRAFT:
+        return status is WorkflowStatus.WITHDRAWN
+    return status is not WorkflowStatus.WITHDRAWN
+
+
 class Walk(RuleBasedStateMachine):
     """Any sequence of moves over a laboratory of two units, with the three machines side by side."""
 
@@ -436,11 +462,15 @@ class Walk(RuleBasedStateMachine):
     def a_unit_goes_on_as_it_should(self, unit_id: str) -> None:
         stage = self.lab.unit(unit_id).stage
         self.lab = evolve(self.lab, commitment=COMMITMENT)
-        self.today = max(self.today, DECEMBER)
         for name in OF_STAGE[stage] if stage else ():
             if not getattr(self.lab.unit(unit_id), name):
                 self.lab = self.lab.with_unit(changed(self.lab.unit(unit_id), **{name: BROUGHT[name]}))
         for wanted in LAB.legal(stage):
+            begins = self.lab.begins(wanted)
+            if begins is not None:
+                _, refusal = tried(partial(self.lab.advance, unit_id, wanted, begins - timedelta(1)))
+                assert isinstance(refusal, InvalidSubmission)
+                self.today = max(self.today, begins)
             self.lab = self.lab.advance(unit_id, wanted, self.today)
             assert self.lab.unit(unit_id).stage is wanted
 
@@ -468,7 +498,7 @@ class Walk(RuleBasedStateMachine):
         for idea in self.lab.unit(unit_id).ideas:
             legal = PP_38.legal(idea.stage)
             moved, refusal = tried(partial(idea.to_stage, wanted))
-            assert (moved is not None) == (wanted in legal)
+            assert (moved is not None) == (wanted in legal) == (wanted in STAGES[STAGES.index(idea.stage) + 1 :][:1])
             if moved is not None:
                 assert evolve(moved, stage=idea.stage) == idea
                 self._replace(unit_id, moved)
@@ -481,7 +511,7 @@ class Walk(RuleBasedStateMachine):
         for idea in self.lab.unit(unit_id).ideas:
             legal = WORKFLOW.legal(idea.status)
             moved, refusal = tried(partial(idea.to_status, wanted))
-            assert (moved is not None) == (wanted in legal)
+            assert (moved is not None) == (wanted in legal) == may_follow(idea.status, wanted)
             if moved is not None:
                 assert evolve(moved, status=idea.status) == idea
                 self._replace(unit_id, moved)
