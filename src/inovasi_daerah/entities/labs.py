@@ -196,6 +196,7 @@ class Lab:
             "illustrative": list(self.illustrative),
             "participants": self.participants,
             "units_by_kind": {kind.value: number for kind, number in self.units_by_kind.items()},
+            "participants_by_kind": {kind.value: number for kind, number in self.participants_by_kind.items()},
             "units": [one.to_dict() for one in self.progress],
         }
 
