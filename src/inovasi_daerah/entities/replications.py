@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date
+from functools import cached_property
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +14,7 @@ from inovasi_daerah.entities.claims import Claim, Evidence, Fact
 from inovasi_daerah.entities.fields import instance_of, items_of, line
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
+from inovasi_daerah.entities.validity import circular
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.references import Confidence, Reference
@@ -126,12 +129,15 @@ class ReplicationNetwork:
 
     def of(self, original: Original, *, until: date | None = None) -> tuple[Replication, ...]:
         """The replications of an innovation itself, up to and including the day ``until``, oldest first."""
-        return tuple(
-            sorted(
-                (one for one in self.replications if one.source == original and (until is None or one.on <= until)),
-                key=lambda one: (one.on, one.id),
-            )
-        )
+        return tuple(one for one in self._by_source.get(original, ()) if until is None or one.on <= until)
+
+    @cached_property
+    def _by_source(self) -> dict[Original, tuple[Replication, ...]]:
+        """The replications of each innovation, oldest first."""
+        found: dict[Original, list[Replication]] = {}
+        for one in sorted(self.replications, key=lambda one: (one.on, one.id)):
+            found.setdefault(one.source, []).append(one)
+        return {original: tuple(taken) for original, taken in found.items()}
 
     def replicators(self, original: Original, *, until: date | None = None) -> tuple[Region, ...]:
         """The distinct other regions that took it over, first comer first; their number feeds ``replikasi``."""
@@ -152,10 +158,10 @@ class ReplicationNetwork:
         It is no count of any guide: ``replikasi`` is fed by ``replicators``.
         """
         seen = {original}
-        waiting = [original]
+        waiting = deque([original])
         reached: dict[Region, None] = {}
         while waiting:
-            for one in self.of(waiting.pop(0), until=until):
+            for one in self.of(waiting.popleft(), until=until):
                 reached[one.target] = None
                 if one.copy is not None and one.copy not in seen:
                     seen.add(one.copy)
@@ -166,13 +172,14 @@ class ReplicationNetwork:
     @property
     def originals(self) -> tuple[Original, ...]:
         """Every innovation that someone took over, by region and id."""
-        found = {one.source for one in self.replications}
-        return tuple(sorted(found, key=lambda one: (one.region.code, one.innovation)))
+        return tuple(sorted(self._by_source, key=lambda one: (one.region.code, one.innovation)))
 
     @property
     def cycles(self) -> tuple[Original, ...]:
         """The innovations that came back to themselves by way of copies; they are told, and counted once."""
-        return tuple(original for original in self.originals if self._comes_back(original))
+        copies = {one: [copy for taken in self.of(one) if (copy := taken.copy)] for one in self.originals}
+        maybe = circular(copies)  # also what lies between two circles: each of these is walked
+        return tuple(original for original in self.originals if original in maybe and self._comes_back(original))
 
     def explain(self, lang: Lang = "id") -> str:
         """Each innovation with the regions that took it over, and those that came back, at most 100 columns wide."""
@@ -194,7 +201,6 @@ class ReplicationNetwork:
                     "region": original.region.code,
                     "innovation": original.innovation,
                     "replicators": [region.code for region in self.replicators(original)],
-                    "reach": [region.code for region in self.reach(original)],
                     "replications": [one.id for one in self.of(original)],
                     "comes_back": original in back,
                 }
