@@ -276,8 +276,8 @@ def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
     return structure
 
 
-def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, object]]:
-    item_kind = typing.get_args(kind)[1]
+def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
+    """The reader of a mapping from texts to values of ``item_kind``."""
 
     def structure(value: object, _: object = None) -> FrozenDict[str, object]:
         if not isinstance(value, Mapping):
@@ -414,6 +414,8 @@ CONVERTER.register_structure_hook(Decimal, _read_decimal)
 CONVERTER.register_structure_hook_factory(attrs.has, class_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, _tuple_hook)
-CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is FrozenDict, _mapping_hook)
+CONVERTER.register_structure_hook_factory(
+    lambda kind: _origin(kind) is FrozenDict, lambda kind: mapping_hook(typing.get_args(kind)[1])
+)
 CONVERTER.register_structure_hook_factory(_is_optional, _optional_hook)
 accept(Plain, _read_plain)

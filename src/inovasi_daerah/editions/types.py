@@ -489,9 +489,9 @@ class Catalogue:
     variables: FrozenDict[str, Text] = EMPTY
 
 
-@frozen
+@frozen(eq=False)
 class Rulebook:
-    """One edition of the rules.
+    """One edition of the rules; two are equal when they say the same.
 
     Attributes:
         year: the edition; the year of a submission is not read from here.
@@ -555,6 +555,12 @@ class Rulebook:
     def digest(self) -> str:
         """SHA-256 of the canonical form: the order of the file and its comments change nothing."""
         return digest(self.to_dict())
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Rulebook) and self.digest == other.digest)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything the rulebook holds, as JSON data."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -321,14 +323,12 @@ class Score:
 
     def leaves(self) -> Iterator[RowScore | QuantityScore]:
         """Every leaf of the tree; their contributions add up to ``index_exact``."""
-        yield from self.government.rows
-        yield from self.innovation_rows
-        yield self.quantity
+        return chain(self.government.rows, self.innovation_rows, (self.quantity,))
 
     @property
     def innovation_rows(self) -> Iterator[RowScore]:
         """The rows of every innovation, one after the other."""
-        return (row for innovation in self.innovations for row in innovation.rows)
+        return chain.from_iterable(map(attrgetter("rows"), self.innovations))
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
