@@ -15,10 +15,10 @@ from inovasi_daerah.cli_nation import nation_command
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import differences
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
-from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import (
     InovasiDaerahError,
     InvalidInput,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
 

@@ -17,8 +17,8 @@ from inovasi_daerah.batch import (
     score_table,
     write_whole,
 )
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.library import rulebook
-from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
 from inovasi_daerah.labels import Lang, Text

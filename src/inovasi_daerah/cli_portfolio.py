@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 HELP: Final = "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"
 _FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)

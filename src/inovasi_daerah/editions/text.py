@@ -5,13 +5,18 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.editions.scales import LEVELS
+from inovasi_daerah.editions.levels import LEVELS
 from inovasi_daerah.labels import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import CataloguePart, Eligibility, Formula, IndexScale, Row, Rulebook, Setting
+    from inovasi_daerah.editions.bands import IndexScale
+    from inovasi_daerah.editions.catalogue import CataloguePart, Row
+    from inovasi_daerah.editions.eligibility import Eligibility
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.editions.settings import Setting
     from inovasi_daerah.references import Source
 
 WIDTH: Final = 100

@@ -22,7 +22,7 @@ from inovasi_daerah.structuring import OBJECT, Plain, problem, read
 if TYPE_CHECKING:
     from os import PathLike
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 _FOLLOWS: Final = Text("Skor ini masih mengikuti dari laporannya.", "The score still follows from its submission.")
 _NOT: Final = Text("Skor ini TIDAK lagi mengikuti dari laporannya:", "The score does NOT follow from its submission:")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.editions.types import MAX_LEVEL
+from inovasi_daerah.editions.levels import MAX_LEVEL
 from inovasi_daerah.entities.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text

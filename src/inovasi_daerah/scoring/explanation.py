@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from inovasi_daerah.editions.catalogue import Row
+from inovasi_daerah.editions.formula import Quantity
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.editions.scales import Graded
-from inovasi_daerah.editions.types import Quantity, Row, Rulebook
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.submissions import Submission
@@ -30,7 +32,8 @@ from inovasi_daerah.scoring.standing import State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import Assumption, Predicate
+    from inovasi_daerah.editions.bands import Predicate
+    from inovasi_daerah.editions.rulebook import Assumption
 
 VERSION = "1.0"
 FORMAT = "inovasi-daerah/score"

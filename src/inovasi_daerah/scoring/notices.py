@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.standing import State, has_lapsed
@@ -15,7 +15,7 @@ from inovasi_daerah.scoring.standing import State, has_lapsed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import Assumption
+    from inovasi_daerah.editions.rulebook import Assumption
     from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.references import Source
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score

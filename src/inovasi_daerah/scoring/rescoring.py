@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import Aspect
 from inovasi_daerah.editions.library import rulebook
-from inovasi_daerah.editions.types import Capability, Catalogue, CataloguePart, Formula, Rulebook
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.scoring.engine import score
@@ -22,6 +22,9 @@ from inovasi_daerah.structuring import FrozenDict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
 
 WIDTH: Final = 100
