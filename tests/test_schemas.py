@@ -191,7 +191,7 @@ class TestVocabularies:
             ("rulebook", "row", catalogue.Row),
             ("rulebook", "row.evidence", catalogue.EvidenceRule),
             ("rulebook", "choice", scales.Choice),
-            ("rulebook", "step", scales.Threshold),
+            ("rulebook", "step", scales.Condition),
             ("rulebook", "number", scales.Number),
             ("rulebook", "years", scales.Years),
             ("rulebook", "selection", scales.Selection),

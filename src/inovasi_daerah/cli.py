@@ -7,7 +7,6 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from inovasi_daerah import cli_ecosystem
@@ -31,6 +30,7 @@ from inovasi_daerah.interchange.score_file import verify
 from inovasi_daerah.interchange.strict_json import described, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.aggregation import aggregate
 from inovasi_daerah.scoring.comparison import compare
 from inovasi_daerah.scoring.engine import score
@@ -49,7 +49,6 @@ DONE: Final = 0
 PROBLEMS: Final = 1
 USED_WRONGLY: Final = 2
 NOT_KNOWN: Final = 3
-WIDTH: Final = 100
 
 _NO_PROBLEMS = Text("Tidak ada masalah.", "No problems.")
 _PROBLEMS = Text("{n} masalah:", "{n} problems:")
@@ -118,7 +117,7 @@ def _report(invalid: InovasiDaerahError, lang: Lang, *, as_json: bool) -> None:
         return
     lines = [_PROBLEMS.format(n=len(problems)).say(lang)]
     for problem in problems:
-        lines += wrap(f"[{problem.code}] {problem.message(lang)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+        lines += wrapped(f"[{problem.code}] {problem.message(lang)}", 2, 4)
     _print("\n".join(lines) + "\n")
 
 
@@ -163,15 +162,13 @@ def _checked(found: Score, lang: Lang) -> list[str]:
     heading = _NOT_COUNTED.format(n=len(left_out), all=everything) if left_out else _ALL_COUNT.format(n=everything)
     lines = [_NO_PROBLEMS.say(lang), heading.say(lang)]
     for innovation in left_out:
-        lines += wrap(
-            f"{innovation.label(lang)} ({innovation.id})", WIDTH, initial_indent="  ", subsequent_indent="    "
-        )
+        lines += wrapped(f"{innovation.label(lang)} ({innovation.id})", 2, 4)
         for reason in innovation.reasons:
             words = f"[{reason.code}] {reason.text.say(lang)} ({reason.reference.label(lang)})"
-            lines += wrap(words, WIDTH, initial_indent="    ", subsequent_indent="      ")
+            lines += wrapped(words, 4, 6)
     for notice in found.notices:
         words = f"[{notice.code}] {notice.path}: {notice.text.say(lang)}"
-        lines += wrap(words, WIDTH, initial_indent="  ", subsequent_indent="    ")
+        lines += wrapped(words, 2, 4)
     return lines
 
 
@@ -233,7 +230,7 @@ def _compared(before: Rulebook, after: Rulebook, options: argparse.Namespace) ->
     _print(f"{before.id} -> {after.id}\n")
     for change in changes:
         words = f"{change.aspect.label(options.lang)}: {change.label(options.lang)}"
-        _print("\n".join(wrap(words, WIDTH, initial_indent="  ", subsequent_indent="      ")) + "\n")
+        _print("\n".join(wrapped(words, 2, 6)) + "\n")
     return DONE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.batch import (
@@ -22,6 +21,7 @@ from inovasi_daerah.editions.library import rulebook
 from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import plain, wrapped
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _DONE: Final = 0
 _FAILED: Final = 1
 _USED_WRONGLY: Final = 2
 _INTERRUPTED: Final = 130
-_WIDTH: Final = 100
 _WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
 _REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
 _HEADS: Final = Text(
@@ -118,8 +117,8 @@ def _report(batch: Batch, lang: Lang) -> None:
     """The files that failed, at the end and apart from the results."""
     lines = [_REGIONS.format(n=len(batch.lines), failed=len(batch.failures)).say(lang)]
     for failure in batch.failures:
-        lines.append(failure.file)
+        lines.append(plain(failure.file))
         for found in failure.problems:
             words = f"[{found.code}] {found.message(lang)}"
-            lines += wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+            lines += wrapped(words, 2, 4)
     sys.stderr.write("\n".join(lines) + "\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -12,6 +11,7 @@ from attrs import field, frozen
 from inovasi_daerah.errors import InvalidSubmission
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.explanation import RowScore, Score, shown
 from inovasi_daerah.scoring.settings import SETTING_RULE, Basis
 from inovasi_daerah.structuring import problem
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.explanation import InnovationScore
     from inovasi_daerah.scoring.standing import State
 
-WIDTH: Final = 100
 _NO_AGENCY: Final = Text("(tanpa perangkat daerah)", "(no agency)")
 _HEADING: Final = Text(
     "Klaim {claimed} ({claimed_name}), terverifikasi {verified} ({verified_name}); selisih {lost}",
@@ -136,7 +135,7 @@ class Comparison:
             verified_name=self.verified.predicate.name,
             lost=rounded(self.lost, 4),
         )
-        yield from _wrapped(heading.say(lang), 0)
+        yield from wrapped(heading.say(lang), 0, 4)
         if self.losses:
             yield from ("", _BY_CAUSE.say(lang))
             yield from (f"  {cause.label(lang):<28}{rounded(lost, 4):>10}" for cause, lost in self.by_cause.items())
@@ -144,7 +143,7 @@ class Comparison:
         for (innovation, cause), losses in self._grouped().items():
             name = innovation or self.claimed.government.label(lang)
             rows = "; ".join(loss.label(lang) for loss in losses)
-            yield from _wrapped(f"{name}, {cause.label(lang)}: {rows}", 2)
+            yield from wrapped(f"{name}, {cause.label(lang)}: {rows}", 2, 6)
         yield from self._to_do(lang)
 
     def _grouped(self) -> dict[tuple[str | None, State], list[Loss]]:
@@ -161,9 +160,9 @@ class Comparison:
         if self.missing_evidence:
             yield from ("", _TO_DO.say(lang))
         for agency, missing in self.missing_evidence.items():
-            yield from _wrapped(f"{self._agency_name(agency, lang)}", 2)
+            yield from wrapped(self._agency_name(agency, lang), 2, 6)
             for one in missing:
-                yield from _wrapped(f"{one.innovation}: {one.row.row.number} {one.row.label(lang)}", 4)
+                yield from wrapped(f"{one.innovation}: {one.row.row.number} {one.row.label(lang)}", 4, 8)
 
     def _agency_name(self, agency: str | None, lang: Lang) -> str:
         if agency is None:
@@ -203,10 +202,6 @@ def _losses_of(position: int, before: InnovationScore, after: InnovationScore) -
         if claimed.points != verified.points:
             path = f"innovations[{position}].claims.{claimed.code}"
             yield Loss(path, before.id, before.innovation.agency, claimed, verified)
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4))
 
 
 def compare(claimed: Score, verified: Score) -> Comparison:

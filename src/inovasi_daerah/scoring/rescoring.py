@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -14,6 +13,7 @@ from inovasi_daerah.editions.differences import Aspect
 from inovasi_daerah.editions.library import rulebook
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.settings import Basis, Settings, choose
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
 
-WIDTH: Final = 100
 _STEP: Final = Text("{before} -> {after}: {points}", "{before} -> {after}: {points}")
 _NO_CAUSE: Final = Text("tanpa perbedaan nilai", "no difference in points")
 _PREDICATES: Final = Text("predikat: {before} -> {after}", "predicate: {before} -> {after}")
@@ -87,7 +86,7 @@ class Rescoring:
             yield words.say(lang)
             for aspect, points in step.causes.items():
                 if points:
-                    yield from wrap(f"{aspect.label(lang):<28}{_signed(points):>10}", WIDTH, initial_indent="  ")
+                    yield from wrapped(f"{aspect.label(lang):<28}{_signed(points):>10}", 2)
             if not any(step.causes.values()):
                 yield f"  {_NO_CAUSE.say(lang)}"
             if step.before.predicate != step.after.predicate:

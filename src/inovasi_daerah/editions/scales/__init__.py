@@ -9,27 +9,27 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from inovasi_daerah.editions.laws import RULE_OF_RULEBOOKS
+from inovasi_daerah.editions.scales.bases import Alternative, Bases
 from inovasi_daerah.editions.scales.choices import Choice, ChoiceValue
 from inovasi_daerah.editions.scales.face import Graded, Scale, ScaleKind
-from inovasi_daerah.editions.scales.measures import Bases, Measure
-from inovasi_daerah.editions.scales.numbers import Number, Threshold
+from inovasi_daerah.editions.scales.numbers import Condition, Number
 from inovasi_daerah.editions.scales.sets import Selection, Years
 from inovasi_daerah.editions.scales.shares import Share
 from inovasi_daerah.errors import one_of
 from inovasi_daerah.structuring import Refused, accept, class_hook, problem
 
 __all__ = (
+    "Alternative",
     "Bases",
     "Choice",
     "ChoiceValue",
+    "Condition",
     "Graded",
-    "Measure",
     "Number",
     "Scale",
     "ScaleKind",
     "Selection",
     "Share",
-    "Threshold",
     "Years",
 )
 

@@ -29,7 +29,7 @@ _NOT_REACHED: Final = (_BELOW_BOUND, _AT_MOST, _ABOVE)
 
 
 @frozen
-class Threshold(Lawful):
+class Condition(Lawful):
     """Where a level begins: exactly one of the four.
 
     Attributes:
@@ -92,7 +92,7 @@ class Number(Lawful):
 
     kind: ScaleKind
     unit: Text
-    steps: FrozenDict[str, Threshold]
+    steps: FrozenDict[str, Condition]
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     more_than: Decimal | None = None
@@ -117,11 +117,12 @@ class Number(Lawful):
         if number is None:
             code = "bad_form" if isinstance(fact, str) else "wrong_type"
             refuse_fact(code, fact, self._domain())
-        if not self._holds(number):
+        if not self.reads(number):
             refuse_fact("out_of_range", fact, self._domain())
         return number
 
-    def _holds(self, number: Decimal) -> bool:
+    def reads(self, number: Decimal) -> bool:
+        """Whether ``number`` lies in the domain."""
         return (
             (self.minimum is None or number >= self.minimum)
             and (self.maximum is None or number <= self.maximum)
@@ -166,7 +167,7 @@ class Number(Lawful):
             yield broken("steps", "", EVERY_LEVEL)
             return
         steps = [it.steps[level] for level in LEVELS]
-        if not all(type(step) is Threshold for step in steps):
+        if not all(type(step) is Condition for step in steps):
             return
         falling = steps[-1].at_most is not None
         for level, step in zip(LEVELS, steps, strict=True):
@@ -185,7 +186,7 @@ class Number(Lawful):
             )
 
 
-def _whole_ends(own: Threshold, following: Threshold | None) -> str | None:
+def _whole_ends(own: Condition, following: Condition | None) -> str | None:
     """``11-30``: the whole numbers of a level that is closed on both sides; None for any other."""
     if following is None:
         return None

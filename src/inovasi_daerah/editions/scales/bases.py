@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Measure:
+class Alternative:
     """One of several alternative measures.
 
     Attributes:
@@ -35,7 +35,7 @@ class Bases(Lawful):
     """Exactly one of several measures is chosen, each with a scale of its own."""
 
     kind: ScaleKind
-    bases: FrozenDict[str, Measure]
+    bases: FrozenDict[str, Alternative]
 
     def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The level on the scale of the chosen basis."""
