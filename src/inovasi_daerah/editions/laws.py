@@ -7,31 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from inovasi_daerah.editions.levels import LEVELS
-from inovasi_daerah.errors import InvalidRulebook, Problem, refuse
+from inovasi_daerah.errors import InvalidRulebook, Problem
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 RULE_OF_RULEBOOKS: Final = Text("bentuk buku aturan, versi 1.0", "rulebook format, version 1.0")
 EVERY_LEVEL: Final = same(", ".join(LEVELS))
 NO_REPETITION: Final = Text("tanpa pengulangan", "no repetition")
 
 
-class Lawful:
+class Lawful(Consistent):
     """A part of a rulebook: no value of it exists whose figures speak against each other."""
 
     __slots__ = ()
 
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidRulebook, self.conflicts(self))
-
-    if TYPE_CHECKING:
-
-        @staticmethod
-        def conflicts(it: Any) -> Iterator[Problem]:
-            """What the figures of ``it``, a part or what could be read of one, say against each other."""
+    refusal = InvalidRulebook
 
 
 def broken(path: str, value: object, expected: Text) -> Problem:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import Aspect
 from inovasi_daerah.editions.library import rulebook
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import as_share, exact
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.engine import score
@@ -104,8 +104,8 @@ class Rescoring:
 
 
 def _signed(points: Fraction) -> str:
-    shown = rounded(points, 4)
-    return f"+{shown}" if points > 0 else str(shown)
+    written = as_share(points)
+    return f"+{written}" if points > 0 else written
 
 
 def rescore(

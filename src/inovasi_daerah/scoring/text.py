@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import as_share, exact, two_places
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import beginning, plain, to_left, wrapped
-from inovasi_daerah.scoring.explanation import GovernmentScore, shown
+from inovasi_daerah.scoring.explanation import GovernmentScore
 from inovasi_daerah.scoring.formula import formula_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.references import Reference
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
 
-_CONTRIBUTION_PLACES: Final = 4
 
 _INDEX = Text("Indeks", "Index")
 _EXACT = Text("eksak", "exact")
@@ -97,19 +96,15 @@ def _head(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     yield ""
     yield f"{_PART.say(lang):<44}{_POINTS.say(lang):>9}{_OF.say(lang):>9}{_SHARE.say(lang):>12}"
     for part in (score.government, score.maturity, score.quantity):
-        yield _part_line(part.label(lang), shown(part.points), shown(part.maximum), part.contribution)
+        yield _part_line(part.label(lang), two_places(part.points), two_places(part.maximum), part.contribution)
         if not isinstance(part, GovernmentScore):
             yield from wrapped(f"{part.detail.say(lang)} {notes.cite(part.reference)}", 4, 4)
     maximum = formula_of(score.rules).maximum
-    yield _part_line(_TOTAL.say(lang), str(score.total), shown(maximum), score.index_exact)
+    yield _part_line(_TOTAL.say(lang), str(score.total), two_places(maximum), score.index_exact)
 
 
 def _part_line(label: str, points: str, maximum: str, contribution: Fraction) -> str:
-    return f"{to_left(beginning(plain(label), 43), 44)}{points:>9}{maximum:>9}{_share(contribution):>12}"
-
-
-def _share(contribution: Fraction) -> str:
-    return str(rounded(contribution, _CONTRIBUTION_PLACES))
+    return f"{to_left(beginning(plain(label), 43), 44)}{points:>9}{maximum:>9}{as_share(contribution):>12}"
 
 
 def _heading(label: str, points: object, maximum: object, lang: Lang) -> Iterator[str]:
@@ -123,7 +118,7 @@ def _columns(lang: Lang) -> Iterator[str]:
 
 def _row(row: RowScore, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     name, *rest = wrapped(row.label(lang), width=52)
-    figures = f"{row.row.weight:>7}{row.level:>7}{shown(row.points):>9}{_share(row.contribution):>12}"
+    figures = f"{row.row.weight:>7}{row.level:>7}{two_places(row.points):>9}{as_share(row.contribution):>12}"
     yield f"{row.row.number:>5}  {to_left(name, 53)}{figures} {notes.cite(row.reference)}"
     yield from (f"{'':<7}{line}" for line in rest)
     yield from wrapped(_why(row).say(lang), 9, 9)
@@ -141,9 +136,9 @@ def _why(row: RowScore) -> Text:
 
 
 def _innovation(innovation: InnovationScore, score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
-    maximum = shown(formula_of(score.rules).innovation)
+    maximum = two_places(formula_of(score.rules).innovation)
     verdict = _COUNTED if innovation.counted else _NOT_COUNTED
-    figures = f"{_MATURITY.say(lang)} {shown(innovation.maturity)} {_OF.say(lang)} {maximum}"
+    figures = f"{_MATURITY.say(lang)} {two_places(innovation.maturity)} {_OF.say(lang)} {maximum}"
     yield from wrapped(f"{innovation.label(lang)} ({innovation.id}): {figures}; {verdict.say(lang)}", 2, 4)
     for reason in innovation.reasons:
         words = f"{_REASON.say(lang)}: {reason.text.say(lang)} {notes.cite(reason.reference)}"

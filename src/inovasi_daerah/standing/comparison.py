@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.errors import InvalidSubmission, refuse
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import SHARE_PLACES, exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RULE: Final = Text("perbandingan satu daerah antartahun", "comparison of one region between years")
-_SHOWN_PLACES: Final = 4
 _RULES: Final = Text("aturan {before} menjadi {after}", "rules {before} become {after}")
 _MATURITIES: Final = Text("jumlah kematangan {before} menjadi {after}", "sum of maturities, from {before} to {after}")
 _DIVISOR: Final = Text("pembagi {before} menjadi {after}", "divisor, from {before} to {after}")
@@ -86,7 +85,7 @@ class YearComparison:
 
 
 def _signed(change: Fraction) -> str:
-    return f"{rounded(change, _SHOWN_PLACES):+}"
+    return f"{rounded(change, SHARE_PLACES):+}"
 
 
 def compare_years(before: Score, after: Score) -> YearComparison:
