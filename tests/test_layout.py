@@ -119,3 +119,19 @@ class TestRenderings:
         assert not set("\u202e\u2028") & set(text)
         assert all(columns(line) <= WIDTH for line in text.splitlines())
         assert r"\u202e" in text
+
+    def test_an_improvement_shows_the_codes_and_keeps_the_lines_of_its_note(self) -> None:
+        kind = ida.MeasureKind.OWN
+        better = ida.Measure(kind, Decimal(90), Decimal(60), ida.Direction.LOWER, name=NASTY, unit="menit")
+        worse = ida.Measure(ida.MeasureKind.COST, Decimal(1), Decimal(2), unit="rupiah")
+        text = ida.Improvement(NASTY, (better, worse), note="satu\ndua\u2028tiga").explain()
+        assert not set("\u202e\u2028") & set(text)
+        assert "  satu\n" in text
+        assert "\ndua\\u2028tiga\n" in text
+
+    def test_a_coverage_shows_the_codes(self) -> None:
+        batu = ida.Region("35.79")
+        register = ida.Register(batu, [ida.Agency("a", NASTY, ida.AgencyKind.SERVICE)])
+        asked = ida.Movement("m", ida.Text("M", "M"), ida.UnitOfAccount.AGENCY)
+        text = ida.coverage(asked, register, ida.Inventory(batu), 2024).explain()
+        assert r"  Nama\u202ekota\u2028baru" in text

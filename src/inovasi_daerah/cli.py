@@ -7,12 +7,13 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from inovasi_daerah import cli_ecosystem
 from inovasi_daerah.cli_nation import nation_command
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
+from inovasi_daerah.cli_shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, add_basis, add_settings, told
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import differences
@@ -44,11 +45,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
-
-DONE: Final = 0
-PROBLEMS: Final = 1
-USED_WRONGLY: Final = 2
-NOT_KNOWN: Final = 3
 
 _NO_PROBLEMS = Text("Tidak ada masalah.", "No problems.")
 _PROBLEMS = Text("{n} masalah:", "{n} problems:")
@@ -115,9 +111,7 @@ def _report(invalid: InovasiDaerahError, lang: Lang, *, as_json: bool) -> None:
         found = [described(problem, lang) for problem in problems]
         _print(write_json({"problems": found}))
         return
-    lines = [_PROBLEMS.format(n=len(problems)).say(lang)]
-    for problem in problems:
-        lines += wrapped(f"[{problem.code}] {problem.message(lang)}", 2, 4)
+    lines = [_PROBLEMS.format(n=len(problems)).say(lang), *told(problems, lang)]
     _print("\n".join(lines) + "\n")
 
 
@@ -366,11 +360,9 @@ def _parser() -> argparse.ArgumentParser:
     checking = command("check", _check, "semua masalah sekaligus / every problem at once", rules=False)
     for one in (scoring, checking):
         one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
-        one.add_argument("--counting", choices=["eligible", "reported", "all"])
-        one.add_argument("--affairs", choices=["main", "any"])
-        one.add_argument("--stages", choices=["penerapan", "all"])
+        add_settings(one)
         one.add_argument("--derive", action="store_true", help="fill absent claims from facts of the profile")
-    scoring.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+    add_basis(scoring)
     scoring.add_argument("--explain", action="store_true", help="every row of every innovation")
 
     classifying = command("classify", _classify, "predikat sebuah indeks / the predicate of an index", rules=True)
@@ -394,7 +386,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     again.add_argument("file", metavar="FILE", help="submission file; - for standard input")
     again.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
-    again.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+    add_basis(again)
 
     checking_score = command("verify", _verify, "apakah skor masih mengikuti / does a score still follow", rules=False)
     checking_score.add_argument("score", metavar="SCORE", help="score file")

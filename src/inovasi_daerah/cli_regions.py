@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.cli_shared import DONE
 from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
 from inovasi_daerah.errors import InvalidInput
 from inovasi_daerah.interchange.strict_json import write_json
@@ -44,7 +45,7 @@ def _regions(options: argparse.Namespace) -> int:
     else:
         lines = (line for one in found for line in wrapped(_line(one, options.lang), 0, 7))
         sys.stdout.writelines(f"{line}\n" for line in lines)
-    return 0
+    return DONE
 
 
 def _as_data(region: Region) -> dict[str, Any]:

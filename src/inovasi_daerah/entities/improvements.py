@@ -14,6 +14,7 @@ from inovasi_daerah.entities.values import number
 from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.layout import plain
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.structuring import Consistent, problem
 
@@ -185,7 +186,9 @@ class Improvement(Consistent):
         lines += (f"  {_told(measure, lang)}" for measure in self.measures)
         if self.verdict is ImprovementVerdict.MIXED:
             lines.append(f"  {_NO_NOTE.say(lang) if self.lacks_note else self.note}")
-        return "\n".join([*lines, TEST_OF_IMPROVEMENT.label(lang)]) + "\n"
+        lines.append(TEST_OF_IMPROVEMENT.label(lang))
+        # A note may have lines of its own.
+        return "\n".join(plain(line) for text in lines for line in text.split("\n")) + "\n"
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict and each measure as JSON data."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import Aspect
@@ -141,15 +141,7 @@ def rescore(
 
 
 def _scored(submission: Submission, rules: Rulebook, basis: Basis | str, settings: Settings) -> Score:
-    return score(
-        submission,
-        rules,
-        basis=basis,
-        counting=settings.counting,
-        affairs=settings.affairs,
-        stages=settings.stages,
-        derive=settings.derive,
-    )
+    return score(submission, rules, basis=basis, **asdict(settings))
 
 
 def _step(before: Score, after: Score) -> Step:

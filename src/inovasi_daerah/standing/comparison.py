@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from inovasi_daerah.errors import InvalidSubmission, refuse
 from inovasi_daerah.figures import SHARE_PLACES, exact, rounded
@@ -113,22 +113,12 @@ def compare_years(before: Score, after: Score) -> YearComparison:
 def _causes(before: Score, after: Score) -> Iterator[Cause]:
     start = before
     if before.rules.digest != after.rules.digest:
-        start = score(before.submission, after.rules, basis=before.basis, **_settings(before))
+        start = score(before.submission, after.rules, basis=before.basis, **asdict(before.settings))
         text = _RULES.format(before=before.rules.id, after=after.rules.id)
         yield Cause("rules", text, start.index_exact - before.index_exact)
     yield from _government(start, after)
     yield from _maturity(start, after)
     yield from _quantity(start, after)
-
-
-def _settings(found: Score) -> dict[str, Any]:
-    chosen = found.settings
-    return {
-        "counting": chosen.counting,
-        "affairs": chosen.affairs,
-        "stages": chosen.stages,
-        "derive": chosen.derive,
-    }
 
 
 def _government(start: Score, after: Score) -> Iterator[Cause]:
