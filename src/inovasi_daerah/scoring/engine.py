@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.entities.claims import NOT_REPORTED, Claims
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of
@@ -27,7 +27,8 @@ from inovasi_daerah.scoring.settings import Basis, Settings, basis_of, choose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from inovasi_daerah.editions.types import Row, Rulebook
+    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.entities.submissions import Submission

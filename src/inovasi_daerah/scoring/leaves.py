@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import getitem
 from typing import TYPE_CHECKING
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.entities.claims import MAX_LEVEL, NOT_REPORTED, Claim
 from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.scoring.explanation import RowScore
@@ -25,7 +25,8 @@ from inovasi_daerah.scoring.standing import State, standing
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
-    from inovasi_daerah.editions.types import CataloguePart, Row, Rulebook
+    from inovasi_daerah.editions.catalogue import CataloguePart, Row
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.claims import Claims
 
 Shared = dict[object, RowScore]
