@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli_input import opened
+from inovasi_daerah.cli_shared import DONE, opened
 from inovasi_daerah.entities.ecosystem import Mean
 from inovasi_daerah.entities.evaluation import EcosystemScore, compare_ecosystems, evaluate
 from inovasi_daerah.entities.instruments import starter_instrument
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
 
     Loaded = Callable[[argparse.Namespace], tuple[Submission, Rulebook]]
@@ -59,7 +59,7 @@ def _ecosystem(options: argparse.Namespace, loaded: Loaded, used_wrongly: Callab
         change = compare_ecosystems(_assessed(options, options.earlier), found)
         told, data = f"{told}\n{change.explain(options.lang)}", {**data, "change": change.to_dict()}
     sys.stdout.write(write_json(data) if options.json else told)
-    return 0
+    return DONE
 
 
 def _assessed(options: argparse.Namespace, name: str) -> EcosystemScore:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli_input import day, opened, year
+from inovasi_daerah.cli_shared import DONE, day, opened, year
 from inovasi_daerah.entities.coverage import coverage
 from inovasi_daerah.entities.movements import UnknownMovement, movement
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, one_of
@@ -75,4 +75,4 @@ def _practice(options: argparse.Namespace) -> int:
 
 def _print(found: Any, options: argparse.Namespace) -> int:
     sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
-    return 0
+    return DONE

@@ -14,13 +14,13 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, Final, Never, NewType, TypeVar, cast
+from typing import Any, ClassVar, Final, Never, NewType, Self, TypeVar, cast
 
 import attrs
 from attrs import frozen
 from cattrs import Converter
 
-from inovasi_daerah.errors import ABSENT, InvalidInput, Problem, nearest, one_of, step
+from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem, nearest, one_of, refuse, step
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Text, same
 
@@ -40,6 +40,17 @@ class FrozenDict(dict[K, V]):
     """A mapping that can't be changed; it reads, compares and prints as a dict, and can be hashed."""
 
     __slots__ = ()
+
+    if not typing.TYPE_CHECKING:  # a type checker sees the constructors of dict
+
+        def __new__(cls, *entries: Any, **more: Any) -> Self:
+            """The entries, as dict takes them."""
+            made = super().__new__(cls)
+            dict.update(made, *entries, **more)
+            return made
+
+        def __init__(self, *_entries: Any, **_more: Any) -> None:
+            """Nothing: a second call changes nothing of what is made already."""
 
     def _refuse(self, *_args: Any, **_kwargs: Any) -> Never:
         raise TypeError("this mapping is frozen")
@@ -112,6 +123,27 @@ class Refused(Exception):
         super().__init__()
         self.problems = problems
         self.partial = partial
+
+
+class Consistent:
+    """A value that no one can make with entries that speak against each other: it refuses itself.
+
+    Attributes:
+        refusal: the error that names the conflicts.
+    """
+
+    __slots__ = ()
+
+    refusal: ClassVar[type[InvalidInput]] = InvalidSubmission
+
+    def __attrs_post_init__(self) -> None:
+        refuse(self.refusal, self.conflicts(self))
+
+    if typing.TYPE_CHECKING:
+
+        @staticmethod
+        def conflicts(it: Any) -> Iterator[Problem]:
+            """What the entries of ``it``, a value or what could be read of one, say against each other."""
 
 
 def problem(code: str, value: object, expected: Text, *, path: str = "", reference: Text = FORMAT_RULE) -> Problem:
@@ -276,8 +308,8 @@ def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
     return structure
 
 
-def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, object]]:
-    item_kind = typing.get_args(kind)[1]
+def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
+    """The reader of a mapping from texts to values of ``item_kind``."""
 
     def structure(value: object, _: object = None) -> FrozenDict[str, object]:
         if not isinstance(value, Mapping):
@@ -414,6 +446,8 @@ CONVERTER.register_structure_hook(Decimal, _read_decimal)
 CONVERTER.register_structure_hook_factory(attrs.has, class_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, _tuple_hook)
-CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is FrozenDict, _mapping_hook)
+CONVERTER.register_structure_hook_factory(
+    lambda kind: _origin(kind) is FrozenDict, lambda kind: mapping_hook(typing.get_args(kind)[1])
+)
 CONVERTER.register_structure_hook_factory(_is_optional, _optional_hook)
 accept(Plain, _read_plain)

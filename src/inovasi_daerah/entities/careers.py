@@ -12,9 +12,9 @@ from inovasi_daerah.entities.fields import instance_of, items_of, line, prose, y
 from inovasi_daerah.entities.innovations import Form
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.policies import LegalInstrument, Protection, highest, protection
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import Plain, problem
+from inovasi_daerah.structuring import Consistent, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ class CareerYear:
 
 
 @frozen
-class Career:
+class Career(Consistent):
     """One innovation through the years.
 
     Attributes:
@@ -99,9 +99,6 @@ class Career:
     instruments: tuple[LegalInstrument, ...] = field(default=(), converter=listed, validator=items_of(LegalInstrument))
     checklist: Checklist | None = field(default=None, validator=instance_of(Checklist))
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, NewType, cast
 
 from attrs import field, frozen
@@ -10,15 +13,18 @@ from attrs import field, frozen
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose, sha256, validator
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
+    EMPTY,
+    Consistent,
     FrozenDict,
     KeysTwice,
     RawNumber,
     Refused,
     accept,
     class_hook,
+    mapping_hook,
     problem,
 )
 
@@ -26,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_LEVEL: Final = 3
+NOT_REPORTED: Final = -1
+"""Stands for the level of an indicator without a claim."""
 _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",
@@ -130,16 +138,13 @@ def _no_basis_without_fact(it: Any) -> Iterator[Problem]:
 
 
 @frozen
-class Seen:
+class Seen(Consistent):
     """What a verifier looked at; when the claim no longer matches it, the verification has lapsed."""
 
     level: int | None = field(default=None, validator=level)
     fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
     basis: str | None = field(default=None, validator=line)
     evidence: tuple[SeenEvidence, ...] = field(default=(), converter=listed, validator=items_of(SeenEvidence))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -149,7 +154,7 @@ class Seen:
 
 
 @frozen
-class Verification:
+class Verification(Consistent):
     """What a verifier decided on a claim.
 
     Attributes:
@@ -163,9 +168,6 @@ class Verification:
     saw: Seen | None = field(default=None, validator=instance_of(Seen))
     on: date | None = field(default=None, validator=instance_of(date))
     reason: str | None = field(default=None, validator=prose)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -182,7 +184,7 @@ class Verification:
 
 
 @frozen
-class Claim:
+class Claim(Consistent):
     """What is stated for one indicator: a level, or a fact (and its basis), or both.
 
     A claim that is absent was not reported; a claim of level 0 was reported as none.
@@ -202,9 +204,6 @@ class Claim:
     evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
     verification: Verification | None = field(default=None, validator=instance_of(Verification))
 
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
-
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
@@ -214,6 +213,63 @@ class Claim:
         yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
 
+    @property
+    def states_only_a_level(self) -> bool:
+        """Whether there is a level and nothing else."""
+        return self.fact is None and self.verification is None and not self.evidence
+
+
+@lru_cache(maxsize=256)
+def _one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The first such tuple that was met: most innovations claim the same indicators in the same order."""
+    return codes
+
+
+class Claims(FrozenDict[str, Claim]):
+    """Claims by indicator code; they are looked over once, and scored as often as is asked for.
+
+    Attributes:
+        codes: the indicators, in the order of the mapping.
+        levels: the level of each, where every claim states a level and nothing else; None otherwise.
+
+    >>> Claims({"video": Claim(level=3), "sdm": Claim(level=0)}).levels
+    (3, 0)
+    """
+
+    __slots__ = ("codes", "levels")
+
+    def __init__(self, claims: Mapping[str, Claim] = EMPTY) -> None:
+        super().__init__(claims)
+        self.codes: Final = _one_for_all(tuple(self))
+        self.levels: Final = self._levels()
+
+    def _levels(self) -> tuple[int, ...] | None:
+        levels = []
+        for claim in self.values():
+            if type(claim) is not Claim or claim.level is None or not claim.states_only_a_level:
+                return None
+            levels.append(claim.level)
+        return tuple(levels)
+
+    def levels_on(self, codes: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The level stated on each of ``codes``, ``NOT_REPORTED`` where there is no claim; None as for ``levels``."""
+        if self.levels is None or self.codes == codes:
+            return self.levels
+        by_code = dict(zip(self.codes, self.levels, strict=True))
+        return tuple(map(by_code.get, codes, repeat(NOT_REPORTED)))
+
+
+NO_CLAIMS: Final = Claims()
+
+
+def kept_claims(claims: Mapping[str, Claim]) -> Claims:
+    """A mapping as claims; what is no mapping stays as it is, for the validators to refuse."""
+    if isinstance(claims, Claims) or not isinstance(claims, Mapping):
+        return claims  # what is no mapping is refused by the validator
+    return Claims(claims)
+
+
+accept(Claims, mapping_hook(Claim))
 
 _SEEN_EVIDENCE: Final = class_hook(SeenEvidence)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -14,6 +13,7 @@ from inovasi_daerah.entities.validity import in_force
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import LANGS, Lang, Term, Text
+from inovasi_daerah.layout import text_of
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.inventories import Inventory
     from inovasi_daerah.entities.registers import Position, Register
 
-WIDTH: Final = 100
 _SUMMARY: Final = Text(
     "{name}, {year} (keadaan {on}): {covered} dari {units} satuan, {share} %.",
     "{name}, {year} (as of {on}): {covered} of {units} units, {share} %.",
@@ -178,7 +177,7 @@ class Coverage:
             years = "; ".join(f"{one.year} {one.covered}/{one.units}" for one in self.trend)
             lines.append(_TREND.format(years=years).say(lang))
         lines += (_ASSUMED.format(text=text).say(lang) for text in self.movement.assumptions)
-        return "".join(f"{row}\n" for one in lines for row in wrap(one, WIDTH, subsequent_indent="    "))
+        return text_of(lines)
 
 
 def _exact(share: Fraction | None) -> str | None:

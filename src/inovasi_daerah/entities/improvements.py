@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import instance_of, items_of, line, number, prose
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.layout import text_of
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WIDTH: Final = 100
 TEST_OF_IMPROVEMENT: Final = Reference(
     "improvement",
     Text(
@@ -64,7 +63,7 @@ class ImprovementVerdict(Term):
 
 
 @frozen
-class Measure:
+class Measure(Consistent):
     """One measure, before and after, in one unit.
 
     Attributes:
@@ -82,9 +81,6 @@ class Measure:
     better: Direction | None = field(default=None, validator=instance_of(Direction))
     name: str | None = field(default=None, validator=line)
     unit: str | None = field(default=None, validator=line)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -147,7 +143,7 @@ def _fixed_problems(it: Any) -> Iterator[Problem]:
 
 
 @frozen
-class Improvement:
+class Improvement(Consistent):
     """What one innovation changed.
 
     Attributes:
@@ -161,9 +157,6 @@ class Improvement:
     measures: tuple[Measure, ...] = field(converter=listed, validator=items_of(Measure))
     note: str | None = field(default=None, validator=prose)
     illustrative: bool = field(default=False, validator=instance_of(bool))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -192,9 +185,10 @@ class Improvement:
         lines = [f"{self.innovation}: {self.verdict.label(lang)}{mark}"]
         lines += (f"  {_told(measure, lang)}" for measure in self.measures)
         if self.verdict is ImprovementVerdict.MIXED:
-            lines.append(f"  {_NO_NOTE.say(lang) if self.lacks_note else self.note}")
+            note = _NO_NOTE.say(lang) if self.lacks_note else str(self.note)
+            lines += (f"  {line}" for line in note.split("\n"))
         lines.append(TEST_OF_IMPROVEMENT.label(lang))
-        return "".join(f"{row}\n" for one in lines for row in wrap(one, WIDTH, subsequent_indent="    "))
+        return text_of(lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict and each measure as JSON data."""

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.entities.affairs import affair_code
-from inovasi_daerah.entities.claims import Claim
+from inovasi_daerah.entities.claims import Claim, Claims, kept_claims
 from inovasi_daerah.entities.fields import instance_of, integer, line, not_negative, prose, validator, values_of
 from inovasi_daerah.entities.lists import duplicates, each, listed
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import FrozenDict, Plain, problem
+from inovasi_daerah.structuring import Consistent, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 MOST_WORDS: Final = 10_000_000
 _WORD: Final = re.compile(r"[^\W_]")
@@ -108,7 +109,7 @@ def count_words(text: str) -> int:
 
 
 @frozen
-class Innovation:
+class Innovation(Consistent):
     """What is reported of one innovation in one year.
 
     Attributes:
@@ -130,7 +131,7 @@ class Innovation:
     name: str = field(validator=line)
     stage: Stage = field(validator=instance_of(Stage))
     affair: str = field(validator=affair_code)
-    claims: FrozenDict[str, Claim] = field(converter=FrozenDict, validator=values_of(Claim))
+    claims: Claims = field(converter=kept_claims, validator=values_of(Claim))
     agency: str | None = field(default=None, validator=line)
     form: Form | None = field(default=None, validator=instance_of(Form))
     kind: Kind | None = field(default=None, validator=instance_of(Kind))
@@ -150,9 +151,6 @@ class Innovation:
     previous: str | None = field(default=None, validator=line)
     reported_maturity: Decimal | None = field(default=None, validator=not_negative)
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

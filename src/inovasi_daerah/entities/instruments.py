@@ -14,10 +14,10 @@ from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.entities.ecosystem import FULL, Dimension
 from inovasi_daerah.entities.fields import both_languages, instance_of, items_of, line, number, positive, share
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.strict_toml import parse_toml
-from inovasi_daerah.structuring import problem, read
+from inovasi_daerah.structuring import Consistent, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _HALF: Final = Decimal("0.5")
 
 
 @frozen
-class AnswerScale:
+class AnswerScale(Consistent):
     """The answers an item takes, from ``lowest`` to ``highest``; the higher the better.
 
     >>> AnswerScale(Decimal(1), Decimal(5)).brought(Decimal(4))
@@ -38,9 +38,6 @@ class AnswerScale:
 
     lowest: Decimal = field(validator=number)
     highest: Decimal = field(validator=number)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -99,7 +96,7 @@ class DimensionWeights:
 
 
 @frozen
-class Instrument:
+class Instrument(Consistent):
     """The items by which an ecosystem is assessed, with their scales, weights and source.
 
     Attributes:
@@ -116,9 +113,6 @@ class Instrument:
     scale: AnswerScale | None = field(default=None, validator=instance_of(AnswerScale))
     least_share: Decimal = field(default=_HALF, validator=share)
     weights: DimensionWeights = field(factory=DimensionWeights, validator=instance_of(DimensionWeights))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

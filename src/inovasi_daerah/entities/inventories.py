@@ -11,12 +11,14 @@ from inovasi_daerah.entities.counts import Count, Growth, YearCounts, growth_of
 from inovasi_daerah.entities.fields import instance_of, items_of
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.structuring import Plain, problem
+from inovasi_daerah.layout import text_of
+from inovasi_daerah.structuring import Consistent, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.errors import Problem
 
 _ROW: Final = "{:<6}{:>17}{:>17}{:>17}"
 _NOT_KNOWN: Final = Text("- tidak diketahui, bukan nol", "- not known, and not zero")
@@ -24,7 +26,7 @@ _LISTED: Final = Text("paling sedikit {listed}, yang tercatat dalam daftar", "at
 
 
 @frozen
-class Inventory:
+class Inventory(Consistent):
     """What a region has on record.
 
     Attributes:
@@ -40,9 +42,6 @@ class Inventory:
     innovations: tuple[Career, ...] = field(default=(), converter=listed, validator=items_of(Career))
     counts: tuple[YearCounts, ...] = field(default=(), converter=listed, validator=items_of(YearCounts))
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -79,7 +78,7 @@ class Inventory:
         lines = [f"{self.region.name} ({self.region})", _ROW.format("", *(count.label(lang) for count in Count))]
         lines += (_ROW.format(counts.year, *(_shown(counts.of(count)) for count in Count)) for counts in self.known)
         lines += (f"{count.label(lang)}: {growth}" for count in Count for growth in self.growth(count))
-        return "\n".join([*lines, _NOT_KNOWN.say(lang)]) + "\n"
+        return text_of([*lines, _NOT_KNOWN.say(lang)])
 
     def to_dict(self) -> dict[str, Any]:
         """The same as JSON data; a count that is not known is null, growth is exact in per cent."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from datetime import date
 from functools import cached_property
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -15,13 +14,15 @@ from inovasi_daerah.entities.fields import instance_of, items_of, line
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.entities.validity import circular
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.layout import text_of
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 ATM: Final = Reference(
     "atm",
@@ -34,7 +35,6 @@ ATM: Final = Reference(
 
 
 MADE_UP: Final = Text("Rekaan untuk contoh.", "Made up for an example.")
-WIDTH: Final = 100
 _TAKEN_OVER: Final = Text("{original}: daerah lain: {n}", "{original}: other regions: {n}")
 _CAME_BACK: Final = Text("{original}: kembali ke asalnya", "{original}: came back to where it began")
 
@@ -47,14 +47,11 @@ class ReplicationKind(Term):
 
 
 @frozen
-class Original:
+class Original(Consistent):
     """An innovation, by its region and its id there."""
 
     region: Region = field(validator=instance_of(Region))
     innovation: str = field(validator=line)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -66,7 +63,7 @@ class Original:
 
 
 @frozen
-class Replication:
+class Replication(Consistent):
     """One region taking over an innovation of another.
 
     Attributes:
@@ -84,9 +81,6 @@ class Replication:
     document: Evidence = field(validator=instance_of(Evidence))
     result: str | None = field(default=None, validator=line)
 
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
-
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
@@ -103,7 +97,7 @@ class Replication:
 
 
 @frozen
-class ReplicationNetwork:
+class ReplicationNetwork(Consistent):
     """Who took over what from whom.
 
     Attributes:
@@ -112,9 +106,6 @@ class ReplicationNetwork:
 
     replications: tuple[Replication, ...] = field(default=(), converter=listed, validator=items_of(Replication))
     illustrative: bool = field(default=False, validator=instance_of(bool))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -189,7 +180,7 @@ class ReplicationNetwork:
             lines.append(_TAKEN_OVER.format(original=original, n=len(replicators)).say(lang))
             lines += (f"  {one.on}  {_told(one, lang)}" for one in self.of(original))
         lines += (_CAME_BACK.format(original=original).say(lang) for original in self.cycles)
-        return "".join(f"{row}\n" for one in lines for row in wrap(one, WIDTH, subsequent_indent="    "))
+        return text_of(lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as JSON data, regions by code."""
