@@ -31,7 +31,7 @@ from inovasi_daerah.strict_toml import parse_toml
 if TYPE_CHECKING:
     from pathlib import Path
 
-STARTER = files("inovasi_daerah.entities").joinpath("data", "starter-instrument.toml").read_text("utf-8")
+STARTER = files("inovasi_daerah.entities.practice").joinpath("data", "starter-instrument.toml").read_text("utf-8")
 
 
 def read(content: bytes) -> Instrument:

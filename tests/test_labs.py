@@ -42,8 +42,8 @@ from inovasi_daerah import (
     WorkflowStatus,
     load_lab,
 )
-from inovasi_daerah.entities.lab_stages import EXIT, LAB, ORDER
-from inovasi_daerah.entities.machines import PP_38, WORKFLOW, Machine
+from inovasi_daerah.entities.practice.lab_stages import EXIT, LAB, ORDER
+from inovasi_daerah.entities.practice.machines import PP_38, WORKFLOW, Machine
 from inovasi_daerah.interchange.domain_files import LAB as LAB_FILE
 from inovasi_daerah.labels import LANGS, Term
 

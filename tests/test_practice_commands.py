@@ -21,7 +21,7 @@ KOTA_BATU = str(EXAMPLES / "kota-batu.json")
 REGISTER, INVENTORY = str(EXAMPLES / "register.json"), str(EXAMPLES / "inventory.json")
 OPD = "kota-batu-1-opd-1-inovasi"
 TELLING = ["parepare-lab", "improvement", "replications", "inventory", "kota-batu-years"]
-STARTER = ROOT / "src" / "inovasi_daerah" / "entities" / "data" / "starter-instrument.toml"
+STARTER = ROOT / "src" / "inovasi_daerah" / "entities" / "practice" / "data" / "starter-instrument.toml"
 
 
 def test_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:

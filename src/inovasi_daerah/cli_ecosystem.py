@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli_shared import DONE, opened
-from inovasi_daerah.entities.ecosystem import Mean
-from inovasi_daerah.entities.evaluation import EcosystemScore, compare_ecosystems, evaluate
-from inovasi_daerah.entities.instruments import starter_instrument
+from inovasi_daerah.entities.practice.ecosystem import Mean
+from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
+from inovasi_daerah.entities.practice.instruments import starter_instrument
 from inovasi_daerah.interchange.domain_files import ASSESSMENT, load_instrument
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.labels import Text

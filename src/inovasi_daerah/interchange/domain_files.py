@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.entities.assessments import Assessment
-from inovasi_daerah.entities.improvements import Improvement
-from inovasi_daerah.entities.instruments import Instrument
 from inovasi_daerah.entities.inventories import Inventory
-from inovasi_daerah.entities.labs import Lab
 from inovasi_daerah.entities.movements import Movement
+from inovasi_daerah.entities.practice.assessments import Assessment
+from inovasi_daerah.entities.practice.improvements import Improvement
+from inovasi_daerah.entities.practice.instruments import Instrument
+from inovasi_daerah.entities.practice.labs import Lab
+from inovasi_daerah.entities.practice.replications import ReplicationNetwork
 from inovasi_daerah.entities.registers import Register
-from inovasi_daerah.entities.replications import ReplicationNetwork
 from inovasi_daerah.errors import InvalidSubmission
 from inovasi_daerah.interchange.documents import Document
 from inovasi_daerah.strict_toml import MAX_BYTES, parse_toml

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.editions.levels import MAX_LEVEL
-from inovasi_daerah.entities.ecosystem import FULL, Dimension
+from inovasi_daerah.entities.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
@@ -114,7 +114,7 @@ class DerivedProfile:
 
     def svg(self, lang: Lang = "id") -> str:
         """The six dimensions as a radar drawing, with the note that it only explains."""
-        from inovasi_daerah.entities.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
 
         return radar_svg(self.scores, title=self.title, caption=FOR_EXPLAINING_ONLY, lang=lang)
 

@@ -17,7 +17,7 @@ from inovasi_daerah.structuring import Consistent, FrozenDict, problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from inovasi_daerah.entities.instruments import Instrument
+    from inovasi_daerah.entities.practice.instruments import Instrument
 
 _ANSWERS: Final = Text("objek bilangan menurut id butir", "an object of numbers by the id of the item")
 _RULE: Final = Text("instrumen {title}", "instrument {title}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.entities.ecosystem import ARITHMETIC_OF_OURS, PRECISION, SIX_DIMENSIONS
-from inovasi_daerah.entities.evaluation import TOO_FEW
+from inovasi_daerah.entities.practice.ecosystem import ARITHMETIC_OF_OURS, PRECISION, SIX_DIMENSIONS
+from inovasi_daerah.entities.practice.evaluation import TOO_FEW
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
@@ -13,7 +13,7 @@ from inovasi_daerah.layout import wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.evaluation import DimensionScore, EcosystemChange, EcosystemScore
+    from inovasi_daerah.entities.practice.evaluation import DimensionScore, EcosystemChange, EcosystemScore
 
 _INSTRUMENT: Final = Text("Instrumen: {title}. {source}", "Instrument: {title}. {source}")
 _COLUMNS: Final = (

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
-from inovasi_daerah.entities.ecosystem import FULL, Dimension
 from inovasi_daerah.entities.fields import both_languages, instance_of, items_of, line, number, positive, share
 from inovasi_daerah.entities.lists import duplicates, listed
+from inovasi_daerah.entities.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.strict_toml import parse_toml

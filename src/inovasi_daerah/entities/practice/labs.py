@@ -10,9 +10,17 @@ from attrs import evolve, field, frozen
 
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line
-from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, LAB_RULE, ORDER, ExitCriterion, LabStage
-from inovasi_daerah.entities.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
 from inovasi_daerah.entities.lists import duplicates, each, listed
+from inovasi_daerah.entities.practice.lab_stages import (
+    EXIT,
+    EXIT_OF_OURS,
+    LAB,
+    LAB_RULE,
+    ORDER,
+    ExitCriterion,
+    LabStage,
+)
+from inovasi_daerah.entities.practice.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text
@@ -196,7 +204,7 @@ class Lab(Consistent):
 
     def explain(self, lang: Lang = "id") -> str:
         """The cohort, the sessions and the progress of each unit as text, at most 100 columns wide."""
-        from inovasi_daerah.entities.lab_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.lab_text import explain  # noqa: PLC0415 - a rendering, made when asked for
 
         return explain(self, lang)
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.entities.assessments import Assessment, Response
-from inovasi_daerah.entities.ecosystem import (
+from inovasi_daerah.entities.practice.assessments import Assessment, Response
+from inovasi_daerah.entities.practice.ecosystem import (
     ARITHMETIC_OF_OURS,
     PRECISION,
     Combined,
@@ -20,7 +20,7 @@ from inovasi_daerah.entities.ecosystem import (
     combine,
     weighted_mean,
 )
-from inovasi_daerah.entities.instruments import INSTRUMENT_RULE, Instrument
+from inovasi_daerah.entities.practice.instruments import INSTRUMENT_RULE, Instrument
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text, same
@@ -125,13 +125,13 @@ class EcosystemScore:
 
     def explain(self, lang: Lang = "id") -> str:
         """Every figure and what it rests on as text, at most 100 columns wide."""
-        from inovasi_daerah.entities.ecosystem_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.ecosystem_text import explain  # noqa: PLC0415 - a rendering, made when asked for
 
         return explain(self, lang)
 
     def svg(self, lang: Lang = "id") -> str:
         """The six dimensions as a radar drawing."""
-        from inovasi_daerah.entities.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
 
         return radar_svg(self.scores, title=self.title, caption=self.instrument.title, lang=lang)
 
@@ -169,7 +169,7 @@ def evaluate(assessment: Assessment, instrument: Instrument, *, mean: Mean = Mea
     answered, and counts from the instrument's least share of its items on; a dimension is the plain mean of the
     respondents that count (source: this project's own arithmetic).
 
-    >>> from inovasi_daerah.entities.instruments import starter_instrument
+    >>> from inovasi_daerah.entities.practice.instruments import starter_instrument
     >>> from inovasi_daerah.entities.regions import Region
     >>> starter = starter_instrument()
     >>> answers = {item.id: Decimal(4) for item in starter.items}
@@ -217,7 +217,7 @@ class EcosystemChange:
 
     def explain(self, lang: Lang = "id") -> str:
         """What changed as text, at most 100 columns wide."""
-        from inovasi_daerah.entities.ecosystem_text import explain_change  # noqa: PLC0415 - a rendering, as above
+        from inovasi_daerah.entities.practice.ecosystem_text import explain_change  # noqa: PLC0415 - a rendering, as above
 
         return explain_change(self, lang)
 
