@@ -19,7 +19,10 @@ import inovasi_daerah as ida
 import workbooks
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.entities.unit_names import guess_kind
-from inovasi_daerah.scoring.portfolio import Distribution, Personal, cell_name, looks_like
+from inovasi_daerah.scoring.cell_names import cell_name
+from inovasi_daerah.scoring.distribution import Distribution
+from inovasi_daerah.scoring.look_alikes import looks_like
+from inovasi_daerah.scoring.portfolio import Personal
 from inovasi_daerah.scoring.portfolio_readings import ADMITTED, ALL, Reach, reachable_points
 
 if TYPE_CHECKING:
