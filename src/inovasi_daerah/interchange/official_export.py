@@ -139,10 +139,11 @@ class _Reading:
     def _row(self, number: int, cells: tuple[Cell, ...]) -> PortfolioRow:
         values: dict[str, Any] = dict.fromkeys(NEEDED)
         personal: dict[str, str | None] = {}
-        self.unlabelled |= {place for place, cell in enumerate(cells) if cell is not None} - self.header.labelled
+        beside = {place for place, cell in enumerate(cells) if cell is not None} - self.header.labelled
+        self.unlabelled |= beside
         for place, column in self.header.columns.items():
             cell = cells[place] if place < len(cells) else None
-            where = _Cell(column, self.header.sheet, place + 1, number)
+            where = _Cell(column, self.header.sheet, place + 1, number, bool(beside))
             if column.name == "number" or (column.name in _PERSONAL and not self.keep_personal):
                 continue
             if isinstance(cell, NoValue):
@@ -169,7 +170,7 @@ class _Reading:
         name = where.column.name
         if name == "title":
             return text
-        if where.column.personal:
+        if where.may_name:
             found = READERS[name](text)
         elif (name, text) in self.read_before:
             found = self.read_before[name, text]
@@ -197,8 +198,9 @@ class _Reading:
 
     def _touching(self, where: _Cell, text: str) -> tuple[str, ...]:
         found, unknown = affairs_in(text)
-        rest = ", ".join(unknown[_MOST_PIECES:])
-        for piece in (*unknown[:_MOST_PIECES], *([rest] if rest else ())):
+        pieces = list(dict.fromkeys(unknown))
+        rest = ", ".join(pieces[_MOST_PIECES:])
+        for piece in (*pieces[:_MOST_PIECES], *([rest] if rest else ())):
             self._unread(where, "unknown_affair", Text("nama urusan", "the name of an affair"), piece)
         return tuple(one.code for one in found)
 
@@ -216,7 +218,7 @@ class _Reading:
 
     def _unread(self, where: _Cell, code: str, expected: Text, text: str | None = None) -> None:
         """A problem where the index needs the cell, else a notice; a personal text is never quoted."""
-        value = ABSENT if text is None or where.column.personal else text
+        value = ABSENT if text is None or where.may_name else text
         if where.column.name in _DECIDES:
             self.problems.append(problem(code, value, expected, path=where.path, reference=LAYOUT))
             return
@@ -235,12 +237,23 @@ def _sentence(column: Column, code: str, value: object, expected: Text) -> Text:
 
 @frozen
 class _Cell:
-    """Where a cell stands, and what its column is."""
+    """Where a cell stands, and what its column is.
+
+    Attributes:
+        shifted: whether its row has more cells than the header, as a comma without quotes makes it: any of them can
+            then hold what belongs to its neighbour.
+    """
 
     column: Column
     sheet: str
     place: int
     number: int
+    shifted: bool
+
+    @property
+    def may_name(self) -> bool:
+        """Whether its text can name a person."""
+        return self.column.personal or self.shifted
 
     @property
     def path(self) -> str:
