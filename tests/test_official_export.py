@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import pickle
 import struct
 import sys
@@ -11,6 +12,7 @@ import tracemalloc
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import IO, TYPE_CHECKING, Any
 
 import attrs
@@ -21,6 +23,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 import workbooks
+from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.entities.affairs import affairs, affairs_in
 from inovasi_daerah.errors import ABSENT
 from inovasi_daerah.interchange.official_export import load_portfolio_from
@@ -521,6 +524,35 @@ class TestLaws:
         found = load(write(table([line_of(row) for row in numbered])))
         assert list(found.rows) == numbered
         assert found.problems == ()
+        rules = ida.rulebook("iid-2026")
+        parts = {
+            "government": Decimal("50.25"),
+            "total_maturity": sum(Fraction(row.maturity or 0) for row in rows),
+            "innovations": len(rows),
+            "basic_services": len({row.affair for row in rows if row.affair and row.affair.startswith("1.")}),
+        }
+        reading = found.report(rules, government=parts["government"]).reading(stages="all", affairs="main")
+        assert reading.with_government == ida.aggregate(rules, **parts)  # type: ignore[arg-type]  # each of its own type
+
+    @given(st.lists(rows_of_any_kind, max_size=8))
+    def test_a_skeleton_reads_back_and_loses_nothing(self, rows: list[ida.PortfolioRow]) -> None:
+        made = ida.Portfolio(tuple(rows)).to_submission_skeleton(2026, ida.Region("35.79"))
+        assert ida.read_submission(json.loads(ida.write_submission(made))) == made
+        agencies = {agency.id: agency.name for agency in made.agencies}
+        for row, one in zip(rows, made.innovations, strict=True):
+            assert (row.title, row.maturity, row.stage, row.affair) == (
+                one.name,
+                one.reported_maturity,
+                one.stage,
+                one.affair,
+            )
+            assert {*row.touching_affairs} - {row.affair} == {*one.touching_affairs}
+            assert row.unit == (None if one.agency is None else agencies[one.agency])
+            for name in ("form", "kind", "initiator", "asta_cita", "applied_on", "developed_on", "coordinates"):
+                assert getattr(row, name) == getattr(one, name)
+            extra = as_mapping(one)["extra"]
+            assert extra.get("entered_on") == (row.entered_on.isoformat() if row.entered_on else None)
+            assert extra.get("video") == row.video
 
     @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", as_csv(table(LINES))[:300]]))
     def test_bytes_are_read_or_refused(self, content: bytes, start: bytes) -> None:
