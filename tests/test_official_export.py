@@ -241,6 +241,7 @@ class TestCells:
         assert found.rows[0].touching_affairs == ("1.02",)
         assert codes(found) == [("unknown_affair", "Data!K2")] * 11
         assert "urusan 10, urusan 11" in found.notices[-1].text.en
+        assert codes(one(Urusan_lain_yang_beririsan="x, x, x")) == [("unknown_affair", "Data!K2")]
 
     def test_two_governments_in_one_file_are_a_problem_once(self) -> None:
         lines = [
@@ -535,6 +536,7 @@ class TestLaws:
         assert reading.with_government == ida.aggregate(rules, **parts)  # type: ignore[arg-type]  # each of its own type
 
     @given(st.lists(rows_of_any_kind, max_size=8))
+    @settings(max_examples=40)
     def test_a_skeleton_reads_back_and_loses_nothing(self, rows: list[ida.PortfolioRow]) -> None:
         made = ida.Portfolio(tuple(rows)).to_submission_skeleton(2026, ida.Region("35.79"))
         assert ida.read_submission(json.loads(ida.write_submission(made))) == made
