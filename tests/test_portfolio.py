@@ -113,6 +113,7 @@ class TestReadings:
         report = portfolio(*rows, sheet="Data", columns=ida_columns(maturity=12)).report(RULES)
         assert [found.innovations for found in report.readings] == [1] * 8
         assert report.distribution == Distribution.of([Decimal(111)])
+        assert report.portfolio.distribution == Distribution.of([Decimal(111), Decimal("111.01")])
         assert [(found.code, found.path) for found in report.problems] == [("out_of_range", "Data!L4")]
 
     def test_a_row_of_unknown_stage_counts_only_where_all_stages_do(self) -> None:

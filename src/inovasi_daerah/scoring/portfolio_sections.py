@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import LANGS, Text, same
+from inovasi_daerah.layout import beginning, columns
 from inovasi_daerah.scoring.portfolio_index import coverage, index, needed
 from inovasi_daerah.scoring.section import Section
 
@@ -136,7 +137,7 @@ def _first(lines: Sequence[str]) -> tuple[Text, ...]:
 
 
 def _brief(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}\u2026"
+    return text if columns(text) <= _LONGEST else f"{beginning(text, _LONGEST).rstrip()}\u2026"
 
 
 def _briefly(text: Text) -> Text:

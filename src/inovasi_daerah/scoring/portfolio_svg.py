@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
 from inovasi_daerah.labels import Text
+from inovasi_daerah.layout import beginning
 from inovasi_daerah.scoring.distribution import BIN
 from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.scoring.portfolio import NONE_THERE
@@ -28,7 +29,7 @@ _AFFAIRS_FROM: Final = _BARS_FROM + _CHART + 3 * _LINE
 _GAP: Final = 4
 _COVERED: Final = "#2b6ca3"
 _MISSING: Final = "#b3402a"
-_MOST_LETTERS: Final = 60
+_LONGEST: Final = 60
 _BASIC: Final = "1"
 _TITLE: Final = Text("Portofolio inovasi {place}, {year}: {n} baris", "Innovations of {place}, {year}: {n} rows")
 _MATURITIES: Final = Text("Sebaran kematangan: inovasi menurut nilai", "Maturity: innovations by points")
@@ -40,7 +41,7 @@ _AFFAIRS: Final = Text(
 
 def as_svg(report: PortfolioReport, lang: Lang) -> str:
     """A bar for every ten points of maturity, then one for every affair; a missing basic service stands in red."""
-    place = (report.portfolio.government or "-")[:_MOST_LETTERS]
+    place = beginning(report.portfolio.government or "-", _LONGEST)
     title = _TITLE.format(place=place, year=report.year, n=len(report.portfolio.rows)).say(lang)
     counts = _affairs_shown(report)
     body = [_text(_MARGIN, _MARGIN, title, bold=True), *_maturities(report, lang), *_affairs(counts, lang)]
