@@ -119,6 +119,15 @@ def test_what_comes_back_as_another_innovation_is_no_cycle() -> None:
     assert ReplicationNetwork((there, back)).reach(QUEUE) == (malang,)
 
 
+def test_what_lies_between_two_cycles_is_on_none() -> None:
+    malang, pare = Region("35.73"), Region("73.72")
+    a, b, between = QUEUE, Original(malang, "b"), Original(pare, "between")
+    c, d = Original(BATU, "c"), Original(malang, "d")
+    steps = ((a, b), (b, a), (b, between), (between, c), (c, d), (d, c))
+    taken = [taken_over(n, one, to.region, result=to.innovation) for n, (one, to) in enumerate(steps)]
+    assert set(ReplicationNetwork(tuple(taken)).cycles) == {a, b, c, d}
+
+
 def test_a_region_does_not_replicate_itself() -> None:
     assert problems_of(in_file(target="35.79")) == [("self_replication", "replications[0].target")]
     with pytest.raises(InvalidSubmission, match="mereplikasi daerahnya sendiri"):

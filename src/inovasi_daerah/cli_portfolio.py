@@ -14,6 +14,7 @@ from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
 from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.interchange.domain_files import load_register
 from inovasi_daerah.interchange.official_export import load_portfolio_from
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.interchange.submission_file import write_submission
@@ -45,6 +46,7 @@ def add_portfolio(command: Callable[..., argparse.ArgumentParser], named: Callab
     one.add_argument("--region", metavar="CODE", type=_region, help="in place of the one the file names")
     one.add_argument("--year", metavar="Y", type=year, help="assessment year; else that of ID or of the last entry")
     one.add_argument("--government", metavar="X", type=_number, help="points of the regional government (SPD)")
+    one.add_argument("--register", metavar="FILE", help="units of the region: which of them have no innovation")
     one.add_argument("--svg", metavar="FILE", help="also draw maturities and affairs")
     one.add_argument("--skeleton", metavar="FILE", help="also write a submission file, its claims left open")
 
@@ -61,12 +63,15 @@ def _portfolio(
     if not options.year and not asked:
         told = Notice("year_of_entries", "year", _YEAR.format(year=assessed))
         portfolio = evolve(portfolio, notices=(told, *portfolio.notices))
-    report = portfolio.report(asked or rulebook_of_year(assessed), year=assessed, government=options.government)
-    sys.stdout.write(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
-    if options.svg:
-        Path(options.svg).write_text(report.to_svg(options.lang), "utf-8")
+    rules = asked or rulebook_of_year(assessed)
+    register = load_register(options.register) if options.register else None
+    report = portfolio.report(rules, year=assessed, government=options.government, register=register)
+    # The files first: where one can't be written, nothing else stands on standard output.
     if options.skeleton:
         Path(options.skeleton).write_text(write_submission(portfolio.to_submission_skeleton(assessed)), "utf-8")
+    if options.svg:
+        Path(options.svg).write_text(report.to_svg(options.lang), "utf-8")
+    sys.stdout.write(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
     return PROBLEMS if report.problems else DONE
 
 

@@ -112,6 +112,11 @@ class Rulebook(Lawful):
         """SHA-256 of the canonical form: the order of the file and its comments change nothing."""
         return digest(self.to_dict())
 
+    def identity(self) -> dict[str, Any]:
+        """Which edition it is, as the files of results name it."""
+        lender = {} if self.lent_by is None else {"lent_by": self.lent_by}
+        return {"id": self.id, "digest": self.digest, "provisional": self.provisional, **lender}
+
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Rulebook) and self.digest == other.digest)
 

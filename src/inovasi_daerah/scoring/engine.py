@@ -8,7 +8,9 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.claims import NOT_REPORTED, Claims
+from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.scoring.admission import Admission
@@ -22,16 +24,14 @@ from inovasi_daerah.scoring.explanation import (
 from inovasi_daerah.scoring.formula import compute_index, covered_services, divisor, formula_of, index_share
 from inovasi_daerah.scoring.grading import Grade, claim_problems, grade, with_derived
 from inovasi_daerah.scoring.leaves import Shared, leaves_of_government, leaves_of_innovation, points_of
-from inovasi_daerah.scoring.settings import Basis, Settings, basis_of, choose
+from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.admission import Reason
 
     _Entry = tuple[Innovation, Claims, Sequence[int], tuple[Reason, ...], bool]
@@ -79,9 +79,12 @@ def score(
         derive: fill absent claims from facts of the profile, where a row knows how.
 
     Raises:
-        InvalidSubmission: for claims that the catalogue does not know or that lie outside their scale, all at once.
+        InvalidSubmission: for an argument of another type, for a setting that the edition does not name, and for
+            claims that the catalogue does not know or that lie outside their scale, all at once.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
+    expect(submission, Submission, "submission", SUBMISSION)
+    expect(rules, Rulebook, "rules", RULEBOOK)
     rules.require(Capability.SCORE)
     chosen = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
     refuse(InvalidSubmission, problems_under(submission, rules))
