@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 from hypothesis import strategies as st
 
+from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.interchange.submission_file import write_submission
+from inovasi_daerah.structuring import RawNumber
 from inovasi_daerah.testing.editions import latest
 from inovasi_daerah.testing.reports import submissions
 
@@ -55,8 +57,8 @@ _OF_SUBMISSION: dict[tuple[str, str], Callable[[Document], None]] = {
     ("bad_form", "region"): _put("region", "3579"),
     ("wrong_type", "region"): _put("region", 35),
     ("wrong_type", "year"): _put("year", "2026"),
-    ("fraction", "year"): _put("year", 2026.5),
-    ("not_finite", "year"): _put("year", float("nan")),
+    ("fraction", "year"): _put("year", RawNumber("2026.5")),
+    ("not_finite", "year"): _put("year", RawNumber("NaN")),
     ("null_value", "government"): _put("government", None),
     ("wrong_type", "innovations"): _put("innovations", {}),
     ("unknown_value", "format_version"): _put("format_version", "0.1"),
@@ -81,7 +83,7 @@ _OF_INNOVATION: dict[tuple[str, str], Callable[[Document], None]] = {
     ("out_of_range", "claims.video.level"): _of_claims("video", {"level": 4}),
     ("wrong_type", "claims.video.level"): _of_claims("video", {"level": "2"}),
     ("null_value", "claims.video.level"): _of_claims("video", {"level": None}),
-    ("fraction", "claims.video.level"): _of_claims("video", {"level": 2.5}),
+    ("fraction", "claims.video.level"): _of_claims("video", {"level": RawNumber("2.5")}),
     ("level_disagrees", "claims.video.level"): _of_claims("video", {"level": 1, "fact": 5}),
     ("out_of_range", "claims.video.fact"): _of_claims("video", {"fact": 6}),
     ("missing_key", "claims.kemanfaatan.basis"): _of_claims("kemanfaatan", {"fact": 1}),
@@ -164,4 +166,4 @@ def _in_bytes(draw: DrawFn, document: Document) -> BrokenFile:
 
 
 def _bytes(document: Document) -> bytes:
-    return json.dumps(document).encode()
+    return write_json(document).encode()
