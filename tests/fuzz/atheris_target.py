@@ -15,6 +15,7 @@ import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]  # installed by who runs it
 
@@ -26,6 +27,9 @@ with atheris.instrument_imports(include=["inovasi_daerah"]):  # only what is imp
     for _name in ida.__all__:
         getattr(ida, _name)  # names load on first use
     from fuzz.near import REPORTS, RULEBOOKS, answer_to_report, answer_to_rulebook, changed_lines, changed_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CORPUS = Path(__file__).parent / "corpus"
 _FOLDER = Path(tempfile.mkdtemp())
@@ -44,11 +48,17 @@ def _nearly_a_rulebook(content: bytes) -> None:
     answer_to_rulebook(content, _FOLDER)
 
 
-READERS = (
+def _choices_of(test: Any) -> Callable[[bytes], object]:
+    """A test of Hypothesis whose choices are read from bytes."""
+    run: Callable[[bytes], object] = test.hypothesis.fuzz_one_input
+    return run
+
+
+READERS: tuple[Callable[[bytes], object], ...] = (
     answer_to_report,
     lambda content: answer_to_rulebook(content, _FOLDER),
-    _nearly_a_report.hypothesis.fuzz_one_input,
-    _nearly_a_rulebook.hypothesis.fuzz_one_input,
+    _choices_of(_nearly_a_report),
+    _choices_of(_nearly_a_rulebook),
 )
 
 

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
 EDITIONS = ROOT / "src" / "inovasi_daerah" / "editions" / "data"
-REPORTS = [(EXAMPLES / name).read_bytes() for name in ("minimal.json", "nine-faults.json")]
+
+
+def rich_report() -> bytes:
+    """The large example with two of its innovations, which between them fill every entry that it knows."""
+    report = json.loads((EXAMPLES / "kota-batu.json").read_bytes())
+    chosen = [one for one in report["innovations"] if one["id"] in {"posyandu-digital", "satu-data-desa"}]
+    return json.dumps({**report, "innovations": chosen}).encode()
+
+
+REPORTS = [*((EXAMPLES / name).read_bytes() for name in ("minimal.json", "nine-faults.json")), rich_report()]
 RULEBOOKS = [
     (EDITIONS / f"iid-{year}.toml").read_bytes().replace(b'id = "iid-', b'id = "own-', 1) for year in (2021, 2023, 2027)
 ]
@@ -34,6 +43,7 @@ def answer_to_report(content: bytes) -> ida.Score | None:
     """The score of a file, or None where it is refused; any other outcome is a crash."""
     try:
         submission = load_submission_from(io.BytesIO(content))
+        ida.score(submission, ida.rulebook("iid-2026"), basis="verified").explain()
         found = ida.score(submission, ida.rulebook("iid-2026"))
         found.explain()
     except ida.InovasiDaerahError as refused:
