@@ -25,7 +25,7 @@ from inovasi_daerah.cli_shared import (
     opened,
     told,
 )
-from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
+from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import differences
 from inovasi_daerah.editions.lending import with_catalogue_of
@@ -298,7 +298,7 @@ def _conformance(options: argparse.Namespace) -> int:
         return DONE
     if options.answers is None:
         raise _UsedWronglyError(Text("check memerlukan ANSWERS", "check needs ANSWERS"))
-    found = check(cases, Path(options.answers))
+    found = check(cases, Path(options.answers), parts=options.parts)
     if options.json:
         _print(write_json(found.to_dict()))
     else:
@@ -451,6 +451,7 @@ def _parser() -> argparse.ArgumentParser:
     conforming.add_argument("act", choices=["write", "check"])
     conforming.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
     conforming.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
+    conforming.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="the parts that it answers")
     add_ecosystem(command, _loaded)
     add_practice(command)
     return parser

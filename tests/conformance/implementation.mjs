@@ -69,9 +69,11 @@ const ofCount = (counts, count) => Math.max(0, ...Object.entries(counts)
   .filter(([, least]) => count >= least).map(([level]) => Number(level)));
 
 const levelOf = (scale, fact, basis, year) => {
+  if (scale.kind !== "bases" && basis !== undefined) refuse("unknown_basis");
   switch (scale.kind) {
     case "choice":
-      return scale.values[fact]?.level ?? refuse("unknown_value");
+      if (typeof fact !== "string") refuse("wrong_type");
+      return Object.hasOwn(scale.values, fact) ? scale.values[fact].level : refuse("unknown_value");
     case "years":
       return matched(scale.patterns, distinct(fact, (item) => scale.window.includes(year - item)).map((item) => year - item));
     case "set": {
@@ -79,18 +81,20 @@ const levelOf = (scale, fact, basis, year) => {
         const most = Object.keys(scale.members).length;
         return fact < 0 || fact > most ? refuse("out_of_range") : ofCount(scale.counts, fact);
       }
-      const chosen = distinct(fact, (item) => item in scale.members);
+      const chosen = distinct(fact, (item) => Object.hasOwn(scale.members, item));
       return scale.patterns ? matched(scale.patterns, chosen) : ofCount(scale.counts, chosen.length);
     }
     case "share": {
       if (fact === scale.none) return scale.none_level;
-      if (typeof fact !== "object") return ofNumber(scale.percentage, fact);
+      if (typeof fact !== "object" || Array.isArray(fact)) return ofNumber(scale.percentage, fact);
       const [all, part] = [fact[scale.whole_key], fact[scale.part_key]];
-      if (part > all) refuse("out_of_range");
+      if (!isWhole(all) || !isWhole(part)) refuse("wrong_type");
+      if (all < 0 || part < 0 || part > all) refuse("out_of_range");
       return all === 0 ? scale.none_level : reached(scale.percentage.steps, div(whole(part * 100), whole(all)));
     }
     case "bases":
-      return scale.bases[basis] ? ofNumber(scale.bases[basis].scale, fact) : refuse("unknown_basis");
+      if (basis === undefined) refuse("missing_key");
+      return Object.hasOwn(scale.bases, basis) ? ofNumber(scale.bases[basis].scale, fact) : refuse("unknown_basis");
     default:
       return ofNumber(scale, fact);
   }
@@ -121,8 +125,39 @@ const claimedLevel = (row, claims, year) => {
   if (!claim) return 0;
   return claim.fact === undefined ? claim.level : levelOf(row.scale, claim.fact, claim.basis, year);
 };
-const points = (part, claims, year) => rowsOf(part)
-  .reduce((sum, row) => add(sum, mul(read(row.weight), whole(claimedLevel(row, claims, year)))), whole(0));
+
+// --- what a verifier let stand ---------------------------------------------------------------------------------
+const text = (fact) => JSON.stringify(fact, isObject(fact) ? Object.keys(fact).sort() : undefined);
+const isObject = (fact) => typeof fact === "object" && !Array.isArray(fact);
+const hasLapsed = (claim) => {
+  const { saw } = claim.verification;
+  if (text(saw.fact) !== text(claim.fact) || saw.basis !== claim.basis) return true;
+  const bothSayALevel = saw.level !== undefined && claim.level !== undefined;
+  if (saw.level !== claim.level && (claim.fact === undefined || bothSayALevel)) return true;
+  const shown = new Map((claim.evidence ?? []).map((piece) => [piece.id, piece.sha256]));
+  const seen = (saw.evidence ?? []).map((piece) => (typeof piece === "string" ? { id: piece } : piece));
+  return shown.size !== seen.length
+    || seen.some(({ id, sha256 }) => !shown.has(id) || (sha256 !== undefined && sha256 !== shown.get(id)));
+};
+const standing = (claim, level, ofGovernment) => {
+  if (!claim) return [0, "not_reported"];
+  const { verification, evidence = [] } = claim;
+  if (level === 0 && verification?.status !== "adjusted") return [0, "reported_none"];
+  if (!verification && ofGovernment) return [level, "unverified"];
+  if (!verification || verification.status === "pending") return [0, "pending"];
+  if (hasLapsed(claim)) return [0, "lapsed"];
+  if (verification.status === "rejected") return [0, "rejected"];
+  if (evidence.length === 0 && !ofGovernment) return [0, "no_evidence"];
+  return verification.status === "adjusted" ? [verification.level, "adjusted"] : [level, "accepted"];
+};
+const ofGovernment = (row) => row.code in catalogue.government.rows;
+const points = (part, claims, year, basis) => rowsOf(part).reduce((sum, row) => {
+  const claimed = claimedLevel(row, claims, year);
+  const [level] = basis === "verified" ? standing(claims[row.code], claimed, ofGovernment(row)) : [claimed];
+  return add(sum, mul(read(row.weight), whole(level)));
+}, whole(0));
+
+// --- who counts ------------------------------------------------------------------------------------------------
 
 const pad = (number) => String(number).padStart(2, "0");
 const dayOf = (day, year) => `${year - day.years_before}-${pad(day.month)}-${pad(day.day)}`;
@@ -146,33 +181,40 @@ const reasonsOf = (one, year, stages) => {
   return reasons;
 };
 
+const rowOf = (code) => catalogue.government.rows[code] ?? catalogue.innovation.rows[code];
+const worth = (row, level) => ({ level, points: exact(mul(read(row.weight), whole(level))) });
 const answers = {
   classify: ({ index }) => ({ predicate: predicateOf(index) }),
   aggregate: (given) => indexOf({
     government: read(given.government), maturities: read(given.total_maturity),
     among: given.innovations, counted: given.innovations, covered: given.basic_services,
   }).shown,
-  levels: ({ row: code, year, fact, basis }) => {
-    const row = catalogue.government.rows[code] ?? catalogue.innovation.rows[code];
+  levels: ({ row: code, year, level: stated, fact, basis }) => {
+    const row = rowOf(code);
     try {
-      const level = levelOf(row.scale, fact, basis, year);
-      return { level, points: exact(mul(read(row.weight), whole(level))) };
+      return worth(row, stated ?? levelOf(row.scale, fact, basis, year));
     } catch (refused) {
       if (!refused.problem) throw refused;
       return { problem: refused.problem };
     }
   },
+  verification: ({ row: code, year, claim }) => {
+    const row = rowOf(code);
+    const claimed = claimedLevel(row, claim ? { [code]: claim } : {}, year);
+    const [level, state] = standing(claim, claimed, ofGovernment(row));
+    return { ...worth(row, level), state };
+  },
   submissions: ({ submission, settings }) => {
     const { year } = submission;
     const innovations = submission.innovations.map((one) => {
       const reasons = reasonsOf(one, year, settings.stages);
-      const maturity = points(catalogue.innovation, one.claims, year);
+      const maturity = points(catalogue.innovation, one.claims, year, settings.basis);
       return { one, maturity, reasons, counted: settings.counting === "all" || reasons.length === 0 };
     });
     const counted = innovations.filter((each) => each.counted);
     const affairs = counted.flatMap(({ one }) => [one.affair, ...(settings.affairs === "any" ? one.touching_affairs ?? [] : [])]);
     const services = formula.gate ? formula.gate.affairs.filter((code) => affairs.includes(code)) : [];
-    const government = points(catalogue.government, submission.government, year);
+    const government = points(catalogue.government, submission.government, year, settings.basis);
     const found = indexOf({
       government, maturities: counted.reduce((sum, each) => add(sum, each.maturity), whole(0)),
       among: settings.counting === "reported" ? innovations.length : counted.length,

@@ -1,0 +1,54 @@
+"""Writing the cases, one file for each part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.canonical import canonical_json
+from inovasi_daerah.conformance.broken import files
+from inovasi_daerah.conformance.computed import aggregate, classify, levels
+from inovasi_daerah.conformance.reports import submissions
+from inovasi_daerah.conformance.verification import verification
+from inovasi_daerah.editions.capabilities import Capability
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from inovasi_daerah.conformance.computed import Case
+    from inovasi_daerah.editions.rulebook import Rulebook
+
+FORMAT: Final = "inovasi-daerah/conformance"
+FORMAT_VERSION: Final = "1.0"
+DEFAULT_EDITION: Final = "iid-2026"
+_CASES: Final[Mapping[str, Callable[[Rulebook], Iterator[Case]]]] = {
+    "classify": classify,
+    "aggregate": aggregate,
+    "levels": levels,
+    "verification": verification,
+    "submissions": submissions,
+    "files": files,
+}
+PARTS: Final = tuple(_CASES)
+"""Every part; all but the last concern computing, the last concerns reading."""
+
+
+def write(folder: Path, rules: Rulebook) -> None:
+    """Write the cases of an edition.
+
+    Raises:
+        RulebookIncomplete: where the edition can't score.
+    """
+    rules.require(Capability.SCORE)
+    folder.mkdir(parents=True, exist_ok=True)
+    for part, cases_of in _CASES.items():
+        head = {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "part": part,
+            "rulebook": {"id": rules.id, "digest": rules.digest},
+        }
+        cases = enumerate(cases_of(rules), 1)
+        lines = ",\n".join(canonical_json({"id": f"{part}-{number}", **case}) for number, case in cases)
+        text = f'{canonical_json(head)[:-1]},"cases":[\n{lines}\n]}}\n'
+        (folder / f"{part}.json").write_text(text, "utf-8")
