@@ -1,4 +1,7 @@
-"""The index: what is added, divided, gated, counted, rounded and named. Rules of 2026 unless a class says otherwise."""
+"""The index.
+
+What is added, divided, counted, rounded and named. An innovation *counts* when part 2 refuses it for no reason.
+"""
 
 from __future__ import annotations
 
@@ -35,14 +38,18 @@ if TYPE_CHECKING:
 
 
 class TestFormula:
-    """The index is the points of the government, the mean maturity and the quantity, out of 250, times 100.
+    """The index is three parts together, out of the 250 points that they reach at most, times 100.
 
-    A row is worth its weight times its level. The government's rows are worth at most 63, those of an innovation
-    at most 111, the quantity at most 76. Sources: `formula` (Annex I, XI.B), `indicators` (Annex II).
+    A row is worth its weight times its level. The parts are the points of the government's 20 rows, at most 63; the
+    mean *maturity* of the innovations that count, where the maturity of one is the points of its own 20 rows, at most
+    111; and the *quantity*, the points for how many innovations count, at most 76. Nothing else is added: neither the
+    order of anything, nor a name, nor evidence by itself is worth a point.
+
+    Sources: `formula`, `indicators`.
     """
 
     @given(small, st.sampled_from(["eligible", "reported", "all"]), st.sampled_from(["claimed", "verified"]))
-    def test_the_contributions_of_all_leaves_add_up_to_the_index(
+    def test_the_shares_of_all_rows_and_of_the_quantity_add_up_to_the_index(
         self, submission: ida.Submission, counting: str, basis: str
     ) -> None:
         found = score(submission, counting=counting, basis=basis)
@@ -67,7 +74,9 @@ class TestFormula:
         assert score(before, counting="all").index_exact <= score(after, counting="all").index_exact
 
     @given(small, st.randoms(use_true_random=False))
-    def test_no_order_changes_anything(self, submission: ida.Submission, random: Random) -> None:
+    def test_the_order_of_rows_and_innovations_changes_nothing(
+        self, submission: ida.Submission, random: Random
+    ) -> None:
         def shuffled(items: Iterable[Any]) -> list[Any]:
             listed = list(items)
             random.shuffle(listed)
@@ -91,14 +100,14 @@ class TestFormula:
         assert found.index_exact == 100
         assert found.predicate.value == "sangat_inovatif"
 
-    def test_no_row_counts_twice(self) -> None:
+    def test_the_best_government_has_63_points_and_the_best_innovation_111(self) -> None:
         assert (len(GOVERNMENT), len(ROWS)) == (20, 20)
         found = score(report(innovation(claims=levels(ROWS, 3)), government=levels(GOVERNMENT, 3)))
         assert found.government.points == 63
         assert found.innovations[0].maturity == 111
 
     @pytest.mark.parametrize(
-        ("government", "n", "mean", "services", "index", "predicate"),
+        ("government", "innovations", "mean_maturity", "basic_services", "index", "predicate"),
         [
             (63, 200, 111, 6, "100.00", "sangat_inovatif"),
             (40, 20, 70, 5, "47.04", "inovatif"),
@@ -107,36 +116,51 @@ class TestFormula:
             (40, 12, 80, 5, "49.82", "inovatif"),
         ],
     )
-    def test_worked_cases(self, government: int, n: int, mean: int, services: int, index: str, predicate: str) -> None:
-        found = aggregate(government=government, innovations=n, total_maturity=n * mean, basic_services=services)
+    def test_cases_worked_by_hand(
+        self, government: int, innovations: int, mean_maturity: int, basic_services: int, index: str, predicate: str
+    ) -> None:
+        total = innovations * mean_maturity
+        parts = {"government": government, "innovations": innovations, "basic_services": basic_services}
+        found = aggregate(**parts, total_maturity=total)
         assert (str(found.index), found.predicate.value) == (index, predicate)
 
 
 class TestMeanAndDivisor:
-    """The maturities are summed and divided by the number of innovations, but by no less than 12.
+    """The mean maturity is the sum over the innovations that count, divided by their number n, but by no less than
+    12.
 
-    Below twelve the missing ones are empty seats: they cost as much as innovations of maturity 0. Source: `formula`.
+    That number to divide by is the *divisor*. Below twelve each missing innovation is an *empty seat*: it costs as
+    much as one of maturity 0. The divisor has no upper end; from twelve on, a weak innovation lowers the mean.
+
+    Source: `formula`.
     """
 
     @given(st.integers(0, 400), st.integers(0, 111))
-    def test_the_divisor_is_the_number_or_twelve(self, n: int, each: int) -> None:
+    def test_the_divisor_is_the_number_that_counts_but_at_least_twelve(self, n: int, each: int) -> None:
         found = aggregate(innovations=n, total_maturity=n * each)
         assert found.divisor == (max(12, n))
         assert found.maturity * found.divisor == n * each
 
-    @pytest.mark.parametrize(("n", "empty"), [(1, 11), (11, 1), (12, 0), (13, 0)])
-    def test_empty_seats_are_counted(self, n: int, empty: int) -> None:
-        assert score(report(*(innovation(k) for k in range(n)))).maturity.empty_seats == empty
+    @pytest.mark.parametrize(("innovations_that_count", "empty_seats"), [(1, 11), (11, 1), (12, 0), (13, 0)])
+    def test_what_is_missing_up_to_twelve_is_told_as_empty_seats(
+        self, innovations_that_count: int, empty_seats: int
+    ) -> None:
+        found = score(report(*map(innovation, range(innovations_that_count))))
+        assert found.maturity.empty_seats == empty_seats
 
 
 class TestGate:
-    """The quantity counts only when the innovations that count cover at least 5 of the 6 basic services.
+    """The quantity is worth something only when the innovations that count cover at least 5 of the 6 basic services.
 
-    Those are the affairs 1.01 to 1.06, known by their code and never by their name. Source: `formula`.
+    This is the *gate*. The basic services are the affairs 1.01 to 1.06; one is covered by a single innovation of that
+    affair. Other affairs cover nothing, and behind a shut gate the quantity is 0, however many innovations there are:
+    their maturity still counts. An affair is known by its code and never by its name.
+
+    Source: `formula`.
     """
 
     @pytest.mark.parametrize("covered", range(7))
-    def test_five_affairs_open_it_and_four_do_not(self, covered: int) -> None:
+    def test_five_basic_services_open_it_and_four_do_not(self, covered: int) -> None:
         found = score(report(*(innovation(n, affair=SERVICES[n]) for n in range(covered))))
         assert found.quantity.points == (Decimal("0.38") * covered if covered >= 5 else 0)
         assert list(found.quantity.missing) == SERVICES[covered:]
@@ -155,21 +179,29 @@ class TestGate:
 
 
 class TestQuantity:
-    """Behind an open gate each innovation that counts is worth 0.38, for at most 200 of them. Source: `formula`."""
+    """Behind an open gate each innovation that counts is worth 0.38 points, for at most 200 of them.
+
+    From the 201st on, an innovation adds nothing here; in the divisor it is still counted.
+
+    Source: `formula`.
+    """
 
     @given(st.integers(0, 1000))
-    def test_each_is_worth_the_same_up_to_two_hundred(self, n: int) -> None:
+    def test_each_innovation_is_worth_the_same_up_to_two_hundred(self, n: int) -> None:
         assert aggregate(innovations=n).quantity == Fraction(38, 100) * min(n, 200)
 
-    @pytest.mark.parametrize(("n", "points"), [(199, "75.62"), (200, "76.00"), (201, "76.00")])
-    def test_the_end_is_exact(self, n: int, points: str) -> None:
-        assert aggregate(innovations=n).quantity == Fraction(points)
+    @pytest.mark.parametrize(("innovations_that_count", "points"), [(199, "75.62"), (200, "76.00"), (201, "76.00")])
+    def test_the_two_hundredth_is_the_last_to_add(self, innovations_that_count: int, points: str) -> None:
+        assert aggregate(innovations=innovations_that_count).quantity == Fraction(points)
 
 
 class TestRounding:
     """The index is exact to its end and rounded once, to two decimals; an exact half goes up.
 
-    The guide gives no rounding: this is our reading. Sources: `formula`, assumption `rounding`.
+    0.125 is published as 0.13 and 0.135 as 0.14. No part is rounded before. The official text gives no rounding: this
+    is our reading.
+
+    Sources: `formula`, assumption `rounding`.
     """
 
     @given(st.integers(0, 2519))
@@ -181,7 +213,7 @@ class TestRounding:
         assert found.index == Decimal(hundredths + 1).scaleb(-2)
 
     @given(st.fractions(0, 63))
-    def test_the_published_index_is_the_nearest_one(self, government: Fraction) -> None:
+    def test_the_published_index_is_the_nearest_with_two_decimals(self, government: Fraction) -> None:
         found = aggregate(government=government)
         assert abs(Fraction(found.index) - found.index_exact) <= Fraction(1, 200)
         assert found.index.as_tuple().exponent == -2
@@ -192,9 +224,13 @@ class TestRounding:
 
 
 class TestBands:
-    """From 65.01 *Sangat Inovatif*, from 40.01 *Inovatif*, from 0.01 *Kurang Inovatif*, 0 *Tidak Dapat Dinilai*.
+    """An index from 65.01 is *Sangat Inovatif*, from 40.01 *Inovatif*, from 0.01 *Kurang Inovatif*; 0 is *Tidak
+    Dapat Dinilai*.
 
-    The bands read the published index, after its rounding. Sources: `formula`, assumption `rounding`.
+    These names are the *predicates*, and the intervals the *bands*. They read the published index, after its
+    rounding: our reading, by which no index falls between two bands.
+
+    Sources: `formula`, assumption `rounding`.
     """
 
     @pytest.mark.parametrize(
@@ -209,11 +245,11 @@ class TestBands:
             ("0", "tidak_dapat_dinilai"),
         ],
     )
-    def test_the_edges(self, index: str, predicate: str) -> None:
+    def test_each_band_begins_and_ends_here(self, index: str, predicate: str) -> None:
         assert RULES.classify(Decimal(index)).value == predicate
 
     @pytest.mark.parametrize(
-        ("exact", "predicate"),
+        ("exact_index", "predicate"),
         [
             (Fraction("65.005"), "sangat_inovatif"),
             (Fraction("65.0049"), "inovatif"),
@@ -223,14 +259,14 @@ class TestBands:
             (Fraction("0.0049"), "tidak_dapat_dinilai"),
         ],
     )
-    def test_they_read_the_rounded_index(self, exact: Fraction, predicate: str) -> None:
-        points = exact * 5 / 2
+    def test_the_bands_read_the_rounded_index(self, exact_index: Fraction, predicate: str) -> None:
+        points = exact_index * 5 / 2
         government = min(points, Fraction(63))
         mean = min(points - government, Fraction(100))
         rest = points - government - mean
         assert rest == 0
         found = aggregate(government=government, innovations=12, total_maturity=mean * 12, basic_services=0)
-        assert (found.index_exact, found.predicate.value) == (exact, predicate)
+        assert (found.index_exact, found.predicate.value) == (exact_index, predicate)
 
     @given(st.integers(0, 9999))
     def test_a_higher_index_never_has_a_lower_name(self, hundredths: int) -> None:
@@ -240,7 +276,13 @@ class TestBands:
 
 
 class TestWhatDoesNotCount:
-    """An innovation that may not count changes nothing but its own line. Sources: `formula`, assumption `counting`."""
+    """An innovation that does not count changes nothing but its own line of the score.
+
+    It is in no sum, neither in the divisor nor in the quantity, and covers no basic service. Its own maturity is told
+    all the same, with the reasons why it does not count. That all four leave it out is our reading.
+
+    Sources: `formula`, assumption `counting`.
+    """
 
     @given(small, innovations(RULES, year=2026))
     def test_one_more_ineligible_innovation_changes_no_figure(

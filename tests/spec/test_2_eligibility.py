@@ -1,4 +1,10 @@
-"""Who counts: the window, the words, the mandatory rows, and what the rules leave to a setting."""
+"""Who counts.
+
+An innovation counts when it is eligible: applied in time, described at length, filled in where it must be, and in the
+right stage. Each condition that fails is a reason of its own, told beside the others. Three points that the official
+text leaves open are settings of a score (`counting`, `affairs`, `stages`) with a default, and the score says which
+were chosen.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +38,17 @@ DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.sampled_from([FIRST, 
 
 
 class TestWindow:
-    """First applied between 1 January Y-2 and 31 December Y-1, both ends in; or before, with a development in it.
+    """An innovation was first applied between 1 January Y-2 and 31 December Y-1, both days included.
 
-    Y is the year of the report, whatever the year of the rules. Source: `eligibility` (Annex I, IV.B and XIII).
+    Y is the year of the report, whatever the year of the rules and of today. One that was applied earlier counts when
+    a development of it is dated in that window; for one that was applied later, or that has no date of application,
+    nothing helps.
+
+    Source: `eligibility`.
     """
 
     @pytest.mark.parametrize(
-        ("applied_on", "why"),
+        ("applied_on", "reasons_in_2026"),
         [
             (date(2023, 12, 31), ["before_window"]),
             (date(2024, 1, 1), []),
@@ -47,11 +57,11 @@ class TestWindow:
             (None, ["not_applied"]),
         ],
     )
-    def test_both_ends_are_in(self, applied_on: date | None, why: list[str]) -> None:
-        assert reasons(innovation(applied_on=applied_on)) == why
+    def test_both_ends_are_in(self, applied_on: date | None, reasons_in_2026: list[str]) -> None:
+        assert reasons(innovation(applied_on=applied_on)) == reasons_in_2026
 
     @given(DAYS)
-    def test_every_day_is_in_or_out(self, applied_on: date) -> None:
+    def test_every_other_day_is_either_in_or_out(self, applied_on: date) -> None:
         assert (reasons(innovation(applied_on=applied_on)) == []) == (FIRST <= applied_on <= LAST)
 
     @given(st.dates(max_value=FIRST - timedelta(days=1)), DAYS)
@@ -74,36 +84,43 @@ class TestWindow:
 
 
 class TestWords:
-    """The design (*rancang bangun*) has at least 300 words; a word is a run that holds a letter or a digit.
+    """The design (*rancang bangun*), the text that describes the innovation, has at least 300 words.
 
-    What a word is, is our reading. Sources: `eligibility`, assumption `words`.
+    A word is a run of characters between spaces that holds a letter or a digit, so that a dash between spaces is
+    none; that is our reading. What the words say is not judged.
+
+    Sources: `eligibility`, assumption `words`.
     """
 
     @pytest.mark.parametrize(
-        ("words", "why"), [(299, ["design_short"]), (300, []), (301, []), (None, ["design_missing"])]
+        ("words", "reasons_given"), [(299, ["design_short"]), (300, []), (301, []), (None, ["design_missing"])]
     )
-    def test_three_hundred_are_enough(self, words: int | None, why: list[str]) -> None:
-        assert reasons(innovation(design_words=words)) == why
+    def test_three_hundred_are_enough(self, words: int | None, reasons_given: list[str]) -> None:
+        assert reasons(innovation(design_words=words)) == reasons_given
         if words is not None:
-            assert reasons(innovation(design_words=None, design="kata " * words)) == why
+            assert reasons(innovation(design_words=None, design="kata " * words)) == reasons_given
 
     @given(
         st.lists(st.sampled_from(["kata", "3", "-", "...", "_", "(a)", "é"])),
         st.sampled_from([" ", "\n", "\t ", "\u00a0"]),
     )
-    def test_a_run_counts_when_it_holds_a_letter_or_a_digit(self, runs: list[str], space: str) -> None:
+    def test_a_run_of_characters_is_a_word_when_it_holds_a_letter_or_a_digit(self, runs: list[str], space: str) -> None:
         words = sum(run not in {"-", "...", "_"} for run in runs)
         assert innovation(design=space.join(runs), design_words=None).words == words
 
 
 class TestMandatoryRows:
-    """Rows 16, 17, 32, 33 and 35 are claimed at level 1 or more; a mandatory row of the government only costs points.
+    """Five of an innovation's rows must be claimed at level 1 or more: its regulation (16), people (17), speed of
+    creation (32), benefit (33) and video (35).
 
-    What is filled looks at the claim alone, never at its verification. Sources: `system`,
-    assumptions `mandatory-innovation` and `mandatory-government`.
+    Only the claim is looked at, never its verification, so that no verifier's decision moves an innovation in or out:
+    our reading. Rows of the government can be mandatory too; one that is not filled costs its points and is told in a
+    notice, but refuses no innovation.
+
+    Sources: `system`, assumptions `mandatory-innovation` and `mandatory-government`.
     """
 
-    def test_they_are_these_five(self) -> None:
+    def test_the_mandatory_rows_are_these_five(self) -> None:
         assert MANDATORY == ["regulasi", "sdm", "kecepatan_penciptaan", "kemanfaatan", "video"]
 
     @pytest.mark.parametrize("code", MANDATORY)
@@ -115,12 +132,12 @@ class TestMandatoryRows:
         assert reasons(innovation(claims=claims)) == ([] if level else ["mandatory_row"])
 
     @given(st.sets(st.sampled_from(ROWS)))
-    def test_exactly_the_unfilled_ones_are_named(self, filled: set[str]) -> None:
+    def test_exactly_the_rows_that_are_not_filled_are_named(self, filled: set[str]) -> None:
         found = score(report(innovation(claims=levels(filled, 1)))).innovations[0].reasons
         assert [reason.path for reason in found] == [f"claims.{code}" for code in MANDATORY if code not in filled]
 
     @given(st.sets(st.sampled_from(GOVERNMENT)))
-    def test_a_row_of_the_government_refuses_nobody(self, filled: set[str]) -> None:
+    def test_a_row_of_the_government_refuses_no_innovation(self, filled: set[str]) -> None:
         found = score(report(innovation(), government=levels(filled, 1)))
         assert found.innovations[0].counted
         missing = [row for row in found.government.rows if row.row.mandatory and row.code not in filled]
@@ -128,40 +145,46 @@ class TestMandatoryRows:
 
 
 class TestStages:
-    """Only the stage of application counts, unless a setting says all.
+    """Of the three stages, initiative, trial and application, only the last counts, unless the setting `stages` says
+    `all`.
+
+    One user manual says so; the official application shows a maturity for the other two as well.
 
     Sources: `manual`, assumption `stages`.
     """
 
     @pytest.mark.parametrize("stage", Stage)
-    def test_the_setting_decides(self, stage: Stage) -> None:
+    def test_only_application_counts_unless_all_stages_do(self, stage: Stage) -> None:
         one = report(innovation(stage=stage))
         assert counted(one) == [stage is Stage.APPLICATION]
         assert counted(one, stages="all") == [True]
 
 
 class TestCounting:
-    """Who is in the divisor, the quantity, the sum and the coverage: the eligible, or as the setting `counting` says.
+    """The eligible count, everywhere: in the sum of maturities, the divisor, the quantity and the basic services
+    covered.
 
-    `reported` puts everything reported into the divisor alone; `all` counts everything as if there were no
-    eligibility. Sources: `formula`, assumption `counting`.
+    That is the default of the setting `counting`, and our reading. With `reported` what was refused stays in the
+    divisor, and only there; with `all` everything reported counts, as if there were no eligibility.
+
+    Sources: `formula`, assumption `counting`.
     """
 
     @given(small)
-    def test_reported_differs_in_the_divisor_alone(self, submission: ida.Submission) -> None:
+    def test_the_setting_reported_changes_the_divisor_alone(self, submission: ida.Submission) -> None:
         eligible, reported = score(submission), score(submission, counting="reported")
         assert reported.maturity.divisor == max(12, len(submission.innovations))
         assert (reported.maturity.sum, reported.quantity.points) == (eligible.maturity.sum, eligible.quantity.points)
         assert reported.quantity.basic_services == eligible.quantity.basic_services
         assert reported.index_exact <= eligible.index_exact
 
-    def test_what_was_refused_stays_in_the_divisor_when_asked(self) -> None:
+    def test_twenty_reported_and_ten_refused_are_divided_by_twelve_or_by_twenty(self) -> None:
         refused = [innovation(n, design_words=0) for n in range(10)]
         whole = report(*refused, *(innovation(n) for n in range(10, 20)))
         assert [score(whole, counting=way).maturity.divisor for way in ("eligible", "reported", "all")] == [12, 20, 20]
 
     @given(small)
-    def test_all_counts_everything(self, submission: ida.Submission) -> None:
+    def test_the_setting_all_counts_everything(self, submission: ida.Submission) -> None:
         found = score(submission, counting="all")
         assert all(one.counted for one in found.innovations)
         assert found.quantity.counted == found.maturity.innovations == len(submission.innovations)
@@ -169,18 +192,21 @@ class TestCounting:
 
 
 class TestAffairs:
-    """Coverage reads the main affair, or with the setting `any` the touching ones too.
+    """A basic service is covered by the main affair of an innovation that counts.
+
+    An innovation may also name affairs that it touches. They cover nothing, unless the setting `affairs` says `any`;
+    the official text does not tell, so this is our reading.
 
     Sources: `formula`, assumption `affairs`.
     """
 
-    def test_touching_affairs_cover_only_when_asked(self) -> None:
+    def test_affairs_that_are_touched_cover_only_with_any(self) -> None:
         one = report(innovation(affair="1.01", touching_affairs=("1.02", "1.03", "1.04", "1.05")))
         assert score(one).quantity.basic_services == ("1.01",)
         assert score(one, affairs="any").quantity.points == Decimal("0.38")
 
     @given(small)
-    def test_any_never_covers_less(self, submission: ida.Submission) -> None:
+    def test_the_setting_any_never_covers_less(self, submission: ida.Submission) -> None:
         main, wide = score(submission), score(submission, affairs="any")
         assert set(main.quantity.basic_services) <= set(wide.quantity.basic_services)
         assert main.index_exact <= wide.index_exact

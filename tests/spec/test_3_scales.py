@@ -1,4 +1,10 @@
-"""How a fact becomes a level: one class for each kind of scale. Thresholds are those of Annex II (`indicators`)."""
+"""How a fact becomes a level.
+
+A claim states a level, or the *fact* that decides it: a number, a choice, a list. The *scale* of the row then gives
+the level, and every kind of scale has an article here. T-0 is the year of the report, T-1 the year before it, T-2 the
+one before that. Where the published thresholds overlap, a value takes the higher level; where they leave a gap, it
+stays at the lower one until it reaches the next; both are our reading.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +56,13 @@ def _written(code: str, number: Decimal) -> object:
 
 
 class TestEveryScale:
-    """Every fact of a scale's domain reaches a level from 0 to 3, and only such facts do.
+    """Every fact that a row's scale reads reaches a level from 0 to 3; anything else is refused, and never guessed
+    at.
 
-    The types of facts are ours. Sources: `indicators`, assumption `facts`.
+    Level 0 means that not even level 1 is reached. The form of a fact (a whole number, a decimal written as text, a
+    word out of a list) is this project's choice; the thresholds are the official ones.
+
+    Sources: `indicators`, assumptions `facts`, `higher-level`, `lower-level`.
     """
 
     @pytest.mark.parametrize("code", ROWS)
@@ -69,32 +79,43 @@ class TestEveryScale:
         with pytest.raises(ida.InvalidSubmission):
             level(code, fact)
 
-    def test_every_kind_has_its_class(self) -> None:
+    def test_every_kind_of_scale_is_in_use(self) -> None:
         used = {getattr(row.scale, "kind", None) for row in ROWS.values()}
         assert used == set(ScaleKind)
 
 
 class TestOrderedChoice:
-    """One of several values, each of which is worth a level. Source: `indicators`."""
+    """The fact is one of several words, each of which is worth a level; a word that is not listed is refused.
+
+    Three of the rows that are graded so: the regulation of an innovation, the opinion of the auditor (BPK) and the
+    grade of the performance report (LAKIP), where CC counting as a C is our reading.
+
+    Sources: `indicators`, assumption `grade-cc`.
+    """
 
     @pytest.mark.parametrize(
-        ("code", "worth"),
+        ("row", "levels"),
         [
             ("regulasi", {"sk": 1, "perkada": 2, "perda": 3}),
             ("opini_bpk", {"tmp": 1, "tw": 1, "wdp": 2, "wtp": 3}),
             ("lakip", {"d": 1, "c": 1, "cc": 1, "b": 2, "bb": 2, "a": 3, "aa": 3}),
         ],
     )
-    def test_each_value_has_its_level(self, code: str, worth: dict[str, int]) -> None:
-        assert {value: level(code, value) for value in worth} == worth
-        assert set(getattr(ROWS[code].scale, "values", ())) == set(worth)
+    def test_each_word_has_its_level(self, row: str, levels: dict[str, int]) -> None:
+        assert {value: level(row, value) for value in levels} == levels
+        assert set(getattr(ROWS[row].scale, "values", ())) == set(levels)
 
 
 class TestCount:
-    """A whole number; below the first threshold it is level 0. Source: `indicators`."""
+    """The fact is a whole number, not below 0: people, agencies, elements shown, regions that replicate.
+
+    Below the first threshold it is level 0; that is our reading.
+
+    Sources: `indicators`, assumption `fewer-than-first`.
+    """
 
     @pytest.mark.parametrize(
-        ("code", "reached"),
+        ("row", "levels"),
         [
             ("sdm", {0: 0, 1: 1, 10: 1, 11: 2, 30: 2, 31: 3}),
             ("jejaring", {1: 0, 2: 1, 3: 2, 4: 2, 5: 3}),
@@ -102,8 +123,8 @@ class TestCount:
             ("replikasi", {0: 0, 1: 1, 2: 2, 3: 3, 4: 3}),
         ],
     )
-    def test_thresholds(self, code: str, reached: dict[int, int]) -> None:
-        assert {count: level(code, count) for count in reached} == reached
+    def test_the_level_changes_here(self, row: str, levels: dict[int, int]) -> None:
+        assert {count: level(row, count) for count in levels} == levels
 
     @pytest.mark.parametrize("code", of_kind(ScaleKind.COUNT))
     @given(data=st.data())
@@ -112,34 +133,44 @@ class TestCount:
 
 
 class TestPercentageAndValue:
-    """A rate from 0 to 100: of unemployment and poverty the lower is better, of the HDI the higher.
+    """The fact is a rate or a value from 0 to 100, of the year T-1.
+
+    Of unemployment (row 5b) and poverty (10b) the lower is better, of the human development index (IPM, 11b) the
+    higher.
 
     Source: `indicators`.
     """
 
     @pytest.mark.parametrize(
-        ("code", "reached"),
+        ("row", "levels"),
         [
             ("tingkat_pengangguran", {"2.35": 3, "2.36": 2, "5.92": 2, "5.93": 1}),
             ("tingkat_kemiskinan", {"4.82": 3, "4.83": 2, "13.11": 2, "13.12": 1}),
             ("capaian_ipm", {"69.99": 1, "70": 2, "79.99": 2, "80": 3}),
         ],
     )
-    def test_thresholds(self, code: str, reached: dict[str, int]) -> None:
-        assert {rate: level(code, rate) for rate in reached} == reached
+    def test_the_level_changes_here(self, row: str, levels: dict[str, int]) -> None:
+        assert {rate: level(row, rate) for rate in levels} == levels
 
     @pytest.mark.parametrize("code", of_kind(ScaleKind.PERCENTAGE, ScaleKind.VALUE))
     @given(data=st.data())
-    def test_the_level_moves_one_way(self, code: str, data: st.DataObject) -> None:
+    def test_a_better_rate_never_has_a_lower_level(self, code: str, data: st.DataObject) -> None:
         falling = code != "capaian_ipm"
         assert_monotone(code, data.draw(numbers(code)), data.draw(numbers(code)), falling=falling)
 
 
 class TestDifference:
-    """A growth or a change, which may be negative; every one reaches level 1. Source: `indicators`."""
+    """The fact is a growth in per cent or a change in points from T-2 to T-1, which may be negative; more is better.
+
+    Of unemployment and poverty it is the fall: T-2 minus T-1. Every fact reaches level 1. For licences, investment
+    and own revenue (rows 3, 6, 7) the text lets level 2 begin a step below the end of level 1, which is read as a
+    slip of the sign.
+
+    Sources: `indicators`, assumptions `slip-of-sign`, `fall-of-rate`, `rise-of-index`.
+    """
 
     @pytest.mark.parametrize(
-        ("code", "reached"),
+        ("row", "levels"),
         [
             ("perizinan", {"-50.32": 1, "-50.31": 2, "8.16": 2, "8.17": 3}),
             ("pendapatan_per_kapita", {"2.04": 1, "2.05": 2, "5.22": 2, "5.23": 3}),
@@ -150,8 +181,8 @@ class TestDifference:
             ("peningkatan_ipm", {"0.55": 1, "0.56": 2, "0.89": 2, "0.90": 3}),
         ],
     )
-    def test_thresholds(self, code: str, reached: dict[str, int]) -> None:
-        assert {growth: level(code, growth) for growth in reached} == reached
+    def test_the_level_changes_here(self, row: str, levels: dict[str, int]) -> None:
+        assert {growth: level(row, growth) for growth in levels} == levels
 
     @pytest.mark.parametrize("code", of_kind(ScaleKind.DIFFERENCE))
     @given(data=st.data())
@@ -160,20 +191,28 @@ class TestDifference:
 
 
 class TestLatestYears:
-    """How many of the latest years in a row the budget was adopted on time, 0 to 3. Source: `indicators`."""
+    """The fact is how many of the latest years in a row the regional budget (APBD) was adopted on time, from 0 to 3.
 
-    def test_each_year_is_a_level(self) -> None:
-        assert [level("apbd_tepat_waktu", years) for years in range(4)] == [0, 1, 2, 3]
-
-
-class TestYears:
-    """A set of years out of T-2, T-1, T-0: of the budget two must be in a row; of the plan T-0 alone is nothing.
+    A year on time before one that was late is not counted.
 
     Source: `indicators`.
     """
 
+    def test_each_year_in_a_row_is_a_level(self) -> None:
+        assert [level("apbd_tepat_waktu", years) for years in range(4)] == [0, 1, 2, 3]
+
+
+class TestYears:
+    """The fact is a list of years out of T-2, T-1 and T-0, in any order.
+
+    For the budget of the innovation (row 18) level 2 asks for two years in a row. For its place in the yearly plan
+    (RKPD, row 21) T-0 alone is nothing. The mixed cases are our reading.
+
+    Sources: `indicators`, assumptions `years-in-a-row`, `planning-years`.
+    """
+
     @pytest.mark.parametrize(
-        ("years", "budget", "plan"),
+        ("years_in_a_report_of_2026", "level_of_anggaran", "level_of_rkpd"),
         [
             ((), 0, 0),
             ((2026,), 1, 0),
@@ -185,8 +224,11 @@ class TestYears:
             ((2024, 2025, 2026), 3, 3),
         ],
     )
-    def test_every_set(self, years: tuple[int, ...], budget: int, plan: int) -> None:
-        assert (level("anggaran", years), level("rkpd", years)) == (budget, plan)
+    def test_these_are_all_lists_there_are(
+        self, years_in_a_report_of_2026: tuple[int, ...], level_of_anggaran: int, level_of_rkpd: int
+    ) -> None:
+        assert level("anggaran", years_in_a_report_of_2026) == level_of_anggaran
+        assert level("rkpd", years_in_a_report_of_2026) == level_of_rkpd
 
     @given(st.integers(1002, 9999), st.sets(st.integers(0, 2)))
     def test_the_years_move_with_the_report(self, year: int, before: set[int]) -> None:
@@ -197,69 +239,106 @@ class TestYears:
 
 
 class TestSet:
-    """A list without repetition, graded by how many it holds or by which. Source: `indicators`."""
+    """The fact is a list without repetition, graded by how many it holds or by which.
+
+    What a list may hold is fixed, such as five kinds of actors. Whether innovation stands in the vision or the mission
+    of the region (row 1) is graded by which; every other list by how many.
+
+    Source: `indicators`.
+    """
 
     @pytest.mark.parametrize(
-        ("chosen", "reached"), [((), 0), (("misi",), 1), (("visi",), 2), (("visi", "misi"), 3), (("misi", "visi"), 3)]
+        ("chosen", "level_of_visi_misi"),
+        [((), 0), (("misi",), 1), (("visi",), 2), (("visi", "misi"), 3), (("misi", "visi"), 3)],
     )
-    def test_vision_and_mission(self, chosen: tuple[str, ...], reached: int) -> None:
-        assert level("visi_misi", chosen) == reached
+    def test_of_vision_and_mission_it_matters_which(self, chosen: tuple[str, ...], level_of_visi_misi: int) -> None:
+        assert level("visi_misi", chosen) == level_of_visi_misi
 
     @pytest.mark.parametrize(
-        ("code", "reached"),
+        ("row", "levels_from_none_to_all"),
         [
             ("aktor", [0, 0, 0, 1, 2, 3]),
             ("mandatory_spending", [0, 0, 1, 2, 3]),
             ("informasi_layanan", [0, 1, 2, 3, 3]),
         ],
     )
-    def test_how_many(self, code: str, reached: list[int]) -> None:
-        members = list(getattr(ROWS[code].scale, "members", ()))
-        assert [level(code, tuple(members[:count])) for count in range(len(members) + 1)] == reached
+    def test_of_the_others_it_matters_how_many(self, row: str, levels_from_none_to_all: list[int]) -> None:
+        members = list(getattr(ROWS[row].scale, "members", ()))
+        reached = [level(row, tuple(members[:count])) for count in range(len(members) + 1)]
+        assert reached == levels_from_none_to_all
 
     def test_a_count_may_stand_for_the_list_of_actors(self) -> None:
         assert [level("aktor", count) for count in range(6)] == [0, 0, 0, 1, 2, 3]
 
 
 class TestShare:
-    """Complaints settled, as a percentage or as two numbers; none received is level 1. Source: `indicators`."""
+    """The fact is the share of complaints settled (row 29) in per cent, or how many were received and how many
+    settled.
 
-    def test_thresholds(self) -> None:
-        reached = {"0": 1, "50.99": 1, "51": 2, "90.99": 2, "91": 3, "100": 3, "tidak_ada": 1}
-        assert {share: level("pengaduan", share) for share in reached} == reached
+    No complaints at all (`tidak_ada`) is level 1, and so is every share below 51 %. More can't be settled than were
+    received. What lies between 50 and 51 and between 90 and 91 is our reading.
+
+    Sources: `indicators`, assumption `no-complaints`.
+    """
+
+    @pytest.mark.parametrize(
+        ("row", "levels"),
+        [("pengaduan", {"0": 1, "50.99": 1, "51": 2, "90.99": 2, "91": 3, "100": 3, "tidak_ada": 1})],
+    )
+    def test_the_level_changes_here(self, row: str, levels: dict[str, int]) -> None:
+        assert {share: level(row, share) for share in levels} == levels
 
     @given(st.integers(1, 1000), st.integers(0, 1000))
-    def test_two_numbers_are_their_exact_share(self, received: int, settled: int) -> None:
+    def test_two_numbers_count_as_their_exact_share(self, received: int, settled: int) -> None:
         settled = min(settled, received)
         share = Fraction(settled, received)
         reached = level("pengaduan", FrozenDict(received=received, settled=settled))
         assert reached == (3 if share >= Fraction(91, 100) else 2 if share >= Fraction(51, 100) else 1)
 
-    def test_none_received_is_none_at_all(self) -> None:
+    def test_none_received_is_the_same_as_no_complaints(self) -> None:
         assert level("pengaduan", FrozenDict(received=0, settled=0)) == 1
 
 
 class TestMonths:
-    """Whole months from initiative to application: up to 4 level 3, up to 8 level 2, else 1. Source: `indicators`."""
+    """The fact is the number of months from initiative to application (row 32); fewer are better.
 
-    def test_thresholds(self) -> None:
-        reached = {0: 3, 4: 3, 5: 2, 8: 2, 9: 1, 100: 1}
-        assert {months: level("kecepatan_penciptaan", months) for months in reached} == reached
+    Only whole elapsed months count, so that less than one month is 0 months and level 3: our reading.
+
+    Sources: `indicators`, assumption `whole-months`.
+    """
+
+    @pytest.mark.parametrize(("row", "levels"), [("kecepatan_penciptaan", {0: 3, 4: 3, 5: 2, 8: 2, 9: 1, 100: 1})])
+    def test_the_level_changes_here(self, row: str, levels: dict[int, int]) -> None:
+        assert {months: level(row, months) for months in levels} == levels
 
 
 class TestDays:
-    """Calendar days, part of a day a whole one: 1 level 3, up to 5 level 2, else 1. Source: `indicators`."""
+    """The fact is the number of calendar days that the process takes (row 28), more than 0; fewer are better.
 
-    def test_thresholds(self) -> None:
-        reached = {"0.1": 3, "1": 3, "1.01": 2, "5": 2, "5.1": 1, "6": 1}
-        assert {days: level("kemudahan_proses", days) for days in reached} == reached
+    Part of a day is a whole one: our reading.
+
+    Sources: `indicators`, assumption `whole-days`.
+    """
+
+    @pytest.mark.parametrize(
+        ("row", "levels"), [("kemudahan_proses", {"0.1": 3, "1": 3, "1.01": 2, "5": 2, "5.1": 1, "6": 1})]
+    )
+    def test_the_level_changes_here(self, row: str, levels: dict[str, int]) -> None:
+        assert {days: level(row, days) for days in levels} == levels
 
 
 class TestBases:
-    """The benefit is measured on exactly one of six bases, each with thresholds of its own. Source: `indicators`."""
+    """The benefit (row 33) is measured on exactly one of six bases, each with thresholds of its own.
+
+    They are a, people reached; b, the share of the target reached in per cent; c, spending saved in per cent; d,
+    income added in per cent; e, goods made or sold; f, periods with a positive trend. A saving above 30 % is level 3:
+    our reading.
+
+    Sources: `indicators`, assumption `saving-above-30`.
+    """
 
     @pytest.mark.parametrize(
-        ("basis", "reached"),
+        ("basis", "levels"),
         [
             ("a", {0: 0, 1: 1, 200: 1, 201: 2, 500: 2, 501: 3}),
             ("b", {"4.99": 0, "5": 1, "20": 1, "20.01": 2, "50": 2, "50.01": 3}),
@@ -269,10 +348,10 @@ class TestBases:
             ("f", {0: 0, 1: 1, 2: 2, 3: 3, 4: 3}),
         ],
     )
-    def test_thresholds(self, basis: str, reached: dict[Any, int]) -> None:
-        assert {fact: level("kemanfaatan", fact, basis) for fact in reached} == reached
+    def test_the_level_changes_here(self, basis: str, levels: dict[Any, int]) -> None:
+        assert {fact: level("kemanfaatan", fact, basis) for fact in levels} == levels
 
     @pytest.mark.parametrize("basis", [None, "g", "A"])
-    def test_a_fact_needs_one_of_them(self, basis: str | None) -> None:
+    def test_a_fact_without_one_of_the_six_is_refused(self, basis: str | None) -> None:
         with pytest.raises(ida.InvalidSubmission):
             level("kemanfaatan", 1, basis)

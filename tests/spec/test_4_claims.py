@@ -1,4 +1,8 @@
-"""What a claim says, what its evidence shows, and what a verifier let stand."""
+"""Claims, evidence and verification.
+
+A score is computed on one of two bases: *claimed* is what the region states, *verified* what a verifier let stand of
+it.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from spec.made import ROWS, changed, counted, eligible, innovation, levels, repo
 PIECE = Evidence("bukti", EvidenceKind.PDF)
 SEEN: Any = (SeenEvidence("bukti"),)
 PIECES: Any = (PIECE,)
+OTHER_PIECES: Any = (Evidence("lain", EvidenceKind.PDF),)
 
 
 def decided(level: int, status: Status, stands: int | None = None) -> ida.Claim:
@@ -40,7 +45,10 @@ def _accepted(claim: ida.Claim) -> ida.Claim:
 
 
 class TestClaims:
-    """Not reported, reported as none and rejected may cost the same points and are three things; one claim a row.
+    """On each row at most one claim is made: a level, a fact, or both where they agree.
+
+    A row without a claim was *not reported*, a claim of level 0 was *reported as none*. Both are worth 0 points, as
+    is a claim that was rejected; the score keeps the three apart.
 
     Source: `indicators`.
     """
@@ -79,12 +87,15 @@ def _codes_of(text: str) -> list[str]:
 
 
 class TestEvidence:
-    """On *verified* a row of an innovation without evidence does not stand; one of the government does.
+    """On *verified* a claim of an innovation without evidence does not stand; one of the government does.
 
-    Which kinds a row takes is told by its note; another kind is a notice. Source: `system`.
+    On *claimed* evidence changes nothing. Each row names the kinds of evidence it takes (a PDF, an image, a video, a
+    link); another kind is told in a notice and costs nothing.
+
+    Source: `system`.
     """
 
-    def test_no_evidence_no_points(self) -> None:
+    def test_without_evidence_there_are_no_points_for_an_innovation(self) -> None:
         saw = Seen(level=3)
         bare = ida.Claim(level=3, verification=Verification(Status.ACCEPTED, saw=saw))
         one = report(innovation(claims={**levels(ROWS, 1), "video": bare}), government={"visi_misi": bare})
@@ -99,14 +110,17 @@ class TestEvidence:
 
 
 class TestVerification:
-    """On *verified* stands what a verifier accepted, adjusted or, for the government, has not looked at yet.
+    """On *verified* stands what a verifier accepted, or adjusted to another level; what was rejected is worth 0.
 
-    A verification lapses when the claim is no longer what the verifier saw. It never changes who counts.
+    A claim of an innovation that no verifier decided on does not stand; one of the government does, with a notice. A
+    decision *lapses* when the claim or its evidence is no longer what the verifier saw, and the claim then does not
+    stand. Who counts is decided by the claims alone and is the same on both bases.
+
     Sources: `system`, assumption `mandatory-innovation`.
     """
 
     @given(small)
-    def test_who_counts_is_the_same_on_both(self, submission: ida.Submission) -> None:
+    def test_who_counts_is_the_same_on_both_bases(self, submission: ida.Submission) -> None:
         assert counted(submission) == counted(submission, basis="verified")
 
     @given(small)
@@ -136,18 +150,21 @@ class TestVerification:
         assert rejected.index_exact == accepted.index_exact - row.contribution
 
     @pytest.mark.parametrize(
-        ("claim", "stands"),
+        ("claimed", "what_happened", "claim", "level_that_stands"),
         [
-            (decided(3, Status.ACCEPTED), 3),
-            (decided(3, Status.ADJUSTED, 2), 2),
-            (decided(1, Status.ADJUSTED, 3), 3),
-            (decided(3, Status.REJECTED), 0),
-            (decided(3, Status.PENDING), 0),
-            (changed(decided(3, Status.ACCEPTED), verification=None), 0),
-            (changed(decided(2, Status.ACCEPTED), level=3), 0),
-            (changed(decided(3, Status.ACCEPTED), evidence=(Evidence("lain", EvidenceKind.PDF),)), 0),
+            (3, "accepted", decided(3, Status.ACCEPTED), 3),
+            (3, "adjusted to 2", decided(3, Status.ADJUSTED, 2), 2),
+            (1, "adjusted to 3", decided(1, Status.ADJUSTED, 3), 3),
+            (3, "rejected", decided(3, Status.REJECTED), 0),
+            (3, "pending", decided(3, Status.PENDING), 0),
+            (3, "nobody looked", changed(decided(3, Status.ACCEPTED), verification=None), 0),
+            (3, "level 2 was accepted, then claimed 3", changed(decided(2, Status.ACCEPTED), level=3), 0),
+            (3, "accepted, then other evidence", changed(decided(3, Status.ACCEPTED), evidence=OTHER_PIECES), 0),
         ],
     )
-    def test_what_stands(self, claim: ida.Claim, stands: int) -> None:
+    def test_this_is_what_stands_of_a_claim_of_an_innovation(
+        self, claimed: int, what_happened: str, claim: ida.Claim, level_that_stands: int
+    ) -> None:
         found = score(report(innovation(claims={"video": claim})), basis="verified")
-        assert found.innovations[0].maturity == 4 * stands
+        assert claim.level == claimed, what_happened
+        assert found.innovations[0].maturity == 4 * level_that_stands
