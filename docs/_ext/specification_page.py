@@ -100,7 +100,7 @@ def _cell(node: ast.expr) -> str | None:
             return "nothing"
         case ast.Constant():
             return str(node.value)
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=number)):
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
             return f"-{number}"
         case ast.Call(func=ast.Name(id="date"), args=parts):
             return "-".join(f"{ast.literal_eval(part):02}" for part in parts)

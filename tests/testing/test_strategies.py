@@ -7,21 +7,20 @@ import io
 import json
 import subprocess
 import sys
-from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
+from examples import ROOT
 from inovasi_daerah import testing
-from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.interchange.submission_file import load_submission_from
-from inovasi_daerah.scoring.admission import REASONS
 from inovasi_daerah.structuring import FrozenDict
 from inovasi_daerah.testing.plugin import register
+from testing.counts import READ_BACK, WANTED, counts
 
 RULES = ida.rulebook("iid-2026")
 NAMES: dict[str, Any] = {name: getattr(ida, name) for name in ida.__all__}
@@ -69,57 +68,34 @@ def test_types_are_known_to_hypothesis(kind: str) -> None:
     assert type(find(st.from_type(wanted), lambda _: True, settings=settings(database=None))) is wanted
 
 
-def _reasons(score: ida.Score) -> set[str]:
-    return {reason.code for one in score.innovations for reason in one.reasons}
+def test_everything_is_reached_and_reads_back_the_same() -> None:
+    found = counts(200)
+    assert [name for name in WANTED if not found[name]] == []
+    assert found[READ_BACK] == 200
 
 
-def _counted(score: ida.Score) -> int:
-    return sum(innovation.counted for innovation in score.innovations)
-
-
-def _reached(score: ida.Score) -> set[str]:
-    """Which of the things that every generator of reports should reach this report reaches."""
-    counted = _counted(score)
-    found = {
-        "no innovation": not score.innovations,
-        "fewer than the divisor": 0 < counted < 12,
-        "a shut gate": counted > 5 and not score.quantity.gate_is_open,
-        "an open gate": score.quantity.gate_is_open,
-    }
-    stages = {one.innovation.stage.value for one in score.innovations}
-    return _reasons(score) | stages | {name for name, holds in found.items() if holds}
-
-
-WANTED = {"no innovation", "fewer than the divisor", "a shut gate", "an open gate"}
-WANTED |= REASONS | {stage.value for stage in Stage}
-
-
-def test_everything_is_reached() -> None:
-    reached: Counter[str] = Counter()
-    many = settings(max_examples=300, database=None, derandomize=True, phases=[Phase.generate])
-
-    @many
-    @given(testing.submissions(year=2026, max_kinds=3, max_copies=12))
-    def look(submission: ida.Submission) -> None:
-        reached.update(_reached(ida.score(submission, RULES)))
-
-    look()
-    assert set(reached) >= WANTED, reached
-
-
-def test_more_than_the_cap_is_reached() -> None:
-    counted: list[int] = []
-    few = settings(max_examples=40, database=None, derandomize=True, phases=[Phase.generate])
-
-    @few
-    @given(testing.submissions(year=2026, eligible=True, max_kinds=2, max_copies=250))
-    def look(submission: ida.Submission) -> None:
-        counted.append(_counted(ida.score(submission, RULES)))
-
-    look()
-    assert max(counted) > 200
+PUBLIC = "import inovasi_daerah as ida; [getattr(ida, name) for name in ida.__all__]"
 
 
 def test_importing_the_library_imports_no_hypothesis() -> None:
-    script = "import inovasi_daerah as ida, sys; ida.Submission, ida.score; sys.exit('hypothesis' in sys.modules)"
+    script = f"{PUBLIC}; import sys; sys.exit('hypothesis' in sys.modules)"
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_report_is_scored_where_hypothesis_is_not_installed() -> None:
+    minimal = str(ROOT / "docs" / "examples" / "minimal.json")
+    absent = "import sys; sys.modules['hypothesis'] = None"
+    scored = f"print(ida.score(ida.load_submission({minimal!r}), ida.rulebook('iid-2026')).index)"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{absent}; {PUBLIC}; {scored}"], check=True, capture_output=True, text=True
+    )
+    assert Decimal(run.stdout) > 0
+
+
+def test_types_are_known_to_hypothesis_by_its_plug_in_alone() -> None:
+    script = (
+        "import inovasi_daerah as ida; from hypothesis import strategies as st, find; "
+        "print(type(find(st.from_type(ida.Submission), lambda one: True)).__name__)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert run.stdout == "Submission\n"

@@ -1,0 +1,1 @@
+"""The published strategies, and what a run of them reaches."""
