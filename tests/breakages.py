@@ -1,12 +1,14 @@
 """Break the library on purpose, one thing at a time, and see that the law that guards it turns red.
 
-Run it from the root of the project: ``python tests/breakages.py``. It works in a copy, prints a table, and exits 1
-if a breakage survives, or can't be made because the text it changes is no longer there.
+Run it from the root of the project: ``python tests/breakages.py``. It works in a copy and prints a table of each
+breakage and the law it turned red. It exits 1 if a breakage survives, or can't be made because the text it changes is
+no longer there.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -148,25 +150,43 @@ def copy_of_the_tree(folder: Path) -> None:
         shutil.copy(ROOT / name, folder / name)
 
 
-def outcome(breakage: Breakage, folder: Path) -> str:
-    """``red``, or what else happened."""
+def outcome(breakage: Breakage, folder: Path) -> str | None:
+    """The law that turned red, or None and the reason on a line of its own."""
     path = folder / "src" / "inovasi_daerah" / breakage.file
     whole = path.read_text("utf-8")
     if breakage.old not in whole:
-        return "the text to change is not there"
+        say(f"       the text to change is not in {breakage.file}")
+        return None
     path.write_text(whole.replace(breakage.old, breakage.new, 1), "utf-8")
     try:
-        code = run(folder, breakage.law)
+        code, said = run(folder, breakage.law)
     finally:
         path.write_text(whole, "utf-8")
-    return "red" if code == RED else f"SURVIVED (pytest exits {code})"
+    law = re.search(r"^FAILED \S*::(Test\w+::\w+)", said, re.MULTILINE)
+    if code != RED or law is None:
+        say(f"       pytest exits {code}")
+        return None
+    return law[1]
 
 
-def run(folder: Path, law: str) -> int:
-    """The exit code of the tests that ``law`` selects, against the copy."""
+def run(folder: Path, law: str) -> tuple[int, str]:
+    """The exit code and the words of the tests that ``law`` selects, against the copy, up to the first that fails."""
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider", law]
-    return subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True).returncode
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "-rf",
+        "--no-header",
+        "--tb=no",
+        "-p",
+        "no:cacheprovider",
+        law,
+    ]
+    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+    return done.returncode, done.stdout
 
 
 def say(line: str) -> None:
@@ -182,13 +202,13 @@ def main() -> int:
         folder = Path(name)
         copy_of_the_tree(folder)
         for law in sorted({breakage.law for breakage in BREAKAGES}):
-            code = run(folder, law)
+            code, _ = run(folder, law)
             say(f"{'green' if code == 0 else 'RED'}  {law}, nothing broken")
             survived += code != 0
         for breakage in BREAKAGES:
-            found = outcome(breakage, folder)
-            say(f"{found:<6} {breakage.name:<50} {breakage.law.removeprefix('tests/spec/')}")
-            survived += found != "red"
+            law_in_red = outcome(breakage, folder)
+            say(f"{'red' if law_in_red else 'ALIVE':<5}  {breakage.name:<48}  {law_in_red or breakage.law}")
+            survived += law_in_red is None
     say(f"{len(BREAKAGES)} breakages, {survived} not as they should be")
     return 1 if survived else 0
 
