@@ -111,7 +111,7 @@ BREAKAGES: Final = (
     ),
     Breakage(
         "level 0 is treated as missing",
-        "scoring/engine.py",
+        "scoring/leaves.py",
         "state = State.REPORTED_NONE",
         "state = State.NOT_REPORTED",
         f"{_CLAIMS}TestClaims",
@@ -121,15 +121,15 @@ BREAKAGES: Final = (
     Breakage(
         "an ineligible innovation covers a basic service",
         "scoring/engine.py",
-        "zip(self.submission.innovations, counted, strict=True) if counts",
-        "zip(self.submission.innovations, counted, strict=True) if innovation",
+        "list(compress(self.submission.innovations, counted))",
+        "list(self.submission.innovations)",
         f"{_ELIGIBILITY}TestAffairs",
     ),
     Breakage(
         "a mandatory row may be claimed at level 0",
         "scoring/admission.py",
-        "claimed_level(row) < self.mandatory.least_level",
-        "claimed_level(row) < 0",
+        "levels[place] < self.mandatory.least_level",
+        "levels[place] < 0",
         f"{_ELIGIBILITY}TestMandatoryRows",
     ),
     Breakage(
