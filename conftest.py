@@ -11,7 +11,10 @@ from sybil.parsers.rest import DocTestParser
 from sybil.sybil import SybilCollection
 
 settings.register_profile("default", deadline=None, max_examples=100, derandomize=True)
-settings.register_profile("deep", deadline=None, max_examples=5000, suppress_health_check=list(HealthCheck))
+# What a profile does not say it takes from "default": other inputs each time have to be asked for.
+settings.register_profile(
+    "deep", deadline=None, max_examples=5000, derandomize=False, suppress_health_check=list(HealthCheck)
+)
 settings.load_profile("default")
 
 _documents = Sybil(
