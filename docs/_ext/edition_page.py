@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import inovasi_daerah as ida
-from inovasi_daerah.editions.scales import LEVELS, Bases
+from inovasi_daerah.editions.levels import LEVELS
+from inovasi_daerah.editions.scales import Bases
 from inovasi_daerah.labels import Lang, Text, same
 from markdown_tables import NO, UNKNOWN, YES, mark, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inovasi_daerah.editions.types import Catalogue, CataloguePart, Formula, IndexScale, Row, Setting
+    from inovasi_daerah.editions.bands import IndexScale
+    from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart, Row
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.settings import Setting
 
 _SOURCE = Text("Sumber", "Source")
 _UNKNOWN_WHOLE = Text("**Tidak diketahui.**", "**Unknown.**")
