@@ -9,10 +9,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import inovasi_daerah as ida
 from console_blocks import commands
+from edition_page import edition_lines
 from inovasi_daerah.labels import LANGS, Lang
+from inovasi_daerah.structuring import FrozenDict
 from languages import twin, with_link
 from markdown_tables import UNKNOWN
 from rule_pages import FOLDER, pages, write_pages
@@ -155,3 +158,64 @@ def test_a_console_block_is_its_commands_each_with_what_it_prints() -> None:
 
 def test_the_strategies_can_be_imported_before_hypothesis_is() -> None:
     subprocess.run([sys.executable, "-c", "from inovasi_daerah.testing import submissions"], check=True)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_an_edition_of_ones_own_leaves_out_is_left_out_or_unknown(lang: Lang) -> None:
+    rules = ida.rulebook("iid-2026")
+    assert rules.catalogue is not None
+    assert rules.eligibility is not None
+    part = rules.catalogue.innovation
+    rows = FrozenDict({code: evolve(row, scale=None, evidence=None) for code, row in part.rows.items()})
+    own = evolve(
+        rules,
+        eligibility=evolve(rules.eligibility, design=None, mandatory=None),
+        catalogue=evolve(rules.catalogue, innovation=evolve(part, rows=rows)),
+    )
+    lines = cells("\n".join(edition_lines(own, lang)))
+    unknown = [UNKNOWN.say(lang)] * 4
+    assert [line[2:6] for line in lines if line[1:2] == ["`video`"]] == [unknown]
+    assert not [line for line in lines if "300" in line[1]]
+
+
+SITE = {
+    "conf.py": """
+import sys
+sys.path.insert(0, {ext!r})
+extensions = ["myst_parser", "languages", "names", "rule_pages"]
+""",
+    "index.md": "# Index\n\n```{toctree}\nid/page\nen/page\nid/rules/index\nid/rules/vocabulary\nen/rules/index\n"
+    "en/rules/vocabulary\n```\n\n{py:class}`elsewhere.Thing` {py:class}`here.Thing`\n\n"
+    "```{py:class} here.Thing\n```\n",
+    "id/page.md": "# Judul\n",
+    "en/page.md": "# Title\n",
+}
+
+
+def built(folder: Path, **changed: str) -> subprocess.CompletedProcess[str]:
+    """A small site built with the extensions of ours, every warning an error."""
+    for name, text in (SITE | changed).items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text.replace("{ext!r}", repr(str(DOCS / "_ext"))), "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", str(folder), str(folder / "_build")]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_site_knows_its_languages_and_leads_a_type_to_where_it_is_documented(tmp_path: Path) -> None:
+    build = built(tmp_path)
+    assert (build.returncode, build.stderr) == (0, "")
+    index, indonesian, rules = (
+        tmp_path.joinpath("_build", name).read_text("utf-8")
+        for name in ("index.html", "id/page.html", "en/rules/iid-2026.html")
+    )
+    assert index.count('href="#here.Thing"') >= 2
+    assert 'lang="id"' in indonesian
+    assert 'href="../en/page.html"' in indonesian
+    assert 'href="../../id/rules/iid-2026.html"' in rules
+
+
+def test_a_type_that_is_documented_nowhere_stops_the_site(tmp_path: Path) -> None:
+    build = built(tmp_path, **{"en/page.md": "# Title\n\n{py:class}`here.Nothing`\n"})
+    assert build.returncode
+    assert "here.Nothing" in build.stderr
