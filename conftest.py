@@ -10,6 +10,8 @@ from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 from sybil.sybil import SybilCollection
 
+from console_blocks import ConsoleBlockParser
+
 settings.register_profile("default", deadline=None, max_examples=100, derandomize=True)
 # What a profile does not say it takes from "default": other inputs each time have to be asked for.
 settings.register_profile(
@@ -18,7 +20,8 @@ settings.register_profile(
 settings.load_profile("default")
 
 _documents = Sybil(
-    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)], patterns=["README.md", "docs/*.md", "docs/**/*.md"]
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleBlockParser()],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
 )
 _docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py"]

@@ -136,7 +136,12 @@ if TYPE_CHECKING:
     from inovasi_daerah.interchange.schemas import schema
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.spreadsheets import Spreadsheet, read_spreadsheet
-    from inovasi_daerah.interchange.submission_file import load_submission, read_submission, write_submission
+    from inovasi_daerah.interchange.submission_file import (
+        load_submission,
+        load_submission_from,
+        read_submission,
+        write_submission,
+    )
     from inovasi_daerah.labels import Text
     from inovasi_daerah.references import Confidence, Reference
     from inovasi_daerah.scoring.admission import Reason
@@ -293,7 +298,12 @@ _HOMES = {
     ),
     "interchange.schemas": ("schema",),
     "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
-    "interchange.submission_file": ("load_submission", "read_submission", "write_submission"),
+    "interchange.submission_file": (
+        "load_submission",
+        "load_submission_from",
+        "read_submission",
+        "write_submission",
+    ),
     "labels": ("Text",),
     "references": ("Confidence", "Reference"),
     "scoring.admission": ("Reason",),
@@ -544,6 +554,7 @@ __all__ = [
     "load_replications",
     "load_rulebook",
     "load_submission",
+    "load_submission_from",
     "members",
     "movement",
     "movements",

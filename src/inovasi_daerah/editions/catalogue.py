@@ -71,7 +71,7 @@ class Row(Lawful):
 
     @property
     def order(self) -> tuple[int, str]:
-        """By the official number: 2a, 2b, 3, 10a."""
+        """By the official number, as 2a, 2b, 3, 10a."""
         return number_order(self.number)
 
     def label(self, lang: Lang = "id") -> str:

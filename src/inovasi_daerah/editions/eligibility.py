@@ -47,7 +47,7 @@ class DayOfYear(Lawful):
 
     @property
     def label(self) -> str:
-        """As it is written: ``T-2-01-01``."""
+        """As it is written, ``T-2-01-01``."""
         return f"T-{self.years_before}-{self.month:02}-{self.day:02}"
 
     def of(self, year: int) -> date:

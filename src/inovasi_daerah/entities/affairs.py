@@ -41,7 +41,7 @@ class Affair:
 
     @property
     def group(self) -> str:
-        """The code of the group: ``"1"`` to ``"9"``."""
+        """The code of the group, ``"1"`` to ``"9"``."""
         return self.code.partition(".")[0]
 
     def label(self, lang: Lang = "id") -> str:

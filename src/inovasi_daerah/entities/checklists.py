@@ -110,7 +110,7 @@ class Checklist(Consistent):
 
     @property
     def fulfilled(self) -> bool | None:
-        """Whether all are met: no as soon as one is not, None while any is open."""
+        """Whether all are met; no as soon as one is not, None while any is open."""
         if self.unmet:
             return False
         return None if self.unanswered else True

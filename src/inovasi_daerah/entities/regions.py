@@ -74,7 +74,7 @@ class Region:
 
     @property
     def kind(self) -> RegionKind:
-        """Read off the code: a second pair of 71 and above is a city."""
+        """Read off the code, in which a second pair of 71 and above is a city."""
         second = self.code[3:]
         if not second:
             return RegionKind.PROVINCE
@@ -100,7 +100,7 @@ class Region:
 
     @property
     def autonomous(self) -> bool:
-        """Whether it is a government: all but the six administrative units of Jakarta are."""
+        """Whether it is a government, as all but the six administrative units of Jakarta are."""
         return self.record.autonomous
 
     def tertinggal(self, year: int) -> bool | None:

@@ -21,16 +21,16 @@ MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
 _RULE: Final = Text("rumus indeks, {id}", "formula of the index, {id}")
 
-Number = Decimal | int | Fraction
+ExactNumber = Decimal | int | Fraction
 
 
 def aggregate(
     rules: Rulebook,
     *,
-    government: Number,
+    government: ExactNumber,
     innovations: int,
-    mean_maturity: Number | None = None,
-    total_maturity: Number | None = None,
+    mean_maturity: ExactNumber | None = None,
+    total_maturity: ExactNumber | None = None,
     basic_services: int | None = None,
 ) -> Index:
     """The index from its parts.
@@ -68,7 +68,7 @@ def aggregate(
     )
 
 
-def points_in_range(rules: Rulebook, government: Number) -> tuple[Fraction, tuple[Problem, ...]]:
+def points_in_range(rules: Rulebook, government: ExactNumber) -> tuple[Fraction, tuple[Problem, ...]]:
     """Points of the regional government as an exact number, and what is wrong with them."""
     parts = _Parts(_RULE.format(id=rules.id))
     points = parts.number("government", government, Fraction(formula_of(rules).government))
@@ -85,7 +85,7 @@ class _Parts:
     def _refuse(self, code: str, name: str, value: object, expected: Text) -> None:
         self.problems.append(problem(code, value, expected, path=name, reference=self.rule))
 
-    def number(self, name: str, value: Number, most: Fraction | None) -> Fraction:
+    def number(self, name: str, value: ExactNumber, most: Fraction | None) -> Fraction:
         """The part as an exact number, 0 where it is refused; without ``most`` there is no upper end."""
         if most is None:
             expected = Text("Decimal, int atau Fraction, paling kecil 0", "a Decimal, int or Fraction, at least 0")
@@ -111,7 +111,7 @@ class _Parts:
             return None
         return value
 
-    def total(self, n: int | None, mean: Number | None, total: Number | None, highest: Fraction) -> Fraction:
+    def total(self, n: int | None, mean: ExactNumber | None, total: ExactNumber | None, highest: Fraction) -> Fraction:
         """The sum of maturities, from the one of the two that is given; ``n`` is None where it is not known."""
         if mean is not None and total is None:
             return self.number("mean_maturity", mean, Fraction(0) if n == 0 else highest) * (n or 0)

@@ -41,7 +41,6 @@ class Loss:
         path: where in the submission.
         innovation: id of the innovation; None for a row of the government.
         agency: id of the innovation's agency, where it names one.
-        lost: exact share of the index; negative where a verifier adjusted upward.
     """
 
     path: str
@@ -57,7 +56,7 @@ class Loss:
 
     @property
     def lost(self) -> Fraction:
-        """The exact share of the index that is lost."""
+        """The exact share of the index that is lost; negative where a verifier adjusted upward."""
         return self.claimed.contribution - self.verified.contribution
 
     def label(self, lang: Lang = "id") -> str:

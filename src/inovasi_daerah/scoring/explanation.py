@@ -284,14 +284,7 @@ class QuantityScore:
 
 @frozen
 class Score:
-    """The index of one region in one year, and why.
-
-    Attributes:
-        index: as published: rounded once, at the end.
-        index_exact: the exact value; ranks use it.
-        predicate: read from the published index.
-        total_exact: government + maturity + quantity, out of the formula's maximum.
-    """
+    """The index of one region in one year, and why."""
 
     rules: Rulebook
     submission: Submission = field(repr=False)
@@ -305,17 +298,17 @@ class Score:
 
     @property
     def index(self) -> Decimal:
-        """The index as published."""
+        """The index as published, rounded once, at the end."""
         return self.result.index
 
     @property
     def index_exact(self) -> Fraction:
-        """The index before its rounding."""
+        """The index before its rounding; ranks use it."""
         return self.result.index_exact
 
     @property
     def predicate(self) -> Predicate:
-        """What the published index is called."""
+        """What the published index is called; read from the rounded value."""
         return self.result.predicate
 
     @property
@@ -325,7 +318,7 @@ class Score:
 
     @property
     def total_exact(self) -> Fraction:
-        """The three parts together, exact."""
+        """Government + maturity + quantity, exact, out of the formula's maximum."""
         return self.result.total_exact
 
     def leaves(self) -> Iterator[RowScore | QuantityScore]:

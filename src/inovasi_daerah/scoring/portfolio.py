@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
     from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.entities.submissions import Submission
-    from inovasi_daerah.scoring.aggregation import Number
+    from inovasi_daerah.scoring.aggregation import ExactNumber
     from inovasi_daerah.scoring.portfolio_report import PortfolioReport
 
 _BEFORE: Final = (
@@ -225,7 +225,7 @@ class Portfolio:
         rules: Rulebook,
         *,
         year: int | None = None,
-        government: Number | None = None,
+        government: ExactNumber | None = None,
         register: Register | None = None,
     ) -> PortfolioReport:
         """What these innovations come to under an edition of the rules.

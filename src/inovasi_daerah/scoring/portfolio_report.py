@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.labels import Lang
-    from inovasi_daerah.scoring.aggregation import Number
+    from inovasi_daerah.scoring.aggregation import ExactNumber
 
 FORMAT: Final = "inovasi-daerah/portfolio-report"
 VERSION: Final = "1.0"
@@ -187,7 +187,7 @@ def report(
     rules: Rulebook,
     *,
     year: int | None = None,
-    government: Number | None = None,
+    government: ExactNumber | None = None,
     register: Register | None = None,
 ) -> PortfolioReport:
     """What a portfolio comes to under an edition of the rules; see ``Portfolio.report``."""

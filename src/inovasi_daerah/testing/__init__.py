@@ -14,6 +14,8 @@ teaches ``st.from_type`` the public types. A failing example prints as an expres
 
 from __future__ import annotations
 
+import hypothesis as hypothesis  # first, and whole: it loads our plug-in, which imports the modules below
+
 from inovasi_daerah.testing.claims import claim_sets, claims, evidence, verifications
 from inovasi_daerah.testing.editions import rulebooks
 from inovasi_daerah.testing.facts import facts

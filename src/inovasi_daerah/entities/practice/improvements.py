@@ -102,7 +102,7 @@ class Measure(Consistent):
 
     @property
     def gain(self) -> Fraction:
-        """How much better it became, in its unit: above 0 better, below 0 worse."""
+        """How much better it became, in its unit; above 0 is better, below 0 worse."""
         change = Fraction(self.after) - Fraction(self.before)
         return change if self.direction is Direction.HIGHER else -change
 
@@ -168,7 +168,7 @@ class Improvement(Consistent):
 
     @property
     def verdict(self) -> ImprovementVerdict:
-        """Improved: one better, none worse. Mixed: one better, one worse. Else not improved."""
+        """Improved where one is better and none worse, mixed where one is better and one worse, else not improved."""
         outcomes = {measure.outcome for measure in self.measures}
         if Outcome.BETTER not in outcomes:
             return ImprovementVerdict.NOT_IMPROVED
