@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from examples import EXAMPLES, PACKAGE
 from inovasi_daerah.cli import main
 
-ROOT = Path(__file__).parent.parent
-EXAMPLE = str(ROOT / "docs" / "examples" / "ecosystem-assessment.json")
-STARTER = ROOT / "src" / "inovasi_daerah" / "entities" / "data" / "starter-instrument.toml"
+EXAMPLE = str(EXAMPLES / "ecosystem-assessment.json")
+STARTER = PACKAGE / "entities" / "data" / "starter-instrument.toml"
 
 
 def test_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:

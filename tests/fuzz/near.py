@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from examples import EXAMPLES, ROOT
+from examples import EXAMPLES, PACKAGE
 from inovasi_daerah.interchange.submission_file import load_submission_from
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn
 
-EDITIONS = ROOT / "src" / "inovasi_daerah" / "editions" / "data"
+EDITIONS = PACKAGE / "editions" / "data"
 REPORTS = [(EXAMPLES / name).read_bytes() for name in ("minimal.json", "nine-faults.json")]
 RULEBOOKS = [
     (EDITIONS / f"iid-{year}.toml").read_bytes().replace(b'id = "iid-', b'id = "own-', 1) for year in (2021, 2023, 2027)
