@@ -8,7 +8,6 @@ must be refused), ``submissions`` (whole reports, drawn with a fixed seed).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -26,9 +25,10 @@ from inovasi_daerah.interchange.submission_file import read_submission
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.scoring.aggregation import aggregate
 from inovasi_daerah.scoring.engine import score
-from inovasi_daerah.structuring import FrozenDict, problem
+from inovasi_daerah.structuring import FrozenDict, is_list, is_object, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from inovasi_daerah.editions.types import Row, Rulebook
@@ -114,7 +114,7 @@ def _levels(rules: Rulebook) -> Iterator[Case]:
 
 
 def _graded(row: Row, fact: object, basis: str | None, year: int) -> dict[str, object]:
-    kept = FrozenDict(fact) if isinstance(fact, dict) else tuple(fact) if isinstance(fact, list) else fact
+    kept = FrozenDict(fact) if is_object(fact) else tuple(fact) if is_list(fact) else fact
     try:
         level = row.scale.grade(kept, year=year, basis=basis).level if row.scale else 0
     except InvalidSubmission as invalid:
@@ -312,7 +312,7 @@ def _no_integer(text: str) -> str:
 
 def _object_of(path: Path, key: str, kind: type) -> Any:
     whole = parse_json(path.read_bytes(), InvalidInput)
-    entry = cast("Mapping[str, Any]", whole).get(key) if isinstance(whole, Mapping) else None
+    entry = cast("Mapping[str, Any]", whole).get(key) if is_object(whole) else None
     if not isinstance(entry, kind):
         raise InvalidInput([problem("wrong_type", whole, _ANSWERS_FORM, path=path.name)])
     return entry

@@ -13,7 +13,7 @@ from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.entities.values import mapped
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse, step
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import FrozenDict, problem
+from inovasi_daerah.structuring import FrozenDict, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _RULE: Final = Text("instrumen {title}", "instrument {title}")
 
 
 def _answers(value: object) -> Problem | None:
-    fits = isinstance(value, dict) and all(type(item) is Decimal and item.is_finite() for item in value.values())
+    fits = is_object(value) and all(type(item) is Decimal and item.is_finite() for item in value.values())
     return None if fits else problem("wrong_type", value, _ANSWERS)
 
 

@@ -18,7 +18,7 @@ from inovasi_daerah.entities.values import both_languages, number, positive, sha
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.strict_toml import parse_toml
-from inovasi_daerah.structuring import problem, read
+from inovasi_daerah.structuring import is_tuple, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,7 @@ class Instrument:
         yield from duplicates("items", it.items, "duplicate_id", key="id")
         covered = {getattr(item, "dimension", None) for item in it.items}
         # An item whose dimension can't be read may be the missing one: that is one problem, not two.
-        unsure = any(not isinstance(dimension, Dimension) for dimension in covered) or not isinstance(it.items, tuple)
+        unsure = any(not isinstance(dimension, Dimension) for dimension in covered) or not is_tuple(it.items)
         for dimension in () if unsure else Dimension:
             if dimension not in covered:
                 wanted = Text(
@@ -193,4 +193,4 @@ def starter_instrument() -> Instrument:
     >>> starter_instrument().label("en")
     'Starter instrument of inovasi_daerah'
     """
-    return read_instrument(files(__package__).joinpath("data", "starter-instrument.toml").read_bytes())
+    return read_instrument(files("inovasi_daerah.entities").joinpath("data", "starter-instrument.toml").read_bytes())

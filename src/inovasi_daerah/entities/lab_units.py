@@ -15,7 +15,7 @@ from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.machines import PP_38, WORKFLOW, WorkflowStatus
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Lang, Term, Text, same
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +176,7 @@ class LabUnit:
         """What the entries say against each other."""
         yield from duplicates("ideas", it.ideas, "duplicate_id", key="id")
         yield from _plan_problems(it)
-        if not isinstance(it.entered, tuple) or not all(isinstance(one, Entered) for one in it.entered):
+        if not is_tuple(it.entered) or not all(isinstance(one, Entered) for one in it.entered):
             return
         order = list(_order_problems(it.entered))
         yield from order or _stage_problems(it)
@@ -211,7 +211,7 @@ def _is_met(it: Any, criterion: ExitCriterion) -> bool:
 def _plan_problems(it: Any) -> Iterator[Problem]:
     known = [idea.id for idea in it.ideas if isinstance(getattr(idea, "id", None), str)]
     idea = getattr(it.plan, "idea", None)
-    if isinstance(idea, str) and isinstance(it.ideas, tuple) and len(known) == len(it.ideas) and idea not in known:
+    if isinstance(idea, str) and is_tuple(it.ideas) and len(known) == len(it.ideas) and idea not in known:
         yield problem("unknown_value", idea, one_of(known, idea) if known else same("ideas[].id"), path="plan.idea")
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from inovasi_daerah.entities.inventories import Inventory
 from inovasi_daerah.entities.movements import Movement
 from inovasi_daerah.entities.registers import Register
-from inovasi_daerah.interchange.documents import Document
+from inovasi_daerah.interchange.documents import Document, Load, Read, Write
 
 MOST_ITEMS: Final = 100_000
 
@@ -15,14 +15,14 @@ REGISTER: Final = Document("inovasi-daerah/register", Register, most={"agencies"
 INVENTORY: Final = Document("inovasi-daerah/inventory", Inventory, most={"innovations": MOST_ITEMS})
 MOVEMENT: Final = Document("inovasi-daerah/movement", Movement)
 
-load_register = REGISTER.load
-read_register = REGISTER.read
-write_register = REGISTER.write
+load_register: Load[Register] = REGISTER.load
+read_register: Read[Register] = REGISTER.read
+write_register: Write[Register] = REGISTER.write
 
-load_inventory = INVENTORY.load
-read_inventory = INVENTORY.read
-write_inventory = INVENTORY.write
+load_inventory: Load[Inventory] = INVENTORY.load
+read_inventory: Read[Inventory] = INVENTORY.read
+write_inventory: Write[Inventory] = INVENTORY.write
 
-load_movement = MOVEMENT.load
-read_movement = MOVEMENT.read
-write_movement = MOVEMENT.write
+load_movement: Load[Movement] = MOVEMENT.load
+read_movement: Read[Movement] = MOVEMENT.read
+write_movement: Write[Movement] = MOVEMENT.write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from inovasi_daerah.entities.assessments import Assessment
 from inovasi_daerah.entities.improvements import Improvement
@@ -11,7 +11,7 @@ from inovasi_daerah.entities.instruments import Instrument, read_instrument
 from inovasi_daerah.entities.labs import Lab
 from inovasi_daerah.entities.replications import ReplicationNetwork
 from inovasi_daerah.errors import InvalidSubmission, shown
-from inovasi_daerah.interchange.documents import Document
+from inovasi_daerah.interchange.documents import Document, Load
 from inovasi_daerah.labels import same
 from inovasi_daerah.strict_toml import MAX_BYTES
 from inovasi_daerah.structuring import problem
@@ -25,10 +25,10 @@ IMPROVEMENTS: Final = Document("inovasi-daerah/improvement", Improvement)
 REPLICATIONS: Final = Document("inovasi-daerah/replications", ReplicationNetwork)
 DOCUMENTS: Final[tuple[Document[Any], ...]] = (ASSESSMENTS, LABS, IMPROVEMENTS, REPLICATIONS)
 
-load_assessment = ASSESSMENTS.load
-load_lab = LABS.load
-load_improvement = IMPROVEMENTS.load
-load_replications = REPLICATIONS.load
+load_assessment: Load[Assessment] = ASSESSMENTS.load
+load_lab: Load[Lab] = LABS.load
+load_improvement: Load[Improvement] = IMPROVEMENTS.load
+load_replications: Load[ReplicationNetwork] = REPLICATIONS.load
 
 
 def load_instrument(path: str | PathLike[str]) -> Instrument:
@@ -56,6 +56,6 @@ def write_document(entity: Assessment | Lab | Improvement | ReplicationNetwork) 
     """
     for of in DOCUMENTS:
         if type(entity) is of.kind:
-            return of.write(entity)
+            return of.write(cast("Any", entity))
     known = same(" | ".join(of.kind.__name__ for of in DOCUMENTS))
     raise InvalidSubmission([problem("wrong_type", shown(entity), known)])

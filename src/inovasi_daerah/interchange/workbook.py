@@ -140,7 +140,7 @@ def _unpacks_within_limits(stream: IO[bytes]) -> None:
         raise refused("too_large", wanted)
 
 
-def _attempt(read: Callable[[], Any]) -> Any:
+def _attempt(read: Callable[[], object]) -> Any:
     """What ``read`` gives, or the one refusal of a damaged workbook."""
     found: Any = _END
     with suppress(Exception):  # a damaged workbook fails anywhere in its reader, in any way
@@ -152,7 +152,7 @@ def _attempt(read: Callable[[], Any]) -> Any:
 
 def _sheet_rows(worksheet: Any) -> Iterator[Row]:
     worksheet.reset_dimensions()  # what a sheet says of its own size is often wrong
-    rows = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
+    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
     first = 1
     while True:
         with warnings.catch_warnings():
@@ -212,8 +212,9 @@ def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Itera
 
 def _next_record(reader: Any) -> list[str] | None:
     code = ""
+    record: list[str] | None = None
     try:
-        record: list[str] | None = next(reader, None)
+        record = next(reader, None)
     except UnicodeDecodeError:
         code = "not_utf8"
     except csv.Error:

@@ -23,6 +23,7 @@ from inovasi_daerah.scoring.formula import compute_index, covered_services, divi
 from inovasi_daerah.scoring.grading import Grade, claim_problems, grade, with_derived
 from inovasi_daerah.scoring.settings import Basis, Settings, basis_of, choose
 from inovasi_daerah.scoring.standing import State, standing
+from inovasi_daerah.structuring import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,13 +42,13 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     if not isinstance(submission.year, int):
         return
     rows = {row.code: row for row in rules.government}
-    if isinstance(submission.government, Mapping):
+    if is_object(submission.government):
         for found in claim_problems(rows, submission.government, submission.year):
             yield found.under("government")
     rows = {row.code: row for row in rules.innovation}
     for position, innovation in enumerate(submission.innovations):
         claims = getattr(innovation, "claims", None)
-        if isinstance(claims, Mapping):
+        if is_object(claims):
             for found in claim_problems(rows, claims, submission.year):
                 yield found.under(f"innovations[{position}].claims")
 
@@ -191,7 +192,7 @@ class _Scoring:
         share = index_share(self.rules, Fraction(1, divisor(self.formula, divided_among)))
         rows = self.rules.innovation
         leaves = {True: _Leaves(self, part, rows, share), False: _Leaves(self, part, rows, Fraction(0))}
-        found = []
+        found: list[InnovationScore] = []
         for innovation, made, why, counts in zip(self.submission.innovations, claims, reasons, counted, strict=True):
             scored, maturity = leaves[counts].of(made, innovation.claims)
             found.append(InnovationScore(innovation, maturity, counts, why, scored))
@@ -217,7 +218,7 @@ class _Leaves:
 
     def of(self, claims: Claims, stated: Claims) -> tuple[tuple[RowScore, ...], Decimal]:
         """A leaf for each row, and their points together; a claim that is not ``stated`` is derived."""
-        found = []
+        found: list[RowScore] = []
         units = 0
         for row, shared in self.shared:
             claim = claims.get(row.code)

@@ -121,7 +121,7 @@ def _head(report: PortfolioReport) -> Section:
 def distinct(report: PortfolioReport) -> tuple[tuple[str, ...], tuple[Reading, ...]]:
     """The open points that matter here, and one reading for each of their choices."""
     kept = list(report.readings)
-    matter = []
+    matter: list[str] = []
     for name, _, _ in _POINTS:
         first = {_but(one, name): one for one in reversed(kept)}
         if all(one.figures == first[_but(one, name)].figures for one in kept):
@@ -215,7 +215,7 @@ def _figures(report: PortfolioReport, one: Reading) -> Iterator[str]:
 def _needed(report: PortfolioReport) -> Section:
     matter, readings = distinct(report)
     names = tuple(threshold.predicate.name for threshold in readings[0].thresholds)
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     for one in readings:
         needs = (
             threshold.reach.text if threshold.government is None else same(rounded(Fraction(threshold.government)))
@@ -233,7 +233,7 @@ def _needed(report: PortfolioReport) -> Section:
 
 
 def _coverage(report: PortfolioReport) -> Section:
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     matter, readings = distinct(report)
     for one in readings:
         covered = len(one.basic_services)
@@ -290,7 +290,7 @@ def _listed(title: Text, found: Iterable[tuple[str, Text]]) -> Section:
     by_code: dict[str, list[Text]] = defaultdict(list)
     for code, text in found:
         by_code[code].append(text)
-    lines = []
+    lines: list[Text] = []
     for code, texts in by_code.items():
         lines += [same("[{code}] {text}").format(code=code, text=text) for text in texts[:MOST_SHOWN]]
         if len(texts) > MOST_SHOWN:

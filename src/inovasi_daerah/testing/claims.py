@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.scales import Scale
     from inovasi_daerah.editions.types import Row, Rulebook
 
-levels = st.integers(0, MAX_LEVEL)
+levels: SearchStrategy[int] = st.integers(0, MAX_LEVEL)
 _FACTS = st.integers(0, 100) | ids | st.lists(st.integers(2000, 2100) | ids, max_size=3).map(tuple)
 
 

@@ -137,7 +137,7 @@ def _in_innovation(draw: DrawFn, document: Document) -> BrokenFile:
 
 @st.composite
 def _in_ids(draw: DrawFn, document: Document) -> BrokenFile:
-    one = {"id": "satu", "name": "Satu", "stage": "penerapan", "affair": "1.02", "claims": {}}
+    one: dict[str, Any] = {"id": "satu", "name": "Satu", "stage": "penerapan", "affair": "1.02", "claims": {}}
     if draw(st.booleans()):
         listed = document["innovations"] = [one, dict(one)]
         return BrokenFile(_bytes(document), "duplicate_id", f"innovations[{len(listed) - 1}].id")
