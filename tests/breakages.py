@@ -132,7 +132,7 @@ BREAKAGES: Final = (
     ),
     Breakage(
         "a band begins one step early",
-        "editions/types.py",
+        "editions/rulebook.py",
         "if value >= band.lowest)",
         'if value + Decimal("0.01") >= band.lowest)',
         f"{_INDEX}TestBands",

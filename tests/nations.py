@@ -17,7 +17,7 @@ from inovasi_daerah.structuring import FrozenDict
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from inovasi_daerah.editions.types import Row
+    from inovasi_daerah.editions.catalogue import Row
 
 RULES = ida.rulebook("iid-2026")
 AFFAIRS = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06", "2.16")

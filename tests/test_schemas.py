@@ -17,10 +17,10 @@ from jsonschema import Draft202012Validator
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission, without
-from inovasi_daerah.editions import closing, library, scales, types
+from inovasi_daerah.editions import bands, catalogue, closing, eligibility, formula, library, rulebook, scales, settings
+from inovasi_daerah.editions.bands import MAX_PLACES
 from inovasi_daerah.editions.reading import read_rulebook
 from inovasi_daerah.editions.scales import ScaleKind
-from inovasi_daerah.editions.types import MAX_PLACES
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.entities.innovations import MOST_WORDS
@@ -169,29 +169,29 @@ class TestVocabularies:
             ("submission", "seen", ida.Seen),
             ("rulebook", "text", ida.Text),
             ("rulebook", "source", Source),
-            ("rulebook", "cited", types.Cited),
-            ("rulebook", "assumption", types.Assumption),
-            ("rulebook", "band", types.Band),
-            ("rulebook", "index_scale", types.IndexScale),
-            ("rulebook", "index_scale.rounding", types.RoundingRule),
-            ("rulebook", "formula", types.Formula),
-            ("rulebook", "formula.divisor", types.Divisor),
-            ("rulebook", "formula.gate", types.Gate),
-            ("rulebook", "formula.quantity", types.Quantity),
-            ("rulebook", "day_of_year", types.DayOfYear),
-            ("rulebook", "eligibility", types.Eligibility),
-            ("rulebook", "eligibility.window", types.Window),
-            ("rulebook", "eligibility.design", types.Design),
-            ("rulebook", "eligibility.mandatory", types.Mandatory),
-            ("rulebook", "setting", types.Setting),
-            ("rulebook", "settings", types.SettingsOfEdition),
-            ("rulebook", "catalogue", types.Catalogue),
-            ("rulebook", "part", types.CataloguePart),
-            ("rulebook", "part.sources", types.RowSources),
-            ("rulebook", "row", types.Row),
-            ("rulebook", "row.evidence", types.EvidenceRule),
+            ("rulebook", "cited", rulebook.Cited),
+            ("rulebook", "assumption", rulebook.Assumption),
+            ("rulebook", "band", bands.Band),
+            ("rulebook", "index_scale", bands.IndexScale),
+            ("rulebook", "index_scale.rounding", bands.RoundingRule),
+            ("rulebook", "formula", formula.Formula),
+            ("rulebook", "formula.divisor", formula.Divisor),
+            ("rulebook", "formula.gate", formula.Gate),
+            ("rulebook", "formula.quantity", formula.Quantity),
+            ("rulebook", "day_of_year", eligibility.DayOfYear),
+            ("rulebook", "eligibility", eligibility.Eligibility),
+            ("rulebook", "eligibility.window", eligibility.Window),
+            ("rulebook", "eligibility.design", eligibility.Design),
+            ("rulebook", "eligibility.mandatory", eligibility.Mandatory),
+            ("rulebook", "setting", settings.Setting),
+            ("rulebook", "settings", settings.SettingsOfEdition),
+            ("rulebook", "catalogue", catalogue.Catalogue),
+            ("rulebook", "part", catalogue.CataloguePart),
+            ("rulebook", "part.sources", catalogue.RowSources),
+            ("rulebook", "row", catalogue.Row),
+            ("rulebook", "row.evidence", catalogue.EvidenceRule),
             ("rulebook", "choice", scales.Choice),
-            ("rulebook", "step", scales.Step),
+            ("rulebook", "step", scales.Condition),
             ("rulebook", "number", scales.Number),
             ("rulebook", "years", scales.Years),
             ("rulebook", "selection", scales.Selection),
@@ -206,7 +206,7 @@ class TestVocabularies:
             schema = schema["properties"][entry]
         required = {field.name for field in fields(kind) if field.default is NOTHING}
         assert set(schema["properties"]) == {field.name for field in fields(kind)}
-        assert set(schema.get("required", ())) == required - ({"code"} if kind is types.Row else set())
+        assert set(schema.get("required", ())) == required - ({"code"} if kind is catalogue.Row else set())
         assert schema["type"] == "object"
         assert schema["additionalProperties"] is False
 

@@ -24,7 +24,7 @@ from test_command_line import as_json, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from inovasi_daerah.editions.types import Row
+    from inovasi_daerah.editions.catalogue import Row
 
 RULES = ida.rulebook("iid-2026")
 

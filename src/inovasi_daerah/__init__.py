@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inovasi_daerah import tables as tables
+    from inovasi_daerah.editions.bands import Predicate
+    from inovasi_daerah.editions.capabilities import Capability
     from inovasi_daerah.editions.differences import Aspect, Change, differences
     from inovasi_daerah.editions.lending import with_catalogue_of
     from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebooks
-    from inovasi_daerah.editions.types import Capability, Predicate, Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
     from inovasi_daerah.entities.assessments import Assessment, Response
@@ -158,10 +160,12 @@ if TYPE_CHECKING:
     from inovasi_daerah.standing.summaries import Summary, summarise
 
 _HOMES = {
+    "editions.bands": ("Predicate",),
+    "editions.capabilities": ("Capability",),
     "editions.differences": ("Aspect", "Change", "differences"),
     "editions.lending": ("with_catalogue_of",),
     "editions.library": ("load_rulebook", "rulebook", "rulebooks"),
-    "editions.types": ("Capability", "Predicate", "Rulebook"),
+    "editions.rulebook": ("Rulebook",),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
     "entities.assessments": ("Assessment", "Response"),

@@ -27,7 +27,7 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.scoring.explanation import Score
 
 Line = dict[str, Any]

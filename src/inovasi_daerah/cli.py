@@ -7,18 +7,18 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from inovasi_daerah import cli_ecosystem
 from inovasi_daerah.cli_nation import nation_command
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
+from inovasi_daerah.cli_shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, add_basis, add_settings, told
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import differences
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
-from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import (
     InovasiDaerahError,
     InvalidInput,
@@ -31,6 +31,7 @@ from inovasi_daerah.interchange.score_file import verify
 from inovasi_daerah.interchange.strict_json import described, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.aggregation import aggregate
 from inovasi_daerah.scoring.comparison import compare
 from inovasi_daerah.scoring.engine import score
@@ -41,15 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
-
-DONE: Final = 0
-PROBLEMS: Final = 1
-USED_WRONGLY: Final = 2
-NOT_KNOWN: Final = 3
-WIDTH: Final = 100
 
 _NO_PROBLEMS = Text("Tidak ada masalah.", "No problems.")
 _PROBLEMS = Text("{n} masalah:", "{n} problems:")
@@ -116,9 +111,7 @@ def _report(invalid: InovasiDaerahError, lang: Lang, *, as_json: bool) -> None:
         found = [described(problem, lang) for problem in problems]
         _print(write_json({"problems": found}))
         return
-    lines = [_PROBLEMS.format(n=len(problems)).say(lang)]
-    for problem in problems:
-        lines += wrap(f"[{problem.code}] {problem.message(lang)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+    lines = [_PROBLEMS.format(n=len(problems)).say(lang), *told(problems, lang)]
     _print("\n".join(lines) + "\n")
 
 
@@ -163,15 +156,13 @@ def _checked(found: Score, lang: Lang) -> list[str]:
     heading = _NOT_COUNTED.format(n=len(left_out), all=everything) if left_out else _ALL_COUNT.format(n=everything)
     lines = [_NO_PROBLEMS.say(lang), heading.say(lang)]
     for innovation in left_out:
-        lines += wrap(
-            f"{innovation.label(lang)} ({innovation.id})", WIDTH, initial_indent="  ", subsequent_indent="    "
-        )
+        lines += wrapped(f"{innovation.label(lang)} ({innovation.id})", 2, 4)
         for reason in innovation.reasons:
             words = f"[{reason.code}] {reason.text.say(lang)} ({reason.reference.label(lang)})"
-            lines += wrap(words, WIDTH, initial_indent="    ", subsequent_indent="      ")
+            lines += wrapped(words, 4, 6)
     for notice in found.notices:
         words = f"[{notice.code}] {notice.path}: {notice.text.say(lang)}"
-        lines += wrap(words, WIDTH, initial_indent="  ", subsequent_indent="    ")
+        lines += wrapped(words, 2, 4)
     return lines
 
 
@@ -233,7 +224,7 @@ def _compared(before: Rulebook, after: Rulebook, options: argparse.Namespace) ->
     _print(f"{before.id} -> {after.id}\n")
     for change in changes:
         words = f"{change.aspect.label(options.lang)}: {change.label(options.lang)}"
-        _print("\n".join(wrap(words, WIDTH, initial_indent="  ", subsequent_indent="      ")) + "\n")
+        _print("\n".join(wrapped(words, 2, 6)) + "\n")
     return DONE
 
 
@@ -369,11 +360,9 @@ def _parser() -> argparse.ArgumentParser:
     checking = command("check", _check, "semua masalah sekaligus / every problem at once", rules=False)
     for one in (scoring, checking):
         one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
-        one.add_argument("--counting", choices=["eligible", "reported", "all"])
-        one.add_argument("--affairs", choices=["main", "any"])
-        one.add_argument("--stages", choices=["penerapan", "all"])
+        add_settings(one)
         one.add_argument("--derive", action="store_true", help="fill absent claims from facts of the profile")
-    scoring.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+    add_basis(scoring)
     scoring.add_argument("--explain", action="store_true", help="every row of every innovation")
 
     classifying = command("classify", _classify, "predikat sebuah indeks / the predicate of an index", rules=True)
@@ -397,7 +386,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     again.add_argument("file", metavar="FILE", help="submission file; - for standard input")
     again.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
-    again.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+    add_basis(again)
 
     checking_score = command("verify", _verify, "apakah skor masih mengikuti / does a score still follow", rules=False)
     checking_score.add_argument("score", metavar="SCORE", help="score file")

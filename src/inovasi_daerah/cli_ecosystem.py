@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.cli_shared import DONE
 from inovasi_daerah.entities.ecosystem import Mean
 from inovasi_daerah.entities.evaluation import evaluate
 from inovasi_daerah.entities.instruments import starter_instrument
@@ -38,4 +39,4 @@ def run(options: argparse.Namespace) -> int:
     if options.svg:
         Path(options.svg).write_text(found.svg(options.lang), "utf-8")
     sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
-    return 0
+    return DONE

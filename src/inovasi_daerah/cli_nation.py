@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.batch import (
@@ -17,22 +16,19 @@ from inovasi_daerah.batch import (
     score_table,
     write_whole,
 )
+from inovasi_daerah.cli_shared import DONE, INTERRUPTED, PROBLEMS, USED_WRONGLY, add_basis, add_settings, told
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.library import rulebook
-from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import plain
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-_DONE: Final = 0
-_FAILED: Final = 1
-_USED_WRONGLY: Final = 2
-_INTERRUPTED: Final = 130
-_WIDTH: Final = 100
 _WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
 _REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
 _HEADS: Final = Text(
@@ -51,10 +47,8 @@ def nation_command(command: Callable[..., argparse.ArgumentParser]) -> None:
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
     one.add_argument("--format", choices=["table", "csv", "json", "parquet"], default="table")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
-    one.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
-    one.add_argument("--counting", choices=["eligible", "reported", "all"])
-    one.add_argument("--affairs", choices=["main", "any"])
-    one.add_argument("--stages", choices=["penerapan", "all"])
+    add_basis(one)
+    add_settings(one)
     one.set_defaults(usage=one.error)
 
 
@@ -71,12 +65,12 @@ def _nation(options: argparse.Namespace) -> int:
             sys.stdout.write(content.decode())
     except MissingExtra as missing:
         sys.stderr.write(f"{missing.message(options.lang)}\n")
-        return _USED_WRONGLY
+        return USED_WRONGLY
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     if form != "json":
         _report(batch, options.lang)
-    return _FAILED if batch.failures else _DONE
+    return PROBLEMS if batch.failures else DONE
 
 
 def _scored(options: argparse.Namespace) -> Batch:
@@ -118,8 +112,6 @@ def _report(batch: Batch, lang: Lang) -> None:
     """The files that failed, at the end and apart from the results."""
     lines = [_REGIONS.format(n=len(batch.lines), failed=len(batch.failures)).say(lang)]
     for failure in batch.failures:
-        lines.append(failure.file)
-        for found in failure.problems:
-            words = f"[{found.code}] {found.message(lang)}"
-            lines += wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+        lines.append(plain(failure.file))
+        lines += told(failure.problems, lang)
     sys.stderr.write("\n".join(lines) + "\n")

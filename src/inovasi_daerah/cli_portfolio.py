@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import evolve
 
+from inovasi_daerah.cli_shared import DONE, PROBLEMS
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 HELP: Final = "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"
 _FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
@@ -36,8 +37,6 @@ _YEAR: Final = Text(
     "tahun penilaian {year} diambil dari Tanggal Input terakhir",
     "the assessment year {year} is taken from the last Tanggal Input",
 )
-_DONE: Final = 0
-_PROBLEMS: Final = 1
 
 
 def add_portfolio(command: Callable[..., argparse.ArgumentParser], named: Callable[[str], Rulebook]) -> None:
@@ -77,7 +76,7 @@ def _portfolio(
         Path(options.svg).write_text(report.to_svg(options.lang), "utf-8")
     if options.skeleton:
         Path(options.skeleton).write_text(write_submission(portfolio.to_submission_skeleton(year)), "utf-8")
-    return _PROBLEMS if report.problems else _DONE
+    return PROBLEMS if report.problems else DONE
 
 
 def _year(text: str) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.cli_shared import DONE
 from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
 from inovasi_daerah.errors import InvalidInput
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.layout import wrapped
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HELP: Final = "kode, nama, dan status daerah / codes, names and standing of regions"
-WIDTH: Final = 100
 _TERTINGGAL: Final = Text("daerah tertinggal 2020-2024", "disadvantaged region 2020-2024")
 _NO_GOVERNMENT: Final = Text("wilayah administrasi, bukan pemerintah daerah", "administrative unit, no government")
 _NO_NAME: Final = Text("kode atau nama daerah", "the code or the name of a region")
@@ -43,9 +43,9 @@ def _regions(options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(write_json({"query": query, "regions": [_as_data(one) for one in found]}))
     else:
-        lines = (line for one in found for line in wrap(_line(one, options.lang), WIDTH, subsequent_indent=" " * 7))
+        lines = (line for one in found for line in wrapped(_line(one, options.lang), 0, 7))
         sys.stdout.writelines(f"{line}\n" for line in lines)
-    return 0
+    return DONE
 
 
 def _as_data(region: Region) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from attrs import frozen
 
 from inovasi_daerah.canonical import canonical_json
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.scales import Bases, Choice, Number, Selection, Share, Years
 from inovasi_daerah.editions.thresholds import neighbourhoods
-from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission
 from inovasi_daerah.figures import exact
 from inovasi_daerah.interchange.strict_json import parse_json, write_json
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from inovasi_daerah.editions.types import Row, Rulebook
+    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 FORMAT: Final = "inovasi-daerah/conformance"
 FORMAT_VERSION: Final = "1.0"

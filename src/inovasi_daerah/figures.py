@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 PLACES: Final = 2
 """Decimals are shown with two places everywhere; ranks and explanations use the exact value beside them."""
 
+SHARE_PLACES: Final = 4
+"""A share of the index is shown with four: it is often too small for two."""
+
 _MOST_DIGITS: Final = 18
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
 
@@ -53,6 +56,24 @@ def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HAL
     else:
         whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(f"{'-' if value < 0 and whole else ''}{whole}E-{places}")
+
+
+def two_places(value: Fraction | Decimal) -> str:
+    """A figure with two decimals, half up, as the score file shows it.
+
+    >>> two_places(Decimal("0.125"))
+    '0.13'
+    """
+    return str(rounded(Fraction(value)))
+
+
+def as_share(contribution: Fraction) -> str:
+    """An exact share of the index with four decimals, half up.
+
+    >>> as_share(Fraction(6, 5))
+    '1.2000'
+    """
+    return str(rounded(contribution, SHARE_PLACES))
 
 
 def is_short(value: Decimal) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final, Literal, Self, get_args
+from typing import TYPE_CHECKING, Final, Literal, Self, get_args
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Lang = Literal["id", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -44,6 +47,19 @@ def _said(parts: dict[str, object], lang: Lang) -> dict[str, object]:
 def same(text: object) -> Text:
     """The same words in both languages: a code, a number, a name."""
     return Text(id=str(text), en=str(text))
+
+
+def joined(separator: str | Text, texts: Iterable[Text], *, empty: Text | None = None) -> Text:
+    """The texts one after the other, in each language; ``empty`` where there are none.
+
+    >>> joined(", ", [Text("satu", "one"), Text("dua", "two")]).say("en")
+    'one, two'
+    """
+    listed = list(texts)
+    if empty is not None and not listed:
+        return empty
+    between = separator if isinstance(separator, Text) else same(separator)
+    return Text(*(between.say(lang).join(text.say(lang) for text in listed) for lang in LANGS))
 
 
 class Term(Enum):

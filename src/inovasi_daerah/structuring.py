@@ -14,13 +14,13 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Never, NewType, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Never, NewType, Self, TypeGuard, TypeVar, cast
 
 import attrs
 from attrs import frozen
 from cattrs import Converter
 
-from inovasi_daerah.errors import ABSENT, InvalidInput, Problem, nearest, one_of, step
+from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem, nearest, one_of, refuse, step
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Text, same
 
@@ -40,6 +40,17 @@ class FrozenDict(dict[K, V]):
     """A mapping that can't be changed; it reads, compares and prints as a dict, and can be hashed."""
 
     __slots__ = ()
+
+    if not typing.TYPE_CHECKING:  # a type checker sees the constructors of dict
+
+        def __new__(cls, *entries: Any, **more: Any) -> Self:
+            """The entries, as dict takes them."""
+            made = super().__new__(cls)
+            dict.update(made, *entries, **more)
+            return made
+
+        def __init__(self, *_entries: Any, **_more: Any) -> None:
+            """Nothing: a second call changes nothing of what is made already."""
 
     def _refuse(self, *_args: Any, **_kwargs: Any) -> Never:
         raise TypeError("this mapping is frozen")
@@ -128,6 +139,28 @@ class Refused(Exception):
         super().__init__()
         self.problems = problems
         self.partial = partial
+
+
+class Consistent:
+    """A value that no one can make with entries that speak against each other: it refuses itself.
+
+    Attributes:
+        refusal: the error that names the conflicts.
+    """
+
+    __slots__ = ()
+
+    refusal: ClassVar[type[InvalidInput]] = InvalidSubmission
+
+    def __attrs_post_init__(self) -> None:
+        refuse(self.refusal, self.conflicts(self))
+
+    if typing.TYPE_CHECKING:
+
+        @staticmethod
+        def conflicts(it: Any) -> Iterator[Problem]:
+            """What the entries of ``it``, a value or what could be read of one, say against each other."""
+            raise NotImplementedError
 
 
 def problem(code: str, value: object, expected: Text, *, path: str = "", reference: Text = FORMAT_RULE) -> Problem:

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from inovasi_daerah.editions.scales import Bases, broken
-from inovasi_daerah.editions.types import (
-    FORMAT,
-    FORMAT_VERSION,
-    MAX_LEVEL,
-    Capability,
-    Catalogue,
-    Formula,
-    IndexScale,
-    Row,
-)
+from inovasi_daerah.editions.bands import IndexScale
+from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.catalogue import Catalogue, Row
+from inovasi_daerah.editions.formula import Formula
+from inovasi_daerah.editions.laws import NO_REPETITION, broken
+from inovasi_daerah.editions.levels import MAX_LEVEL
+from inovasi_daerah.editions.scales import Bases
 from inovasi_daerah.errors import Problem, one_of, shown
 from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.labels import Text, same
@@ -27,6 +23,8 @@ from inovasi_daerah.structuring import is_list, is_object, problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FORMAT: Final = "inovasi-daerah/rulebook"
+FORMAT_VERSION: Final = "1.0"
 _NEEDS: Final = {
     Capability.CLASSIFY: ("scale",),
     Capability.AGGREGATE: ("scale", "formula"),
@@ -76,7 +74,7 @@ def _is_id(text: str) -> bool:
 def _capability_problems(it: Any) -> Iterator[Problem]:
     can = [capability for capability in it.can if isinstance(capability, Capability)]
     if len(set(can)) != len(can):
-        yield broken("can", str([capability.value for capability in can]), Text("tanpa pengulangan", "no repetition"))
+        yield broken("can", str([capability.value for capability in can]), NO_REPETITION)
     for capability in can:
         for name in _NEEDS[capability]:
             if getattr(it, name) is None:
@@ -133,8 +131,8 @@ def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _assumptions_of(row: Row) -> Iterator[tuple[str, str]]:
     yield from (("assumptions", code) for code in row.assumptions)
-    for key, basis in row.scale.bases.items() if isinstance(row.scale, Bases) else ():
-        yield from ((f"scale.bases.{key}.assumptions", code) for code in basis.assumptions)
+    for key, measure in row.scale.bases.items() if isinstance(row.scale, Bases) else ():
+        yield from ((f"scale.bases.{key}.assumptions", code) for code in measure.assumptions)
 
 
 def _weight_problems(formula: Formula, catalogue: Catalogue) -> Iterator[Problem]:

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from inovasi_daerah.editions.scales import LEVELS
+from inovasi_daerah.editions.levels import LEVELS
 from inovasi_daerah.labels import LANGS, Lang, Term, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from inovasi_daerah.editions.types import Eligibility, Formula, IndexScale, Row, Rulebook
+    from inovasi_daerah.editions.bands import IndexScale
+    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.eligibility import Eligibility
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 
 class Aspect(Term):

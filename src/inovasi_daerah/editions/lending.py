@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
 
-from inovasi_daerah.editions.scales import broken
-from inovasi_daerah.editions.types import Capability, Rulebook
+from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.laws import broken
 from inovasi_daerah.errors import InvalidRulebook
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 V = TypeVar("V")
 

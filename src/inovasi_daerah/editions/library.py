@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inovasi_daerah.editions.laws import RULE_OF_RULEBOOKS
 from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
-from inovasi_daerah.editions.scales import RULE_OF_RULEBOOKS
 from inovasi_daerah.errors import InvalidRulebook, UnknownRulebook
 from inovasi_daerah.labels import Text
 from inovasi_daerah.strict_toml import MAX_BYTES
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from os import PathLike
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 _SUFFIX = ".toml"
 

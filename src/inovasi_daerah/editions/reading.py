@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.editions.scales import RULE_OF_RULEBOOKS
-from inovasi_daerah.editions.types import Rulebook
+from inovasi_daerah.editions.laws import RULE_OF_RULEBOOKS
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import InvalidRulebook, Problem, UnknownRulebook, one_of
 from inovasi_daerah.labels import Text
 from inovasi_daerah.strict_toml import parse_toml

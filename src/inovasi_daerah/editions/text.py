@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from inovasi_daerah.editions.scales import LEVELS
+from inovasi_daerah.editions.levels import LEVELS
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import CataloguePart, Eligibility, Formula, IndexScale, Row, Rulebook, Setting
+    from inovasi_daerah.editions.bands import IndexScale
+    from inovasi_daerah.editions.catalogue import CataloguePart, Row
+    from inovasi_daerah.editions.eligibility import Eligibility
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.editions.settings import Setting
     from inovasi_daerah.references import Source
-
-WIDTH: Final = 100
 
 _CAN = Text("Dapat", "Can")
 _CANNOT = Text("Tidak dapat", "Cannot")
@@ -56,13 +59,13 @@ def explain(rules: Rulebook, lang: Lang) -> str:
 
 
 def _lines(rules: Rulebook, lang: Lang) -> Iterator[str]:
-    yield f"{rules.label(lang)} ({rules.id})"
+    yield from wrapped(f"{rules.label(lang)} ({rules.id})", 0, 4)
     yield rules.digest
     if rules.provisional:
         yield _PROVISIONAL.say(lang)
-    yield from _wrapped(f"{_CAN.say(lang)}: {', '.join(act.label(lang) for act in rules.can) or '-'}", 0)
+    yield from wrapped(f"{_CAN.say(lang)}: {', '.join(act.label(lang) for act in rules.can) or '-'}", 0, 4)
     for capability, missing in rules.unknown.items():
-        yield from _wrapped(f"{_CANNOT.say(lang)} ({capability}): {missing.say(lang)}", 0)
+        yield from wrapped(f"{_CANNOT.say(lang)} ({capability}): {missing.say(lang)}", 0, 4)
     if rules.scale:
         yield from _headed("bands", lang, _bands(rules, rules.scale, lang))
     if rules.formula:
@@ -92,7 +95,7 @@ def _headed(name: str, lang: Lang, lines: Iterator[str]) -> Iterator[str]:
 
 def _named(pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
     for name, text in pairs:
-        yield from _wrapped(f"{name}: {text}", 2)
+        yield from wrapped(f"{name}: {text}", 2, 6)
 
 
 def _mark(source: Source) -> str:
@@ -105,56 +108,52 @@ def _bands(rules: Rulebook, scale: IndexScale, lang: Lang) -> Iterator[str]:
     for band in scale.bands:
         name = rules.predicate(band.predicate).label(lang) if band.predicate else _UNKNOWN.say(lang)
         highest = "..." if band.highest is None else f"{band.highest}"
-        yield from _wrapped(f"{band.lowest} - {highest}: {name} {_mark(band.source)}", 2)
+        yield from wrapped(f"{band.lowest} - {highest}: {name} {_mark(band.source)}", 2, 6)
     rounding = scale.rounding
     rule = rounding.rule.value if rounding.rule else _UNKNOWN.say(lang)
     words = _ROUNDED.format(places=rounding.places, rule=rule).say(lang)
-    yield from _wrapped(f"{words} {_mark(rounding.source)}", 2)
+    yield from wrapped(f"{words} {_mark(rounding.source)}", 2, 6)
 
 
 def _formula(rules: Rulebook, formula: Formula, lang: Lang) -> Iterator[str]:
     top = rules.scale.maximum if rules.scale else None
     words = _FORMULA.format(least=formula.divisor.least, maximum=formula.maximum, top=top)
-    yield from _wrapped(f"{words.say(lang)} {_mark(formula.source)} {_mark(formula.divisor.source)}", 2)
+    yield from wrapped(f"{words.say(lang)} {_mark(formula.source)} {_mark(formula.divisor.source)}", 2, 6)
     quantity = _QUANTITY.format(most=formula.quantity.most, each=formula.quantity.each)
-    yield from _wrapped(f"{quantity.say(lang)} {_mark(formula.quantity.source)}", 2)
+    yield from wrapped(f"{quantity.say(lang)} {_mark(formula.quantity.source)}", 2, 6)
     if formula.gate:
         gate = _GATE.format(required=formula.gate.required, affairs=", ".join(formula.gate.affairs))
-        yield from _wrapped(f"{gate.say(lang)} {_mark(formula.gate.source)}", 2)
+        yield from wrapped(f"{gate.say(lang)} {_mark(formula.gate.source)}", 2, 6)
 
 
 def _eligibility(eligibility: Eligibility, lang: Lang) -> Iterator[str]:
     window = _WINDOW.format(first=eligibility.window.first.label, last=eligibility.window.last.label)
-    yield from _wrapped(f"{window.say(lang)} {_mark(eligibility.window.source)}", 2)
+    yield from wrapped(f"{window.say(lang)} {_mark(eligibility.window.source)}", 2, 6)
     if eligibility.design:
         design = _DESIGN.format(words=eligibility.design.least_words)
         marks = f"{_mark(eligibility.design.source)} {_mark(eligibility.design.word)}"
-        yield from _wrapped(f"{design.say(lang)} {marks}", 2)
+        yield from wrapped(f"{design.say(lang)} {marks}", 2, 6)
     if eligibility.mandatory:
         mandatory = _FILLED.format(level=eligibility.mandatory.least_level)
         marks = f"{_mark(eligibility.mandatory.source)} {_mark(eligibility.mandatory.filled)}"
-        yield from _wrapped(f"{mandatory.say(lang)} {marks}", 2)
+        yield from wrapped(f"{mandatory.say(lang)} {marks}", 2, 6)
 
 
 def _setting(setting: Setting, lang: Lang) -> Iterator[str]:
-    yield from _wrapped(f"{setting.name.say(lang)} {_mark(setting.source)}", 2)
+    yield from wrapped(f"{setting.name.say(lang)} {_mark(setting.source)}", 2, 6)
     for value, words in setting.choices.items():
         mark = " *" if value == setting.default else ""
-        yield from _wrapped(f"{value}{mark}: {words.say(lang)}", 4)
+        yield from wrapped(f"{value}{mark}: {words.say(lang)}", 4, 8)
 
 
 def _rows(rows: tuple[Row, ...], part: CataloguePart, lang: Lang) -> Iterator[str]:
-    yield from _wrapped(f"{_mark(part.sources.weight)} {_mark(part.sources.levels)}", 2)
+    yield from wrapped(f"{_mark(part.sources.weight)} {_mark(part.sources.levels)}", 2, 6)
     for row in rows:
         mandatory = f", {_MANDATORY.say(lang)}" if row.mandatory else ""
         weight = _WEIGHT.format(weight=row.weight).say(lang)
-        yield from _wrapped(f"{row.number} {row.label(lang)} ({row.code}): {weight}{mandatory}", 2)
+        yield from wrapped(f"{row.number} {row.label(lang)} ({row.code}): {weight}{mandatory}", 2, 6)
         for level in LEVELS:
-            yield from _wrapped(f"{level}: {row.levels[level].say(lang)}", 6)
+            yield from wrapped(f"{level}: {row.levels[level].say(lang)}", 6, 10)
         if row.evidence:
             evidence = _EVIDENCE.format(note=row.evidence.note, kinds=", ".join(row.evidence.kinds))
-            yield from _wrapped(evidence.say(lang), 6)
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4))
+            yield from wrapped(evidence.say(lang), 6, 10)

@@ -11,20 +11,12 @@ if TYPE_CHECKING:
 _STEP: Final = Decimal("0.01")
 
 
-def holds(scale: Number, number: Decimal) -> bool:
-    """Whether ``number`` lies in the domain of the scale."""
-    above = scale.more_than is None or number > scale.more_than
-    at_least = scale.minimum is None or number >= scale.minimum
-    return above and at_least and (scale.maximum is None or number <= scale.maximum)
-
-
 def neighbourhoods(scale: Number) -> list[Decimal]:
     """Every threshold, one step on either side of it, and the same around the ends of the domain; some lie outside it.
 
     A step is 1 where the facts are whole numbers, else 0.01.
     """
     step = Decimal(1) if scale.whole else _STEP
-    conditions = [(one.at_least, one.above, one.at_most) for one in scale.steps.values()]
-    bounds = [bound for condition in conditions for bound in condition if bound is not None]
+    bounds = [one.bound for one in scale.steps.values() if one.bound is not None]
     ends = [end for end in (scale.minimum, scale.maximum, scale.more_than) if end is not None]
     return list(dict.fromkeys(bound + move * step for bound in (*bounds, *ends) for move in (0, -1, 1)))

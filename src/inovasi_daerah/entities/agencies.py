@@ -11,11 +11,13 @@ from inovasi_daerah.entities.affairs import affair_code
 from inovasi_daerah.entities.fields import instance_of, line
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.validity import backwards
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term
+from inovasi_daerah.structuring import Consistent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 
 class AgencyKind(Term):
@@ -65,7 +67,7 @@ _OUTSIDE: Final = frozenset({AgencyKind.VILLAGE, AgencyKind.ENTERPRISE, AgencyKi
 
 
 @frozen
-class Agency:
+class Agency(Consistent):
     """A unit that innovates.
 
     Attributes:
@@ -84,9 +86,6 @@ class Agency:
     valid_from: date | None = field(default=None, validator=instance_of(date))
     valid_until: date | None = field(default=None, validator=instance_of(date))
     successors: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from inovasi_daerah.entities.fields import instance_of, items_of, line, validato
 from inovasi_daerah.entities.lists import listed
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.entities.values import mapped
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse, step
+from inovasi_daerah.errors import Problem, one_of, step
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import FrozenDict, is_object, problem
+from inovasi_daerah.structuring import Consistent, FrozenDict, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ class Response:
 
 
 @frozen
-class Assessment:
+class Assessment(Consistent):
     """What respondents answered, in one region and year.
 
     A respondent who stands twice with the same answers is counted once; with other answers, that is a problem.
@@ -60,9 +60,6 @@ class Assessment:
     responses: tuple[Response, ...] = field(converter=listed, validator=items_of(Response))
     digest: str | None = field(default=None, validator=line)
     illustrative: bool = field(default=False, validator=instance_of(bool))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from inovasi_daerah.entities.checklists import Checklist
 from inovasi_daerah.entities.fields import instance_of, items_of, line, prose, year
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.policies import LegalInstrument, Protection, highest, protection
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import Plain, is_tuple, problem
+from inovasi_daerah.structuring import Consistent, Plain, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ class CareerYear:
 
 
 @frozen
-class Career:
+class Career(Consistent):
     """One innovation through the years.
 
     Attributes:
@@ -96,9 +96,6 @@ class Career:
     instruments: tuple[LegalInstrument, ...] = field(default=(), converter=listed, validator=items_of(LegalInstrument))
     checklist: Checklist | None = field(default=None, validator=instance_of(Checklist))
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

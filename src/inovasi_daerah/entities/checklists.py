@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import instance_of, line, values_of
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse, step
+from inovasi_daerah.errors import Problem, one_of, step
 from inovasi_daerah.labels import Term, Text
-from inovasi_daerah.structuring import EMPTY, FrozenDict, problem
+from inovasi_daerah.structuring import EMPTY, Consistent, FrozenDict, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ class Answer:
 
 
 @frozen
-class Checklist:
+class Checklist(Consistent):
     """Answers to the principles and criteria, by their codes; what is not answered is open, not unmet.
 
     >>> checked = Checklist(criteria={"manfaat": Answer(True, "antrean lebih pendek")})
@@ -83,9 +83,6 @@ class Checklist:
 
     principles: FrozenDict[str, Answer] = field(default=EMPTY, converter=FrozenDict, validator=values_of(Answer))
     criteria: FrozenDict[str, Answer] = field(default=EMPTY, converter=FrozenDict, validator=values_of(Answer))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -10,9 +10,10 @@ from attrs import field, frozen
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose, sha256, validator
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
+    Consistent,
     FrozenDict,
     KeysTwice,
     RawNumber,
@@ -138,16 +139,13 @@ def _no_basis_without_fact(it: Any) -> Iterator[Problem]:
 
 
 @frozen
-class Seen:
+class Seen(Consistent):
     """What a verifier looked at; when the claim no longer matches it, the verification has lapsed."""
 
     level: int | None = field(default=None, validator=level)
     fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
     basis: str | None = field(default=None, validator=line)
     evidence: tuple[SeenEvidence, ...] = field(default=(), converter=listed, validator=items_of(SeenEvidence))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -157,7 +155,7 @@ class Seen:
 
 
 @frozen
-class Verification:
+class Verification(Consistent):
     """What a verifier decided on a claim.
 
     Attributes:
@@ -171,9 +169,6 @@ class Verification:
     saw: Seen | None = field(default=None, validator=instance_of(Seen))
     on: date | None = field(default=None, validator=instance_of(date))
     reason: str | None = field(default=None, validator=prose)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -190,7 +185,7 @@ class Verification:
 
 
 @frozen
-class Claim:
+class Claim(Consistent):
     """What is stated for one indicator: a level, or a fact (and its basis), or both.
 
     A claim that is absent was not reported; a claim of level 0 was reported as none.
@@ -209,9 +204,6 @@ class Claim:
     basis: str | None = field(default=None, validator=line)
     evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
     verification: Verification | None = field(default=None, validator=instance_of(Verification))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

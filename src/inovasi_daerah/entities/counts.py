@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import integer, year
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import Term, Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ class Count(Term):
 
 
 @frozen
-class YearCounts:
+class YearCounts(Consistent):
     """The innovations of one year, counted in three ways; a count left out is not known, and not zero.
 
     >>> YearCounts(2023, recorded=130).of(Count.SUBMITTED) is None
@@ -42,9 +42,6 @@ class YearCounts:
     recorded: int | None = field(default=None, validator=_NUMBER)
     eligible: int | None = field(default=None, validator=_NUMBER)
     submitted: int | None = field(default=None, validator=_NUMBER)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

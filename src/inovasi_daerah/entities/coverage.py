@@ -13,6 +13,7 @@ from inovasi_daerah.entities.validity import in_force
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import LANGS, Lang, Term, Text
+from inovasi_daerah.layout import plain
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class Coverage:
             years = "; ".join(f"{one.year} {one.covered}/{one.units}" for one in self.trend)
             lines.append(_TREND.format(years=years).say(lang))
         lines += (_ASSUMED.format(text=text).say(lang) for text in self.movement.assumptions)
-        return "\n".join(lines) + "\n"
+        return "\n".join(map(plain, lines)) + "\n"
 
 
 def _exact(share: Fraction | None) -> str | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.entities.ecosystem import ARITHMETIC_OF_OURS, PRECISION, SIX_DIMENSIONS
 from inovasi_daerah.entities.evaluation import TOO_FEW
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.entities.evaluation import DimensionScore, EcosystemScore
 
-WIDTH: Final = 100
 _HEAD: Final = Text("Ekosistem inovasi {region}, {year}", "Innovation ecosystem {region}, {year}")
 _MADE_UP: Final = Text("jawaban rekaan, contoh", "answers made up, an example")
 _INSTRUMENT: Final = Text("Instrumen: {title}. {source}", "Instrument: {title}. {source}")
@@ -52,16 +51,16 @@ def _lines(score: EcosystemScore, lang: Lang) -> Iterator[str]:
     mark = f" ({_MADE_UP.say(lang)})" if assessment.illustrative else ""
     yield _HEAD.format(region=assessment.region.code, year=assessment.year).say(lang) + mark
     instrument = score.instrument
-    yield from _wrapped(_INSTRUMENT.format(title=instrument.title, source=instrument.source).say(lang))
+    yield from wrapped(_INSTRUMENT.format(title=instrument.title, source=instrument.source).say(lang), 0, 2)
     yield ""
     yield _row(*(column.say(lang) for column in _COLUMNS))
     for one in score.dimensions:
         yield _dimension(one, lang)
     yield ""
-    yield from _wrapped(_overall(score, lang))
-    yield from _wrapped(_SPREAD.say(lang))
+    yield from wrapped(_overall(score, lang), 0, 2)
+    yield from wrapped(_SPREAD.say(lang), 0, 2)
     for reference in (SIX_DIMENSIONS, ARITHMETIC_OF_OURS):
-        yield from _wrapped(reference.label(lang))
+        yield from wrapped(reference.label(lang), 0, 2)
 
 
 def _row(name: str, value: str, weight: str, respondents: str, spread: str, deviation: str) -> str:
@@ -88,7 +87,3 @@ def _overall(score: EcosystemScore, lang: Lang) -> str:
         else _DIGITS.format(digits=PRECISION)
     )
     return f"{_OVERALL.format(mean=score.mean.text, value=score.overall).say(lang)} ({how.say(lang)})"
-
-
-def _wrapped(text: str) -> list[str]:
-    return wrap(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)

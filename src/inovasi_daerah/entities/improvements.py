@@ -11,11 +11,12 @@ from attrs import field, frozen
 from inovasi_daerah.entities.fields import instance_of, items_of, line, prose
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.values import number
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.layout import plain
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ class ImprovementVerdict(Term):
 
 
 @frozen
-class Measure:
+class Measure(Consistent):
     """One measure, before and after, in one unit.
 
     Attributes:
@@ -81,9 +82,6 @@ class Measure:
     better: Direction | None = field(default=None, validator=instance_of(Direction))
     name: str | None = field(default=None, validator=line)
     unit: str | None = field(default=None, validator=line)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -146,7 +144,7 @@ def _fixed_problems(it: Any) -> Iterator[Problem]:
 
 
 @frozen
-class Improvement:
+class Improvement(Consistent):
     """What one innovation changed.
 
     Attributes:
@@ -160,9 +158,6 @@ class Improvement:
     measures: tuple[Measure, ...] = field(converter=listed, validator=items_of(Measure))
     note: str | None = field(default=None, validator=prose)
     illustrative: bool = field(default=False, validator=instance_of(bool))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -191,7 +186,9 @@ class Improvement:
         lines += (f"  {_told(measure, lang)}" for measure in self.measures)
         if self.verdict is ImprovementVerdict.MIXED:
             lines.append(f"  {_NO_NOTE.say(lang) if self.lacks_note else self.note}")
-        return "\n".join([*lines, TEST_OF_IMPROVEMENT.label(lang)]) + "\n"
+        lines.append(TEST_OF_IMPROVEMENT.label(lang))
+        # A note may have lines of its own.
+        return "\n".join(plain(line) for text in lines for line in text.split("\n")) + "\n"
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict and each measure as JSON data."""

@@ -13,12 +13,13 @@ from inovasi_daerah.entities.affairs import affair_code
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.fields import instance_of, integer, line, prose, validator, values_of
 from inovasi_daerah.entities.lists import duplicates, each, listed
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import FrozenDict, Plain, is_tuple, problem
+from inovasi_daerah.structuring import Consistent, FrozenDict, Plain, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 MOST_WORDS: Final = 10_000_000
 _WORD: Final = re.compile(r"[^\W_]")
@@ -115,7 +116,7 @@ def count_words(text: str) -> int:
 
 
 @frozen
-class Innovation:
+class Innovation(Consistent):
     """What is reported of one innovation in one year.
 
     Attributes:
@@ -157,9 +158,6 @@ class Innovation:
     previous: str | None = field(default=None, validator=line)
     reported_maturity: Decimal | None = field(default=None, validator=validator(_not_negative))
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

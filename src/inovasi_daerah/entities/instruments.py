@@ -18,7 +18,7 @@ from inovasi_daerah.entities.values import both_languages, number, positive, sha
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.strict_toml import parse_toml
-from inovasi_daerah.structuring import is_tuple, problem, read
+from inovasi_daerah.structuring import Consistent, is_tuple, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _HALF: Final = Decimal("0.5")
 
 
 @frozen
-class AnswerScale:
+class AnswerScale(Consistent):
     """The answers an item takes, from ``lowest`` to ``highest``; the higher the better.
 
     >>> AnswerScale(Decimal(1), Decimal(5)).brought(Decimal(4))
@@ -41,9 +41,6 @@ class AnswerScale:
 
     lowest: Decimal = field(validator=number)
     highest: Decimal = field(validator=number)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -102,7 +99,7 @@ class DimensionWeights:
 
 
 @frozen
-class Instrument:
+class Instrument(Consistent):
     """The items by which an ecosystem is assessed, with their scales, weights and source.
 
     Attributes:
@@ -119,9 +116,6 @@ class Instrument:
     scale: AnswerScale | None = field(default=None, validator=instance_of(AnswerScale))
     least_share: Decimal = field(default=_HALF, validator=share)
     weights: DimensionWeights = field(factory=DimensionWeights, validator=instance_of(DimensionWeights))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

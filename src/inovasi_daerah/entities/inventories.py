@@ -11,18 +11,19 @@ from inovasi_daerah.entities.counts import Count, Growth, YearCounts, growth_of
 from inovasi_daerah.entities.fields import instance_of, items_of
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import Plain, problem
+from inovasi_daerah.structuring import Consistent, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.errors import Problem
 
 _LISTED: Final = Text("paling sedikit {listed}, yang tercatat dalam daftar", "at least {listed}, which the list holds")
 
 
 @frozen
-class Inventory:
+class Inventory(Consistent):
     """What a region has on record.
 
     Attributes:
@@ -38,9 +39,6 @@ class Inventory:
     innovations: tuple[Career, ...] = field(default=(), converter=listed, validator=items_of(Career))
     counts: tuple[YearCounts, ...] = field(default=(), converter=listed, validator=items_of(YearCounts))
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

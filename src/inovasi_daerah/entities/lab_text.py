@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.entities.lab_stages import EXIT_OF_OURS, LAB_RULE
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.entities.labs import Lab, Progress, Session
 
-WIDTH: Final = 100
 _PEOPLE: Final = Text("{people} peserta, {units} unit: {kinds}", "{people} participants, {units} units: {kinds}")
 _ILLUSTRATIVE: Final = Text("Rekaan untuk contoh: {paths}", "Made up for the example: {paths}")
 _NOT_BEGUN: Final = Text("belum terdaftar", "not enrolled")
@@ -24,7 +23,7 @@ _COMPLETE: Final = Text("; selesai", "; complete")
 
 def explain(lab: Lab, lang: Lang) -> str:
     """The cohort, the sessions and the progress of each unit."""
-    return "\n".join(line for text in _texts(lab, lang) for line in wrap(text, WIDTH, subsequent_indent="    ")) + "\n"
+    return "\n".join(line for text in _texts(lab, lang) for line in wrapped(text, 0, 4)) + "\n"
 
 
 def _texts(lab: Lab, lang: Lang) -> Iterator[str]:

@@ -13,9 +13,9 @@ from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.machines import PP_38, WORKFLOW, WorkflowStatus
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.errors import ABSENT, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text, same
-from inovasi_daerah.structuring import is_tuple, problem
+from inovasi_daerah.structuring import Consistent, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ class Idea:
 
 
 @frozen
-class Plan:
+class Plan(Consistent):
     """An action plan: for which idea, by whom, when, with what."""
 
     idea: str = field(validator=line)
@@ -94,9 +94,6 @@ class Plan:
     starts_on: date = field(validator=instance_of(date))
     ends_on: date = field(validator=instance_of(date))
     resources: str = field(validator=line)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -147,7 +144,7 @@ _BROUGHT: Final = {
 
 
 @frozen
-class LabUnit:
+class LabUnit(Consistent):
     """One unit of the cohort.
 
     Attributes:
@@ -167,9 +164,6 @@ class LabUnit:
     launch: Launch | None = field(default=None, validator=instance_of(Launch))
     showing: Showing | None = field(default=None, validator=instance_of(Showing))
     documents: Documents | None = field(default=None, validator=instance_of(Documents))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

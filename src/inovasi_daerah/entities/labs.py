@@ -14,9 +14,9 @@ from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, LAB_RULE
 from inovasi_daerah.entities.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,16 +33,13 @@ class Mode(Term):
 
 
 @frozen
-class Session:
+class Session(Consistent):
     """A session of one stage; ``ends_on`` where it takes more than a day."""
 
     stage: LabStage = field(validator=instance_of(LabStage))
     starts_on: date = field(validator=instance_of(date))
     mode: Mode = field(validator=instance_of(Mode))
     ends_on: date | None = field(default=None, validator=instance_of(date))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -76,7 +73,7 @@ class Progress:
 
 
 @frozen
-class Lab:
+class Lab(Consistent):
     """A cohort on its way through the laboratory.
 
     Attributes:
@@ -93,9 +90,6 @@ class Lab:
     sessions: tuple[Session, ...] = field(default=(), converter=listed, validator=items_of(Session))
     units: tuple[LabUnit, ...] = field(default=(), converter=listed, validator=items_of(LabUnit))
     illustrative: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -14,10 +14,10 @@ from inovasi_daerah.entities.agencies import AgencyKind
 from inovasi_daerah.entities.fields import both_languages, instance_of, integer, items_of, line, year
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.registers import Echelon, Position, Register
-from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidSubmission, Problem, nearest, refuse, shown
+from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidSubmission, Problem, nearest, shown
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.references import Reference
-from inovasi_daerah.structuring import is_list, problem, read
+from inovasi_daerah.structuring import Consistent, is_list, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ class Counting(Term):
 
 
 @frozen
-class Movement:
+class Movement(Consistent):
     """A coverage target.
 
     Attributes:
@@ -87,9 +87,6 @@ class Movement:
     sub_units: bool = field(default=True, validator=instance_of(bool))
     reference: Reference | None = field(default=None, validator=instance_of(Reference))
     assumptions: tuple[Text, ...] = field(default=(), converter=listed, validator=items_of(Text))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from html import escape
-from textwrap import wrap
 from typing import Final
 
 from inovasi_daerah.entities.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import wrapped
 
 _RADIUS: Final = 150
 _RINGS: Final = (20, 40, 60, 80, 100)
@@ -79,7 +79,7 @@ def radar_svg(scores: Scores, *, title: Text, caption: Text | None = None, lang:
 
 def _label(dimension: Dimension, score: Fraction | None, lang: Lang) -> list[str]:
     figure = _MISSING.say(lang) if score is None else str(rounded(score))
-    return [*wrap(dimension.label(lang), _LABEL), figure]
+    return [*wrapped(dimension.label(lang), width=_LABEL), figure]
 
 
 def _width(line: str) -> int:
@@ -89,7 +89,7 @@ def _width(line: str) -> int:
 
 
 def _heads(text: str, width: int) -> list[str]:
-    return wrap(text, (width - 2 * _MARGIN) // _FONT)
+    return wrapped(text, width=(width - 2 * _MARGIN) // _FONT)
 
 
 def _at(

@@ -12,9 +12,9 @@ from inovasi_daerah.entities.fields import instance_of, items_of, line, year
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, RegionKind, government_problems
 from inovasi_daerah.entities.validity import backwards, circular, in_force
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.errors import ABSENT, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import UNREADABLE, Plain, problem
+from inovasi_daerah.structuring import UNREADABLE, Consistent, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ class Echelon(Term):
 
 
 @frozen
-class Position:
+class Position(Consistent):
     """A position, or the place of a candidate civil servant: an office, never a person's name.
 
     Attributes:
@@ -61,9 +61,6 @@ class Position:
     valid_from: date | None = field(default=None, validator=instance_of(date))
     valid_until: date | None = field(default=None, validator=instance_of(date))
 
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
-
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
@@ -75,7 +72,7 @@ class Position:
 
 
 @frozen
-class Register:
+class Register(Consistent):
     """A region's agencies and positions, each with its dates.
 
     >>> register = Register(Region("35.79"), agencies=(Agency("a", "Dinas Contoh", AgencyKind.SERVICE),))
@@ -87,9 +84,6 @@ class Register:
     agencies: tuple[Agency, ...] = field(default=(), converter=listed, validator=items_of(Agency))
     positions: tuple[Position, ...] = field(default=(), converter=listed, validator=items_of(Position))
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

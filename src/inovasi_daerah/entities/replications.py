@@ -11,13 +11,14 @@ from inovasi_daerah.entities.claims import Claim, Evidence, Fact
 from inovasi_daerah.entities.fields import instance_of, items_of, line
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inovasi_daerah.errors import Problem
 
 ATM: Final = Reference(
     "atm",
@@ -37,14 +38,11 @@ class ReplicationKind(Term):
 
 
 @frozen
-class Original:
+class Original(Consistent):
     """An innovation, by its region and its id there."""
 
     region: Region = field(validator=instance_of(Region))
     innovation: str = field(validator=line)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
@@ -53,7 +51,7 @@ class Original:
 
 
 @frozen
-class Replication:
+class Replication(Consistent):
     """One region taking over an innovation of another.
 
     Attributes:
@@ -71,9 +69,6 @@ class Replication:
     document: Evidence = field(validator=instance_of(Evidence))
     result: str | None = field(default=None, validator=line)
 
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
-
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
@@ -90,7 +85,7 @@ class Replication:
 
 
 @frozen
-class ReplicationNetwork:
+class ReplicationNetwork(Consistent):
     """Who took over what from whom.
 
     Attributes:
@@ -99,9 +94,6 @@ class ReplicationNetwork:
 
     replications: tuple[Replication, ...] = field(default=(), converter=listed, validator=items_of(Replication))
     illustrative: bool = field(default=False, validator=instance_of(bool))
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -14,15 +14,15 @@ from inovasi_daerah.entities.fields import instance_of, items_of, values_of, yea
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.structuring import EMPTY, FrozenDict, Plain, problem
+from inovasi_daerah.errors import Problem, one_of
+from inovasi_daerah.structuring import EMPTY, Consistent, FrozenDict, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @frozen
-class Submission:
+class Submission(Consistent):
     """What one region reports in one year.
 
     Attributes:
@@ -38,9 +38,6 @@ class Submission:
     innovations: tuple[Innovation, ...] = field(default=(), converter=listed, validator=items_of(Innovation))
     agencies: tuple[Agency, ...] = field(default=(), converter=listed, validator=items_of(Agency))
     extra: Plain | None = field(default=None, hash=False)
-
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self.conflicts(self))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

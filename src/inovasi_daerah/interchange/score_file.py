@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import rulebook
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 _FOLLOWS: Final = Text("Skor ini masih mengikuti dari laporannya.", "The score still follows from its submission.")
 _NOT: Final = Text("Skor ini TIDAK lagi mengikuti dari laporannya:", "The score does NOT follow from its submission:")
@@ -119,10 +119,7 @@ def verify(
         load_submission(submission_file, chosen),
         chosen,
         basis=made.basis,
-        counting=made.settings.counting,
-        affairs=made.settings.affairs,
-        stages=made.settings.stages,
-        derive=made.settings.derive,
+        **asdict(made.settings),
     )
     found = (one for one in _divergences("", recorded, computed.to_dict()) if one.path not in _NOT_PARTS)
     return Verdict(computed, tuple(found))

@@ -22,7 +22,8 @@ from inovasi_daerah.structuring import Refused, problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from inovasi_daerah.editions.types import Row, Rulebook
+    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 _REGION: Final = "region"
 _ID: Final = "innovation"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.library import rulebook_of_year
-from inovasi_daerah.editions.types import Capability
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import InvalidSubmission, UnknownRulebook
 from inovasi_daerah.interchange.documents import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 FORMAT: Final = "inovasi-daerah/submission"
 MAX_INNOVATIONS: Final = 100_000

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 from attrs.validators import in_
 
-from inovasi_daerah.editions.types import Capability, Design, Mandatory, Row, Rulebook
+from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.catalogue import Row
+from inovasi_daerah.editions.eligibility import Design, Mandatory
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.labels import Text
 from inovasi_daerah.references import Reference
 

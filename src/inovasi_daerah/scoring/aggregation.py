@@ -13,7 +13,8 @@ from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from inovasi_daerah.editions.types import Formula, Rulebook
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")

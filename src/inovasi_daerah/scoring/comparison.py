@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import as_share, exact, two_places
 from inovasi_daerah.labels import Lang, Text, same
-from inovasi_daerah.scoring.explanation import RowScore, Score, shown
+from inovasi_daerah.layout import wrapped
+from inovasi_daerah.scoring.explanation import RowScore, Score
 from inovasi_daerah.scoring.settings import SETTING_RULE, Basis
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import FrozenDict, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.explanation import InnovationScore
     from inovasi_daerah.scoring.standing import State
 
-WIDTH: Final = 100
 _NO_AGENCY: Final = Text("(tanpa perangkat daerah)", "(no agency)")
 _HEADING: Final = Text(
     "Klaim {claimed} ({claimed_name}), terverifikasi {verified} ({verified_name}); selisih {lost}",
@@ -66,8 +65,8 @@ class Loss:
         return _ROW.format(
             number=self.claimed.row.number,
             code=self.claimed.code,
-            claimed=shown(self.claimed.points),
-            verified=shown(self.verified.points),
+            claimed=two_places(self.claimed.points),
+            verified=two_places(self.verified.points),
         ).say(lang)
 
 
@@ -98,23 +97,22 @@ class Comparison:
         return tuple(self._losses())
 
     @cached_property
-    def by_cause(self) -> dict[State, Fraction]:
+    def by_cause(self) -> FrozenDict[State, Fraction]:
         """The exact share of the index lost to each cause."""
         found: dict[State, Fraction] = {}
         for loss in self.losses:
             found[loss.cause] = found.get(loss.cause, Fraction(0)) + loss.lost
-        return found
+        return FrozenDict(found)
 
     @cached_property
-    def missing_evidence(self) -> dict[str | None, tuple[Missing, ...]]:
+    def missing_evidence(self) -> FrozenDict[str | None, tuple[Missing, ...]]:
         """The claims that lack evidence, by agency; None holds those of innovations that name no agency."""
         found: dict[str | None, list[Missing]] = {}
         for innovation in self.claimed.innovations:
             agency = innovation.innovation.agency
-            for row in innovation.rows:
-                if row.claimed_level and row.claim is not None and not row.claim.evidence:
-                    found.setdefault(agency, []).append(Missing(agency, innovation.id, row))
-        return {agency: tuple(missing) for agency, missing in found.items()}
+            for row in innovation.claims_without_evidence:
+                found.setdefault(agency, []).append(Missing(agency, innovation.id, row))
+        return FrozenDict({agency: tuple(missing) for agency, missing in found.items()})
 
     def _losses(self) -> Iterator[Loss]:
         for claimed, verified in zip(self.claimed.government.rows, self.verified.government.rows, strict=True):
@@ -134,17 +132,17 @@ class Comparison:
             claimed_name=self.claimed.predicate.name,
             verified=self.verified.index,
             verified_name=self.verified.predicate.name,
-            lost=rounded(self.lost, 4),
+            lost=as_share(self.lost),
         )
-        yield from _wrapped(heading.say(lang), 0)
+        yield from wrapped(heading.say(lang), 0, 4)
         if self.losses:
             yield from ("", _BY_CAUSE.say(lang))
-            yield from (f"  {cause.label(lang):<28}{rounded(lost, 4):>10}" for cause, lost in self.by_cause.items())
+            yield from (f"  {cause.label(lang):<28}{as_share(lost):>10}" for cause, lost in self.by_cause.items())
             yield from ("", _BY_ROW.say(lang))
         for (innovation, cause), losses in self._grouped().items():
             name = innovation or self.claimed.government.label(lang)
             rows = "; ".join(loss.label(lang) for loss in losses)
-            yield from _wrapped(f"{name}, {cause.label(lang)}: {rows}", 2)
+            yield from wrapped(f"{name}, {cause.label(lang)}: {rows}", 2, 6)
         yield from self._to_do(lang)
 
     def _grouped(self) -> dict[tuple[str | None, State], list[Loss]]:
@@ -161,9 +159,9 @@ class Comparison:
         if self.missing_evidence:
             yield from ("", _TO_DO.say(lang))
         for agency, missing in self.missing_evidence.items():
-            yield from _wrapped(f"{self._agency_name(agency, lang)}", 2)
+            yield from wrapped(self._agency_name(agency, lang), 2, 6)
             for one in missing:
-                yield from _wrapped(f"{one.innovation}: {one.row.row.number} {one.row.label(lang)}", 4)
+                yield from wrapped(f"{one.innovation}: {one.row.row.number} {one.row.label(lang)}", 4, 8)
 
     def _agency_name(self, agency: str | None, lang: Lang) -> str:
         if agency is None:
@@ -184,8 +182,8 @@ class Comparison:
                     "innovation": loss.innovation,
                     "agency": loss.agency,
                     "code": loss.claimed.code,
-                    "claimed": shown(loss.claimed.points),
-                    "verified": shown(loss.verified.points),
+                    "claimed": two_places(loss.claimed.points),
+                    "verified": two_places(loss.verified.points),
                     "cause": loss.cause.value,
                     "lost": exact(loss.lost),
                 }
@@ -203,10 +201,6 @@ def _losses_of(position: int, before: InnovationScore, after: InnovationScore) -
         if claimed.points != verified.points:
             path = f"innovations[{position}].claims.{claimed.code}"
             yield Loss(path, before.id, before.innovation.agency, claimed, verified)
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4))
 
 
 def compare(claimed: Score, verified: Score) -> Comparison:

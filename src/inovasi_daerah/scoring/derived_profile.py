@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from textwrap import wrap
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.editions.types import MAX_LEVEL
+from inovasi_daerah.editions.levels import MAX_LEVEL
 from inovasi_daerah.entities.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import wrapped
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.scoring.explanation import Score
 
@@ -95,13 +95,13 @@ class DerivedProfile:
 
     def _lines(self, lang: Lang) -> Iterator[str]:
         yield self._title().say(lang)
-        yield from wrap(FOR_EXPLAINING_ONLY.say(lang), 100)
+        yield from wrapped(FOR_EXPLAINING_ONLY.say(lang))
         for one in self.dimensions:
             words = _NOTHING
             if one.score is not None:
                 words = _LINE.format(value=rounded(one.score), codes=", ".join(one.rows))
-            yield from wrap(f"  {one.dimension.label(lang):<32}{words.say(lang)}", 100, subsequent_indent=" " * 34)
-        yield from wrap(CROSSWALK_OF_OURS.label(lang), 100)
+            yield from wrapped(f"{one.dimension.label(lang):<32}{words.say(lang)}", 2, 34)
+        yield from wrapped(CROSSWALK_OF_OURS.label(lang))
 
     def _title(self) -> Text:
         submission = self.score.submission

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of, sum_of
 from inovasi_daerah.scoring.admission import Admission
@@ -28,7 +28,8 @@ from inovasi_daerah.structuring import is_object
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from inovasi_daerah.editions.types import CataloguePart, Row, Rulebook
+    from inovasi_daerah.editions.catalogue import CataloguePart, Row
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.entities.submissions import Submission

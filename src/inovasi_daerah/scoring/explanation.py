@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from inovasi_daerah.editions.catalogue import Row
+from inovasi_daerah.editions.formula import Quantity
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.editions.scales import Graded
-from inovasi_daerah.editions.types import Quantity, Row, Rulebook
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import exact, two_places
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.references import Reference
 from inovasi_daerah.scoring.admission import Reason
@@ -30,7 +32,9 @@ from inovasi_daerah.scoring.standing import State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import Assumption, Predicate
+    from inovasi_daerah.editions.bands import Predicate
+    from inovasi_daerah.editions.rulebook import Assumption
+    from inovasi_daerah.structuring import FrozenDict
 
 VERSION = "1.0"
 FORMAT = "inovasi-daerah/score"
@@ -46,11 +50,6 @@ _GATE = Text(
 _OPEN = Text("terpenuhi", "met")
 _SHUT = Text("TIDAK terpenuhi", "NOT met")
 _MISSING = Text("; tidak tercakup: {codes}", "; not covered: {codes}")
-
-
-def shown(value: Fraction | Decimal) -> str:
-    """A figure with two decimals, half up, as the score file shows it."""
-    return str(rounded(Fraction(value)))
 
 
 @frozen
@@ -91,8 +90,8 @@ class RowScore:
             "code": self.row.code,
             "number": self.row.number,
             "level": self.level,
-            "weight": shown(self.row.weight),
-            "score": shown(self.points),
+            "weight": two_places(self.row.weight),
+            "score": two_places(self.points),
             "contribution": exact(self.contribution),
             "state": self.state.value,
         }
@@ -120,7 +119,7 @@ class GovernmentScore:
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
         rows = [row.to_dict() for row in self.rows]
-        return {"score": shown(self.points), "maximum": shown(self.maximum), "rows": rows}
+        return {"score": two_places(self.points), "maximum": two_places(self.maximum), "rows": rows}
 
 
 @frozen
@@ -148,6 +147,11 @@ class InnovationScore:
         """Its exact share of the index."""
         return sum((row.contribution for row in self.rows), Fraction(0))
 
+    @property
+    def claims_without_evidence(self) -> tuple[RowScore, ...]:
+        """The rows of its claims, of level 1 or more, that bring no evidence."""
+        return tuple(row for row in self.rows if row.claimed_level and row.claim is not None and not row.claim.evidence)
+
     def label(self, lang: Lang = "id") -> str:
         """The name of the innovation."""
         return self.innovation.label(lang)
@@ -156,7 +160,7 @@ class InnovationScore:
         """As JSON data."""
         return {
             "id": self.id,
-            "maturity": shown(self.maturity),
+            "maturity": two_places(self.maturity),
             "counted": self.counted,
             "reasons": [reason.to_dict() for reason in self.reasons],
             "rows": [row.to_dict() for row in self.rows],
@@ -195,7 +199,9 @@ class MaturityScore:
     @property
     def detail(self) -> Text:
         """Sum, divisor, mean and empty seats in words."""
-        words = _DIVIDED.format(sum=shown(self.sum), divisor=self.divisor, n=self.innovations, mean=shown(self.mean))
+        words = _DIVIDED.format(
+            sum=two_places(self.sum), divisor=self.divisor, n=self.innovations, mean=two_places(self.mean)
+        )
         seats = _SEATS.format(seats=self.empty_seats) if self.empty_seats else same("")
         return same("{words}{seats}").format(words=words, seats=seats)
 
@@ -206,13 +212,13 @@ class MaturityScore:
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
         return {
-            "sum": shown(self.sum),
+            "sum": two_places(self.sum),
             "innovations": self.innovations,
-            "mean": shown(self.mean),
+            "mean": two_places(self.mean),
             "divisor": self.divisor,
-            "score": shown(self.points),
+            "score": two_places(self.points),
             "score_exact": exact(self.points),
-            "maximum": shown(self.maximum),
+            "maximum": two_places(self.maximum),
         }
 
 
@@ -267,8 +273,8 @@ class QuantityScore:
             "basic_services": list(self.basic_services),
             "missing": list(self.missing),
             "required": self.required,
-            "score": shown(self.points),
-            "maximum": shown(self.maximum),
+            "score": two_places(self.points),
+            "maximum": two_places(self.maximum),
             "contribution": exact(self.contribution),
         }
 
@@ -338,7 +344,7 @@ class Score:
         return tuple(notices_of(self))
 
     @cached_property
-    def assumptions(self) -> dict[str, Assumption]:
+    def assumptions(self) -> FrozenDict[str, Assumption]:
         """The readings of ours that this score rests on, by code."""
         return used_assumptions(self)
 

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from inovasi_daerah.editions.types import Capability, Formula, Predicate, Rulebook
+from inovasi_daerah.editions.bands import Predicate
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 
 @frozen

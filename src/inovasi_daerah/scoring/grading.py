@@ -16,7 +16,7 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from inovasi_daerah.editions.types import Row
+    from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.entities.innovations import Innovation
 
 _NO_SCALE: Final = Text(

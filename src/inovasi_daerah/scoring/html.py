@@ -5,14 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from inovasi_daerah.figures import rounded
+from inovasi_daerah.figures import as_share, two_places
 from inovasi_daerah.labels import LANGS, Lang, Text
-from inovasi_daerah.scoring.explanation import shown
 from inovasi_daerah.scoring.formula import formula_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from fractions import Fraction
 
     from inovasi_daerah.scoring.explanation import RowScore, Score
 
@@ -67,7 +65,7 @@ def _body(score: Score, lang: Lang) -> Iterator[str]:
     yield "</details>"
     for innovation in score.innovations:
         verdict = (_COUNTED if innovation.counted else _NOT_COUNTED).say(lang)
-        head = f"{innovation.label(lang)}: {shown(innovation.maturity)}; {verdict}"
+        head = f"{innovation.label(lang)}: {two_places(innovation.maturity)}; {verdict}"
         yield f"<details><summary>{escape(head)}</summary>"
         if innovation.reasons:
             yield (
@@ -90,9 +88,11 @@ def _body(score: Score, lang: Lang) -> Iterator[str]:
 
 def _parts(score: Score, lang: Lang) -> Iterator[str]:
     for part in (score.government, score.maturity, score.quantity):
-        yield _line((part.label(lang), shown(part.points), shown(part.maximum), _share(part.contribution)), "nnn")
-    maximum = shown(formula_of(score.rules).maximum)
-    yield _line((_TOTAL.say(lang), str(score.total), maximum, _share(score.index_exact)), "nnn")
+        yield _line(
+            (part.label(lang), two_places(part.points), two_places(part.maximum), as_share(part.contribution)), "nnn"
+        )
+    maximum = two_places(formula_of(score.rules).maximum)
+    yield _line((_TOTAL.say(lang), str(score.total), maximum, as_share(score.index_exact)), "nnn")
 
 
 def _row(row: RowScore, lang: Lang) -> str:
@@ -104,8 +104,8 @@ def _row(row: RowScore, lang: Lang) -> str:
         row.label(lang),
         str(row.row.weight),
         str(row.level),
-        shown(row.points),
-        _share(row.contribution),
+        two_places(row.points),
+        as_share(row.contribution),
     )
     reference = f"<td>{escape(why)}<br><small>{escape(row.reference.label(lang))}</small></td></tr>"
     return _line(cells, "-nnnn").removesuffix("</tr>") + reference
@@ -123,7 +123,3 @@ def _line(cells: Iterable[str], kinds: str) -> str:
 def _table(heads: Iterable[tuple[str, Text]], rows: Iterable[str], lang: Lang) -> str:
     head = "".join(f'<th class="{kind}">{escape(text.say(lang))}</th>' for kind, text in heads)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-
-
-def _share(contribution: Fraction) -> str:
-    return str(rounded(contribution, 4))

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.standing import State, has_lapsed
+from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import Assumption
+    from inovasi_daerah.editions.rulebook import Assumption
     from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.references import Source
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
@@ -117,9 +118,7 @@ def _kind_notices(row: RowScore, path: str) -> Iterator[Notice]:
 
 
 def _evidence_notices(innovation: InnovationScore, path: str) -> Iterator[Notice]:
-    bare = [
-        row.code for row in innovation.rows if row.claimed_level and row.claim is not None and not row.claim.evidence
-    ]
+    bare = [row.code for row in innovation.claims_without_evidence]
     if bare:
         text = Text("klaim tanpa bukti: {codes}", "claims without evidence: {codes}").format(codes=", ".join(bare))
         yield Notice("evidence_missing", f"{path}.claims", text)
@@ -137,13 +136,13 @@ def _date_notices(innovation: Innovation, path: str) -> Iterator[Notice]:
             yield Notice("dates_out_of_order", f"{path}.{later}", text)
 
 
-def used_assumptions(score: Score) -> dict[str, Assumption]:
+def used_assumptions(score: Score) -> FrozenDict[str, Assumption]:
     """The assumptions that a score rests on, in the order the rulebook writes them."""
     used = {source.assumption for source in _sources(score)}
     for row in (*score.government.rows, *score.innovation_rows):
         if row.graded is not None:
             used.update(row.row.assumptions, row.graded.assumptions)
-    return {code: assumption for code, assumption in score.rules.assumptions.items() if code in used}
+    return FrozenDict({code: assumption for code, assumption in score.rules.assumptions.items() if code in used})
 
 
 def _sources(score: Score) -> Iterator[Source]:

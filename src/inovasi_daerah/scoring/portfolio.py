@@ -25,7 +25,7 @@ from inovasi_daerah.structuring import EMPTY, FrozenDict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.aggregation import Number

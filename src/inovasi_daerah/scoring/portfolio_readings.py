@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.editions.types import Predicate
+from inovasi_daerah.editions.bands import Predicate
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.figures import decimal_of, exact, rounded
@@ -23,7 +23,9 @@ from inovasi_daerah.scoring.formula import Index, compute_index, divisor, formul
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.editions.types import Formula, Row, Rulebook
+    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.scoring.portfolio import PortfolioRow
 
 MAIN: Final = "main"

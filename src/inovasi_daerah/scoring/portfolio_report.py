@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.editions.types import Rulebook
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import Absent, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of, exact
 from inovasi_daerah.labels import Text

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import Aspect
 from inovasi_daerah.editions.library import rulebook
-from inovasi_daerah.editions.types import Capability, Catalogue, CataloguePart, Formula, Rulebook
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import as_share, exact
 from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.settings import Basis, Settings, choose
@@ -22,9 +22,11 @@ from inovasi_daerah.structuring import FrozenDict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
 
-WIDTH: Final = 100
 _STEP: Final = Text("{before} -> {after}: {points}", "{before} -> {after}: {points}")
 _NO_CAUSE: Final = Text("tanpa perbedaan nilai", "no difference in points")
 _PREDICATES: Final = Text("predikat: {before} -> {after}", "predicate: {before} -> {after}")
@@ -84,7 +86,7 @@ class Rescoring:
             yield words.say(lang)
             for aspect, points in step.causes.items():
                 if points:
-                    yield from wrap(f"{aspect.label(lang):<28}{_signed(points):>10}", WIDTH, initial_indent="  ")
+                    yield from wrapped(f"{aspect.label(lang):<28}{_signed(points):>10}", 2)
             if not any(step.causes.values()):
                 yield f"  {_NO_CAUSE.say(lang)}"
             if step.before.predicate != step.after.predicate:
@@ -102,8 +104,8 @@ class Rescoring:
 
 
 def _signed(points: Fraction) -> str:
-    shown = rounded(points, 4)
-    return f"+{shown}" if points > 0 else str(shown)
+    written = as_share(points)
+    return f"+{written}" if points > 0 else written
 
 
 def rescore(
@@ -139,15 +141,7 @@ def rescore(
 
 
 def _scored(submission: Submission, rules: Rulebook, basis: Basis | str, settings: Settings) -> Score:
-    return score(
-        submission,
-        rules,
-        basis=basis,
-        counting=settings.counting,
-        affairs=settings.affairs,
-        stages=settings.stages,
-        derive=settings.derive,
-    )
+    return score(submission, rules, basis=basis, **asdict(settings))
 
 
 def _step(before: Score, after: Score) -> Step:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import problem
@@ -14,7 +14,8 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import Rulebook, SettingsOfEdition
+    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.editions.settings import SettingsOfEdition
 
 SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import as_share, exact, two_places
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.scoring.explanation import GovernmentScore, shown
+from inovasi_daerah.layout import beginning, plain, to_left, wrapped
+from inovasi_daerah.scoring.explanation import GovernmentScore
 from inovasi_daerah.scoring.formula import formula_of
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.references import Reference
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
 
-WIDTH: Final = 100
-_CONTRIBUTION_PLACES: Final = 4
 
 _INDEX = Text("Indeks", "Index")
 _EXACT = Text("eksak", "exact")
@@ -53,7 +51,7 @@ class _Footnotes:
 
     def lines(self, lang: Lang) -> Iterator[str]:
         for reference, number in self.numbers.items():
-            yield from _wrapped(f"[{number}] {reference.label(lang)}", 2, 6)
+            yield from wrapped(f"[{number}] {reference.label(lang)}", 2, 6)
 
 
 def explain(score: Score, lang: Lang) -> str:
@@ -80,7 +78,7 @@ def summary(score: Score, lang: Lang) -> str:
     lines = [*_head(score, lang, notes), "", f"{_INNOVATIONS.say(lang)} ({len(score.innovations)})"]
     for innovation in score.innovations:
         lines += _innovation(innovation, score, lang, notes)
-    lines += ["", *_wrapped(f"{_ASSUMPTIONS.say(lang)}: {', '.join(score.assumptions)}", 0, 2)]
+    lines += ["", *wrapped(f"{_ASSUMPTIONS.say(lang)}: {', '.join(score.assumptions)}", 0, 2)]
     lines += _tail(score, lang, notes)
     return "\n".join(lines) + "\n"
 
@@ -88,29 +86,25 @@ def summary(score: Score, lang: Lang) -> str:
 def _head(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     provisional = f" - {_PROVISIONAL.say(lang)}" if score.rules.provisional else ""
     lender = f" + {score.rules.lent_by}" if score.rules.lent_by else ""
-    yield from _wrapped(f"{score.rules.label(lang)} ({score.rules.id}{lender}){provisional}", 0, 2)
+    yield from wrapped(f"{score.rules.label(lang)} ({score.rules.id}{lender}){provisional}", 0, 2)
     settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
     basis = f"{_BASIS.say(lang)}: {score.basis.label(lang)}; {_SETTINGS.say(lang)}: {settings}"
-    yield from _wrapped(f"{score.submission.region.code}, {score.submission.year}; {basis}", 0, 2)
+    yield from wrapped(f"{score.submission.region.code}, {score.submission.year}; {basis}", 0, 2)
     yield ""
     found = f"{_INDEX.say(lang)} {score.index} - {score.predicate.label(lang)}"
-    yield from _wrapped(f"{found}   ({_EXACT.say(lang)} {exact(score.index_exact)})", 0, 2)
+    yield from wrapped(f"{found}   ({_EXACT.say(lang)} {exact(score.index_exact)})", 0, 2)
     yield ""
     yield f"{_PART.say(lang):<44}{_POINTS.say(lang):>9}{_OF.say(lang):>9}{_SHARE.say(lang):>12}"
     for part in (score.government, score.maturity, score.quantity):
-        yield _part_line(part.label(lang), shown(part.points), shown(part.maximum), part.contribution)
+        yield _part_line(part.label(lang), two_places(part.points), two_places(part.maximum), part.contribution)
         if not isinstance(part, GovernmentScore):
-            yield from _wrapped(f"{part.detail.say(lang)} {notes.cite(part.reference)}", 4, 4)
+            yield from wrapped(f"{part.detail.say(lang)} {notes.cite(part.reference)}", 4, 4)
     maximum = formula_of(score.rules).maximum
-    yield _part_line(_TOTAL.say(lang), str(score.total), shown(maximum), score.index_exact)
+    yield _part_line(_TOTAL.say(lang), str(score.total), two_places(maximum), score.index_exact)
 
 
 def _part_line(label: str, points: str, maximum: str, contribution: Fraction) -> str:
-    return f"{label[:43]:<44}{points:>9}{maximum:>9}{_share(contribution):>12}"
-
-
-def _share(contribution: Fraction) -> str:
-    return str(rounded(contribution, _CONTRIBUTION_PLACES))
+    return f"{to_left(beginning(plain(label), 43), 44)}{points:>9}{maximum:>9}{as_share(contribution):>12}"
 
 
 def _heading(label: str, points: object, maximum: object, lang: Lang) -> Iterator[str]:
@@ -123,11 +117,11 @@ def _columns(lang: Lang) -> Iterator[str]:
 
 
 def _row(row: RowScore, lang: Lang, notes: _Footnotes) -> Iterator[str]:
-    name, *rest = wrap(row.label(lang), 52)
-    figures = f"{row.row.weight:>7}{row.level:>7}{shown(row.points):>9}{_share(row.contribution):>12}"
-    yield f"{row.row.number:>5}  {name:<53}{figures} {notes.cite(row.reference)}"
+    name, *rest = wrapped(row.label(lang), width=52)
+    figures = f"{row.row.weight:>7}{row.level:>7}{two_places(row.points):>9}{as_share(row.contribution):>12}"
+    yield f"{row.row.number:>5}  {to_left(name, 53)}{figures} {notes.cite(row.reference)}"
     yield from (f"{'':<7}{line}" for line in rest)
-    yield from _wrapped(_why(row).say(lang), 9, 9)
+    yield from wrapped(_why(row).say(lang), 9, 9)
 
 
 def _why(row: RowScore) -> Text:
@@ -142,29 +136,25 @@ def _why(row: RowScore) -> Text:
 
 
 def _innovation(innovation: InnovationScore, score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
-    maximum = shown(formula_of(score.rules).innovation)
+    maximum = two_places(formula_of(score.rules).innovation)
     verdict = _COUNTED if innovation.counted else _NOT_COUNTED
-    figures = f"{_MATURITY.say(lang)} {shown(innovation.maturity)} {_OF.say(lang)} {maximum}"
-    yield from _wrapped(f"{innovation.label(lang)} ({innovation.id}): {figures}; {verdict.say(lang)}", 2, 4)
+    figures = f"{_MATURITY.say(lang)} {two_places(innovation.maturity)} {_OF.say(lang)} {maximum}"
+    yield from wrapped(f"{innovation.label(lang)} ({innovation.id}): {figures}; {verdict.say(lang)}", 2, 4)
     for reason in innovation.reasons:
         words = f"{_REASON.say(lang)}: {reason.text.say(lang)} {notes.cite(reason.reference)}"
-        yield from _wrapped(words, 6, 8)
+        yield from wrapped(words, 6, 8)
 
 
 def _assumptions(score: Score, lang: Lang) -> Iterator[str]:
     yield from ("", _ASSUMPTIONS.say(lang))
     for code, assumption in score.assumptions.items():
-        yield from _wrapped(f"{code}: {assumption.text.say(lang)}", 2, 4)
+        yield from wrapped(f"{code}: {assumption.text.say(lang)}", 2, 4)
 
 
 def _tail(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     yield from ("", _NOTICES.say(lang)) if score.notices else ()
     for notice in score.notices:
         where = f"{notice.path}: " if notice.path else ""
-        yield from _wrapped(f"{where}{notice.text.say(lang)}", 2, 4)
+        yield from wrapped(f"{where}{notice.text.say(lang)}", 2, 4)
     yield from ("", _SOURCES.say(lang))
     yield from notes.lines(lang)
-
-
-def _wrapped(text: str, first: int, rest: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * first, subsequent_indent=" " * rest)

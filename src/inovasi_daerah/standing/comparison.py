@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
 from inovasi_daerah.errors import InvalidSubmission, refuse
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import SHARE_PLACES, exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RULE: Final = Text("perbandingan satu daerah antartahun", "comparison of one region between years")
-_SHOWN_PLACES: Final = 4
 _RULES: Final = Text("aturan {before} menjadi {after}", "rules {before} become {after}")
 _MATURITIES: Final = Text("jumlah kematangan {before} menjadi {after}", "sum of maturities, from {before} to {after}")
 _DIVISOR: Final = Text("pembagi {before} menjadi {after}", "divisor, from {before} to {after}")
@@ -86,7 +85,7 @@ class YearComparison:
 
 
 def _signed(change: Fraction) -> str:
-    return f"{rounded(change, _SHOWN_PLACES):+}"
+    return f"{rounded(change, SHARE_PLACES):+}"
 
 
 def compare_years(before: Score, after: Score) -> YearComparison:
@@ -114,22 +113,12 @@ def compare_years(before: Score, after: Score) -> YearComparison:
 def _causes(before: Score, after: Score) -> Iterator[Cause]:
     start = before
     if before.rules.digest != after.rules.digest:
-        start = score(before.submission, after.rules, basis=before.basis, **_settings(before))
+        start = score(before.submission, after.rules, basis=before.basis, **asdict(before.settings))
         text = _RULES.format(before=before.rules.id, after=after.rules.id)
         yield Cause("rules", text, start.index_exact - before.index_exact)
     yield from _government(start, after)
     yield from _maturity(start, after)
     yield from _quantity(start, after)
-
-
-def _settings(found: Score) -> dict[str, Any]:
-    chosen = found.settings
-    return {
-        "counting": chosen.counting,
-        "affairs": chosen.affairs,
-        "stages": chosen.stages,
-        "derive": chosen.derive,
-    }
 
 
 def _government(start: Score, after: Score) -> Iterator[Cause]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from attrs import field, frozen
 
-from inovasi_daerah.editions.types import Predicate
+from inovasi_daerah.editions.bands import Predicate
 from inovasi_daerah.entities.fields import instance_of
 from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.errors import InovasiDaerahError, InvalidSubmission, refuse
@@ -19,7 +19,7 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.scoring.explanation import Score
 
 STANDING_RULE: Final = Text(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.editions.types import Predicate
+from inovasi_daerah.editions.bands import Predicate
 from inovasi_daerah.errors import InvalidSubmission, refuse, shown
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text

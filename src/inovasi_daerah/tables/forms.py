@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
-from inovasi_daerah.editions.types import MAX_LEVEL, Capability, Row
+from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.catalogue import Row
+from inovasi_daerah.editions.levels import MAX_LEVEL
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, nearest, one_of, refuse
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
@@ -15,7 +17,7 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 Frame = nw.LazyFrame[Any]
 TABLE_RULE: Final = Text("bentuk tabel level", "form of tables of levels")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.figures import PLACES, decimal_of
 from inovasi_daerah.tables.forms import AFFAIR, COUNTED, innovation_part, levels_of
 
 if TYPE_CHECKING:
-    from inovasi_daerah.editions.types import Row, Rulebook
+    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 
 def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -> Any:

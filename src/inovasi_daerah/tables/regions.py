@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import narwhals.stable.v2 as nw
 from attrs import define, evolve, field, frozen
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.entities.affairs import AFFAIR_RULE, affairs
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, one_of, refuse
@@ -34,7 +34,7 @@ from inovasi_daerah.tables.innovations import places_of, scaled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.settings import Settings
 

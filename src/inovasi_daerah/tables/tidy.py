@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.editions.types import Rulebook
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import InvalidSubmission, one_of
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Text

@@ -10,14 +10,16 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from inovasi_daerah.editions import library
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from inovasi_daerah.editions.types import Formula, IndexScale, Rulebook
+    from inovasi_daerah.editions.bands import IndexScale
+    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 _MOST = 500
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from hypothesis import strategies as st
 
 from inovasi_daerah.editions.scales import Bases, Choice, Number, Selection, Share, Years
-from inovasi_daerah.editions.thresholds import holds, neighbourhoods
+from inovasi_daerah.editions.thresholds import neighbourhoods
 from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _shares(scale: Share) -> SearchStrategy[Any]:
 
 
 def _numbers(scale: Number) -> SearchStrategy[Any]:
-    near = st.sampled_from([number for number in neighbourhoods(scale) if holds(scale, number)])
+    near = st.sampled_from([number for number in neighbourhoods(scale) if scale.reads(number)])
     if scale.whole:
         lowest = int(scale.minimum) if scale.minimum is not None else -_FAR
         highest = int(scale.maximum) if scale.maximum is not None else _FAR
@@ -72,7 +72,7 @@ def _numbers(scale: Number) -> SearchStrategy[Any]:
         st.integers(0, _PLACES),
         st.integers(-_FAR, _FAR) if lowest_exact is None else st.integers(int(lowest_exact), _FAR),
     )
-    inside = (near | scaled).filter(lambda number: holds(scale, number))
+    inside = (near | scaled).filter(scale.reads)
     return inside.flatmap(_written)
 
 

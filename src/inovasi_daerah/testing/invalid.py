@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 Document = dict[str, Any]
 _DEEP = 40

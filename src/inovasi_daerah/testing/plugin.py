@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from inovasi_daerah.editions.types import Rulebook
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.agencies import Agency
 from inovasi_daerah.entities.claims import Claim, Evidence, Verification
 from inovasi_daerah.entities.innovations import Innovation

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from inovasi_daerah.editions.types import Capability
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.agencies import Agency, AgencyKind
 from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from inovasi_daerah.editions.types import Rulebook
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 _MANY = 250
 _COPIES = (1, 1, 1, 2, 3, 6, 12, 60, _MANY)

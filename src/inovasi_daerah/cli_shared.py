@@ -1,0 +1,39 @@
+"""What the commands share: their exit codes, the options of a score, and how problems are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.layout import wrapped
+from inovasi_daerah.scoring.settings import Basis
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.errors import Problem
+    from inovasi_daerah.labels import Lang
+
+DONE: Final = 0
+PROBLEMS: Final = 1
+USED_WRONGLY: Final = 2
+NOT_KNOWN: Final = 3
+INTERRUPTED: Final = 130
+
+
+def add_basis(command: argparse.ArgumentParser) -> None:
+    """The option that says on what levels stand."""
+    command.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)
+
+
+def add_settings(command: argparse.ArgumentParser) -> None:
+    """The options for what the rules leave open; where they are left out the edition decides."""
+    command.add_argument("--counting", choices=["eligible", "reported", "all"])
+    command.add_argument("--affairs", choices=["main", "any"])
+    command.add_argument("--stages", choices=["penerapan", "all"])
+
+
+def told(problems: Iterable[Problem], lang: Lang) -> Iterator[str]:
+    """Each problem by its code and in words, on lines of their own."""
+    for problem in problems:
+        yield from wrapped(f"[{problem.code}] {problem.message(lang)}", 2, 4)

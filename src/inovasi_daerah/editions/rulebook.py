@@ -1,0 +1,207 @@
+"""A rulebook: one edition of the rules as frozen data that checks itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from attrs import frozen
+
+from inovasi_daerah.canonical import as_mapping, digest
+from inovasi_daerah.editions.bands import OFFICIAL, IndexScale, Predicate
+from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart, Row
+from inovasi_daerah.editions.closing import FORMAT, FORMAT_VERSION, closing_problems
+from inovasi_daerah.editions.eligibility import Eligibility
+from inovasi_daerah.editions.formula import Formula
+from inovasi_daerah.editions.laws import Lawful
+from inovasi_daerah.editions.settings import SettingsOfEdition
+from inovasi_daerah.errors import InvalidSubmission, Problem, RulebookIncomplete
+from inovasi_daerah.figures import Rounding, is_short, rounded
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.references import Reference, Source
+from inovasi_daerah.structuring import EMPTY, FrozenDict, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+T = TypeVar("T")
+
+_OF_THE_EDITION: Final = Text("buku aturan {id}", "rulebook {id}")
+
+
+@frozen
+class Assumption:
+    """A reading of ours where the source is silent or contradicts itself, with its reason."""
+
+    text: Text
+    reason: Text
+
+
+@frozen
+class Cited:
+    """The title of a text that a rulebook refers to."""
+
+    title: Text
+
+
+@frozen
+class Rulebook(Lawful):
+    """One edition of the rules.
+
+    Attributes:
+        year: the edition; the year of a submission is not read from here.
+        provisional: announced, but not yet issued.
+        lent_by: id of the edition whose catalogue was borrowed, by name, for want of one of its own.
+        can: what the edition knows enough to do; ``unknown`` says what is missing for the rest.
+    """
+
+    id: str
+    year: int
+    title: Text
+    references: FrozenDict[str, Cited]
+    format: str = FORMAT
+    format_version: str = FORMAT_VERSION
+    provisional: bool = False
+    lent_by: str | None = None
+    can: tuple[Capability, ...] = ()
+    unknown: FrozenDict[str, Text] = EMPTY
+    assumptions: FrozenDict[str, Assumption] = EMPTY
+    predicates: FrozenDict[str, Text] = EMPTY
+    scale: IndexScale | None = None
+    formula: Formula | None = None
+    eligibility: Eligibility | None = None
+    settings: SettingsOfEdition | None = None
+    catalogue: Catalogue | None = None
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """What the parts say against each other."""
+        yield from closing_problems(it)
+
+    def label(self, lang: Lang = "id") -> str:
+        """The title of the edition."""
+        return self.title.say(lang)
+
+    @cached_property
+    def government(self) -> tuple[Row, ...]:
+        """The rows of the regional government, by their official number."""
+        return _ordered(self.catalogue.government) if self.catalogue else ()
+
+    @cached_property
+    def innovation(self) -> tuple[Row, ...]:
+        """The rows of each innovation, by their official number."""
+        return _ordered(self.catalogue.innovation) if self.catalogue else ()
+
+    @cached_property
+    def unit(self) -> int:
+        """How many of the smallest units that the weights are written in make one point."""
+        return lcm(*(Fraction(row.weight).denominator for row in (*self.government, *self.innovation)))
+
+    @cached_property
+    def weights_in_units(self) -> FrozenDict[str, int]:
+        """The weight of each row as an integer, by its code."""
+        rows = (*self.government, *self.innovation)
+        return FrozenDict({row.code: int(Fraction(row.weight) * self.unit) for row in rows})
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical form: the order of the file and its comments change nothing."""
+        return digest(self.to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything the rulebook holds, as JSON data."""
+        return {"format": self.format, "format_version": self.format_version, **as_mapping(self)}
+
+    def reference(self, source: Source) -> Reference:
+        """The reference behind a figure."""
+        return Reference(source.reference, self.references[source.reference].title, source.confidence)
+
+    def predicate(self, value: str) -> Predicate:
+        """The predicate of that wire value."""
+        official = OFFICIAL.get(value)
+        name = self.predicates[value]
+        return official if official is not None and official.name == name else Predicate(value, name)
+
+    def require(self, *wanted: Capability) -> None:
+        """Refuse what the edition does not know.
+
+        Raises:
+            RulebookIncomplete: naming what is missing.
+        """
+        for capability in wanted:
+            if capability not in self.can:
+                missing = self.unknown.get(capability.value, Text("tidak diketahui", "not known"))
+                raise RulebookIncomplete(
+                    Text("{id} tidak dapat {act}: {missing}", "{id} cannot {act}: {missing}").format(
+                        id=self.id, act=capability.text, missing=missing
+                    )
+                )
+
+    def known(self, part: T | None, capability: Capability) -> T:
+        """A part of the edition that ``capability`` rests on.
+
+        Raises:
+            RulebookIncomplete: where the edition lacks it.
+        """
+        self.require(capability)
+        return cast("T", part)
+
+    def round(self, value: Fraction) -> Decimal:
+        """``value`` as it is published, by the edition's own rule."""
+        rounding = self.known(self.scale, Capability.AGGREGATE).rounding
+        return rounded(value, rounding.places, rounding.rule or Rounding.HALF_UP)
+
+    def classify(self, index: Decimal | int) -> Predicate:
+        """The predicate of a published index.
+
+        Args:
+            index: as published: within the scale, with no more decimals than the edition publishes. An exact
+                value is brought there by ``round``.
+
+        Raises:
+            InvalidSubmission: for anything that is no published index of this edition.
+            RulebookIncomplete: where the edition does not know the predicate.
+        """
+        scale = self.known(self.scale, Capability.CLASSIFY)
+        value = self._published(index, scale)
+        band = next(band for band in scale.bands if value >= band.lowest)
+        if band.predicate is None:
+            raise RulebookIncomplete(
+                Text(
+                    "{id} tidak mengetahui predikat untuk {value}", "{id} does not know the predicate of {value}"
+                ).format(id=self.id, value=value)
+            )
+        return self.predicate(band.predicate)
+
+    def _published(self, index: Decimal | int, scale: IndexScale) -> Decimal:
+        highest = "..." if scale.maximum is None else scale.maximum
+        places = scale.rounding.places
+        expected = Text(
+            f"Decimal dari {scale.minimum} sampai {highest} dengan paling banyak {places} desimal",
+            f"a Decimal from {scale.minimum} to {highest} with at most {places} decimals",
+        )
+        rule = _OF_THE_EDITION.format(id=self.id)
+        if type(index) is not int and type(index) is not Decimal:
+            raise InvalidSubmission([problem("wrong_type", index, expected, path="index", reference=rule)])
+        value = Decimal(index)
+        fits = is_short(value) and value >= scale.minimum and (scale.maximum is None or value <= scale.maximum)
+        if not fits or Fraction(value) * 10**places % 1:
+            raise InvalidSubmission([problem("out_of_range", index, expected, path="index", reference=rule)])
+        return value
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The whole edition as text, at most 100 columns wide."""
+        from inovasi_daerah.editions.text import explain  # noqa: PLC0415 - a rendering, made when asked for
+
+        return explain(self, lang)
+
+    def __repr__(self) -> str:
+        return f"<Rulebook {self.id}>"
+
+
+def _ordered(part: CataloguePart) -> tuple[Row, ...]:
+    return tuple(sorted(part.rows.values(), key=lambda row: row.order))

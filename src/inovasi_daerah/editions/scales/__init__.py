@@ -1,0 +1,62 @@
+"""Scales: how a fact becomes a level.
+
+Each is small, pure and total over its domain; what lies outside is a problem. Each can say its own rule.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from inovasi_daerah.editions.laws import RULE_OF_RULEBOOKS
+from inovasi_daerah.editions.scales.bases import Alternative, Bases
+from inovasi_daerah.editions.scales.choices import Choice, ChoiceValue
+from inovasi_daerah.editions.scales.face import Graded, Scale, ScaleKind
+from inovasi_daerah.editions.scales.numbers import Condition, Number
+from inovasi_daerah.editions.scales.sets import Selection, Years
+from inovasi_daerah.editions.scales.shares import Share
+from inovasi_daerah.errors import one_of
+from inovasi_daerah.structuring import Refused, accept, class_hook, is_object, problem
+
+__all__ = (
+    "Alternative",
+    "Bases",
+    "Choice",
+    "ChoiceValue",
+    "Condition",
+    "Graded",
+    "Number",
+    "Scale",
+    "ScaleKind",
+    "Selection",
+    "Share",
+    "Years",
+)
+
+_CLASSES: Final[dict[ScaleKind, type[Any]]] = {
+    ScaleKind.CHOICE: Choice,
+    ScaleKind.COUNT: Number,
+    ScaleKind.PERCENTAGE: Number,
+    ScaleKind.VALUE: Number,
+    ScaleKind.DIFFERENCE: Number,
+    ScaleKind.LATEST_YEARS: Number,
+    ScaleKind.YEARS: Years,
+    ScaleKind.SET: Selection,
+    ScaleKind.SHARE: Share,
+    ScaleKind.MONTHS: Number,
+    ScaleKind.DAYS: Number,
+    ScaleKind.BASES: Bases,
+}
+_READERS: Final = {kind.value: class_hook(scale) for kind, scale in _CLASSES.items()}
+
+
+def _read_scale(value: object, _: object = None) -> object:
+    """A scale, of the class that its ``kind`` asks for."""
+    kind = value.get("kind") if is_object(value) else None
+    reader = _READERS.get(kind) if isinstance(kind, str) else None
+    if reader is None:
+        expected = one_of(_READERS, kind)
+        raise Refused([problem("unknown_value", kind, expected, path="kind", reference=RULE_OF_RULEBOOKS)])
+    return reader(value, None)
+
+
+accept(Scale, _read_scale)

@@ -1,0 +1,62 @@
+"""Ordered choices: each of several values reaches a level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from inovasi_daerah.editions.laws import Lawful, broken
+from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
+from inovasi_daerah.errors import Problem, one_of
+from inovasi_daerah.labels import Text, same
+from inovasi_daerah.structuring import FrozenDict, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@frozen
+class ChoiceValue:
+    """One wire value of a choice: the level it reaches and what it means."""
+
+    level: int
+    label: Text
+
+
+@frozen
+class Choice(Lawful):
+    """Exactly one of several values, each of which reaches a level."""
+
+    kind: ScaleKind
+    values: FrozenDict[str, ChoiceValue]
+
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The level of the chosen value."""
+        refuse_basis(basis)
+        chosen = self.values.get(fact) if isinstance(fact, str) else None
+        if chosen is None:
+            code = "unknown_value" if isinstance(fact, str) else "wrong_type"
+            refuse_fact(code, fact, one_of(self.values, fact))
+        return Graded(chosen.level, chosen.label, self.rule(chosen.level))
+
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """The wire values that reach ``level``."""
+        return (
+            same(" | ".join(value for value, meaning in self.values.items() if meaning.level == level))
+            if level
+            else BELOW_LEVEL_ONE
+        )
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Every level is reached by some value."""
+        if not is_object(it.values):
+            return
+        reached = {getattr(value, "level", None) for value in it.values.values()}
+        if reached != {1, 2, 3}:
+            yield broken(
+                "values",
+                str(sorted(map(str, reached))),
+                Text("level 1, 2 dan 3 semuanya", "levels 1, 2 and 3, all of them"),
+            )
