@@ -56,14 +56,14 @@ def region(code: str, number: int, seed: int, *, government: bool, nulls: float)
             name=f"Inovasi {position}",
             stage=ida.Stage.APPLICATION,
             affair=dice.choice(affairs),
-            claims=claims(RULES.innovation, filled=number > 200 or dice.random() < 0.8),  # type: ignore[arg-type]  # the converter is generic
+            claims=claims(RULES.innovation, filled=number > 200 or dice.random() < 0.8),
             applied_on=date(2024, 2, 5),
             design_words=300,
         )
         for position in range(number)
     )
     stated = claims(RULES.government, filled=False) if government else FrozenDict[str, ida.Claim]({})
-    return ida.Submission(region=ida.Region(code), year=2026, government=stated, innovations=innovations)  # type: ignore[arg-type]  # the converters are generic
+    return ida.Submission(region=ida.Region(code), year=2026, government=stated, innovations=innovations)
 
 
 def _levels(claims: Mapping[str, ida.Claim], rows: tuple[Row, ...]) -> dict[str, int | None]:

@@ -138,7 +138,19 @@ class TestClassify:
 
     def test_json(self) -> None:
         ran = run("classify", "40.01", "--rulebook", "iid-2026", "--json")
-        assert as_json(ran) == {"rulebook": "iid-2026", "index": "40.01", "predicate": "inovatif"}
+        data = as_json(ran)
+        assert (data["rulebook"]["id"], data["rulebook"]["provisional"]) == ("iid-2026", False)
+        assert (data["index"], data["predicate"]) == ("40.01", "inovatif")
+        assert [one["code"] for one in data["assumptions"]] == ["rounding"]
+
+    def test_a_provisional_edition_says_so_and_names_its_assumptions(self) -> None:
+        ran = run("classify", "65", "--rulebook", "iid-2027", "--lang", "en")
+        assert "65 - Innovative (iid-2027, provisional)" in ran.stdout
+        assert "\n  rounding: " in ran.stdout
+
+    def test_an_edition_without_assumptions_names_none(self) -> None:
+        bare = EXAMPLES.parent.parent / "tests" / "made_up_edition.toml"
+        assert run("classify", "9.5", "--rulebook", bare, "--lang", "en").stdout.count("\n") == 1
 
     def test_no_number_is_used_wrongly(self) -> None:
         ran = run("classify", "enam", "--rulebook", "iid-2026")

@@ -10,6 +10,8 @@ import sys
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from html.parser import HTMLParser
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,11 +24,12 @@ from inovasi_daerah.labels import LANGS
 from test_command_line import as_json, run
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from inovasi_daerah.editions.catalogue import Row
 
 RULES = ida.rulebook("iid-2026")
+BATU = ida.load_submission(KOTA_BATU)
 
 
 def scored(*innovations: dict[str, Any], **options: Any) -> ida.Score:
@@ -352,6 +355,15 @@ class TestAggregate:
                 ida.aggregate(RULES, **{**good, name: value})
             assert caught.value.problems[0].path == name
 
+    def test_a_part_that_is_refused_is_one_problem_and_spoils_no_other(self) -> None:
+        for parts in ({"total_maturity": 100}, {"mean_maturity": 100}):
+            with pytest.raises(ida.InvalidSubmission) as caught:
+                ida.aggregate(RULES, government=1, innovations=-1, basic_services=5, **parts)
+            assert [problem.path for problem in caught.value.problems] == ["innovations"]
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.aggregate(RULES, government=1, innovations=-1, total_maturity=-1, basic_services=5)
+        assert [problem.path for problem in caught.value.problems] == ["innovations", "total_maturity"]
+
     def test_an_exact_half_goes_up_and_the_band_reads_what_is_published(self) -> None:
         found = ida.aggregate(RULES, government=63, total_maturity=Decimal("1194.15"), innovations=12, basic_services=0)
         assert found.index_exact == Fraction(65005, 1000)
@@ -367,6 +379,24 @@ class TestAggregate:
         assert ida.aggregate(RULES, government=0, innovations=0, mean_maturity=0, basic_services=0).index == 0
         with pytest.raises(ida.InvalidSubmission):
             ida.aggregate(RULES, government=0, innovations=0, mean_maturity=1, basic_services=0)
+
+
+class TestArguments:
+    @pytest.mark.parametrize(
+        ("call", "path"),
+        [
+            (lambda: ida.score("kota.json", RULES), "submission"),  # type: ignore[arg-type]  # the point
+            (lambda: ida.score(BATU, "iid-2026"), "rules"),  # type: ignore[arg-type]  # the point
+            (lambda: ida.aggregate("iid-2026", government=1, innovations=1), "rules"),  # type: ignore[arg-type]  # the point
+            (lambda: ida.rescore(None, ["iid-2026"]), "submission"),  # type: ignore[arg-type]  # the point
+            (lambda: ida.rescore(BATU, ["iid-2026", 2027]), "editions[1]"),  # type: ignore[list-item]  # the point
+        ],
+    )
+    def test_of_another_type_are_refused_by_name(self, call: Callable[[], object], path: str) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            call()
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path) == ("wrong_type", path)
 
 
 class TestLookups:
@@ -459,6 +489,32 @@ class TestFace:
 
 
 class TestMoreCommands:
+    def test_the_version_is_told(self) -> None:
+        ran = run("--version")
+        assert (ran.returncode, ran.stdout) == (0, f"inovasi-daerah {version('inovasi-daerah')}\n")
+
+    def test_rescore_takes_the_settings_of_a_score(self) -> None:
+        ran = run("rescore", KOTA_BATU, "iid-2026", "--counting", "all", "--stages", "all", "--derive", "--json")
+        scored = run("score", KOTA_BATU, "--counting", "all", "--stages", "all", "--derive", "--json")
+        assert as_json(ran)["scores"][0]["index_exact"] == as_json(scored)["index_exact"]
+
+    def test_one_problem_is_one(self, tmp_path: Path) -> None:
+        (tmp_path / "empty.json").write_text("")
+        assert run("check", tmp_path / "empty.json", "--lang", "en").stdout.startswith("1 problem:\n")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+    def test_output_that_cannot_be_written_is_told_as_that(self) -> None:
+        with Path("/dev/full").open("w") as full:
+            ran = subprocess.run(
+                [sys.executable, "-m", "inovasi_daerah", "rulebooks", "--lang", "en"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert ran.returncode == 2
+        assert ran.stderr.startswith("the output can't be written: ")
+
     def test_rescore_names_the_causes(self) -> None:
         ran = run("rescore", KOTA_BATU, "iid-2025+iid-2026", "iid-2026", "iid-2027", "--lang", "en")
         assert ran.returncode == 0

@@ -27,7 +27,7 @@ _CONVERTER.register_unstructure_hook_func(
     lambda kind: getattr(kind, "__origin__", kind) is tuple, lambda items: [plain(item) for item in items]
 )
 _CONVERTER.register_unstructure_hook_func(
-    lambda kind: getattr(kind, "__origin__", kind) is FrozenDict,
+    lambda kind: isinstance(of := getattr(kind, "__origin__", kind), type) and issubclass(of, FrozenDict),
     lambda items: {key: plain(item) for key, item in items.items()},
 )
 

@@ -13,7 +13,7 @@ from inovasi_daerah import cli_ecosystem
 from inovasi_daerah.cli_nation import nation_command
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_regions import add_regions
-from inovasi_daerah.cli_shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, add_basis, add_settings, told
+from inovasi_daerah.cli_shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, add_basis, add_derive, add_settings, told
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import differences
@@ -33,26 +33,31 @@ from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.aggregation import aggregate
+from inovasi_daerah.scoring.assumptions import assumptions_of_index, assumptions_of_predicate, listed
 from inovasi_daerah.scoring.comparison import compare
 from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.explanation import library_version
 from inovasi_daerah.scoring.rescoring import rescore
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.editions.rulebook import Assumption, Rulebook
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
 
 _NO_PROBLEMS = Text("Tidak ada masalah.", "No problems.")
+_ONE_PROBLEM = Text("1 masalah:", "1 problem:")
 _PROBLEMS = Text("{n} masalah:", "{n} problems:")
 _NO_FILE = Text("berkas tidak dapat dibaca: {name}", "the file can't be read: {name}")
+_NOT_WRITTEN = Text("keluaran tidak dapat ditulis: {why}", "the output can't be written: {why}")
 _ALL_COUNT = Text("Semua inovasi dihitung ({n}).", "Every innovation counts ({n}).")
 _NOT_COUNTED = Text("Tidak dihitung, {n} dari {all}:", "Not counted, {n} of {all}:")
 _CAN = Text("dapat: {acts}", "can: {acts}")
 _PROVISIONAL = Text("sementara", "provisional")
+_ASSUMPTIONS = Text("Asumsi yang dipakai", "Assumptions used")
 
 
 class _UsedWronglyError(Exception):
@@ -86,8 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _UsedWronglyError as wrongly:
         return _fail(wrongly.text.say(lang), USED_WRONGLY)
     except OSError as error:
-        name = error.filename if error.filename is not None else options.file
-        return _fail(_NO_FILE.format(name=name).say(lang), USED_WRONGLY)
+        if error.filename is None:
+            return _fail(_NOT_WRITTEN.format(why=error.strerror).say(lang), USED_WRONGLY)
+        return _fail(_NO_FILE.format(name=error.filename).say(lang), USED_WRONGLY)
     return code
 
 
@@ -111,7 +117,8 @@ def _report(invalid: InovasiDaerahError, lang: Lang, *, as_json: bool) -> None:
         found = [described(problem, lang) for problem in problems]
         _print(write_json({"problems": found}))
         return
-    lines = [_PROBLEMS.format(n=len(problems)).say(lang), *told(problems, lang)]
+    heading = _ONE_PROBLEM if len(problems) == 1 else _PROBLEMS.format(n=len(problems))
+    lines = [heading.say(lang), *told(problems, lang)]
     _print("\n".join(lines) + "\n")
 
 
@@ -170,11 +177,25 @@ def _classify(options: argparse.Namespace) -> int:
     rules = _rulebook(options.rulebook)
     index = _number("INDEX", options.index)
     predicate = rules.classify(index)
+    assumptions = assumptions_of_predicate(rules)
     if options.json:
-        _print(write_json({"rulebook": rules.id, "index": str(index), "predicate": predicate.value}))
+        found = {"rulebook": rules.identity(), "index": str(index), "predicate": predicate.value}
+        _print(write_json({**found, "assumptions": listed(assumptions)}))
     else:
-        _print(f"{index} - {predicate.label(options.lang)} ({rules.id})\n")
+        _print(f"{index} - {predicate.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
+        _print(_rests_on(assumptions, options.lang))
     return DONE
+
+
+def _mark(rules: Rulebook, lang: Lang) -> str:
+    return f", {_PROVISIONAL.say(lang)}" if rules.provisional else ""
+
+
+def _rests_on(assumptions: Mapping[str, Assumption], lang: Lang) -> str:
+    """The readings that a result rests on, one below the other; nothing where there are none."""
+    said = (f"{code}: {assumption.text.say(lang)}" for code, assumption in assumptions.items())
+    lines = [line for words in said for line in wrapped(words, 2, 4)]
+    return "\n".join([f"{_ASSUMPTIONS.say(lang)}:", *lines, ""]) if lines else ""
 
 
 def _aggregate(options: argparse.Namespace) -> int:
@@ -187,10 +208,12 @@ def _aggregate(options: argparse.Namespace) -> int:
         innovations=_integer("--innovations", options.innovations),
         basic_services=None if options.basic_services is None else _integer("--basic-services", options.basic_services),
     )
+    assumptions = assumptions_of_index(rules)
     if options.json:
-        _print(write_json({"rulebook": {"id": rules.id, "digest": rules.digest}, **result.to_dict()}))
+        _print(write_json({"rulebook": rules.identity(), **result.to_dict(), "assumptions": listed(assumptions)}))
     else:
-        _print(result.explain(options.lang))
+        _print(f"{rules.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
+        _print(result.explain(options.lang) + _rests_on(assumptions, options.lang))
     return DONE
 
 
@@ -231,7 +254,8 @@ def _compared(before: Rulebook, after: Rulebook, options: argparse.Namespace) ->
 def _rescore(options: argparse.Namespace) -> int:
     editions = [_rulebook(name) for name in options.editions]
     submission = _read_submission(options, editions[0])
-    found = rescore(submission, editions, basis=options.basis)
+    settings = {name: getattr(options, name) for name in ("basis", "counting", "affairs", "stages", "derive")}
+    found = rescore(submission, editions, **settings)
     _print(write_json(found.to_dict()) if options.json else found.explain(options.lang))
     return DONE
 
@@ -332,10 +356,23 @@ def _integer(name: str, text: str) -> int:
     return int(number)
 
 
+class _Version(argparse.Action):
+    """Looked up only when asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002 - argparse's name
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it and stop."""
+        _print(f"{parser.prog} {library_version()}\n")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="inovasi-daerah", description="Indeks Inovasi Daerah: aturan yang eksak, bersumber, dan menjelaskan diri."
     )
+    parser.add_argument("--version", action=_Version, help="the version of the library")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--lang", choices=LANGS, default="id", help="bahasa / language")
@@ -361,7 +398,7 @@ def _parser() -> argparse.ArgumentParser:
     for one in (scoring, checking):
         one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
         add_settings(one)
-        one.add_argument("--derive", action="store_true", help="fill absent claims from facts of the profile")
+        add_derive(one)
     add_basis(scoring)
     scoring.add_argument("--explain", action="store_true", help="every row of every innovation")
 
@@ -386,6 +423,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     again.add_argument("file", metavar="FILE", help="submission file; - for standard input")
     again.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
+    add_settings(again)
+    add_derive(again)
     add_basis(again)
 
     checking_score = command("verify", _verify, "apakah skor masih mengikuti / does a score still follow", rules=False)

@@ -33,6 +33,11 @@ def add_settings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--stages", choices=["penerapan", "all"])
 
 
+def add_derive(command: argparse.ArgumentParser) -> None:
+    """The option that reads absent claims off the profile."""
+    command.add_argument("--derive", action="store_true", help="fill absent claims from facts of the profile")
+
+
 def told(problems: Iterable[Problem], lang: Lang) -> Iterator[str]:
     """Each problem by its code and in words, on lines of their own."""
     for problem in problems:

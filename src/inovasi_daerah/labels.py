@@ -31,9 +31,11 @@ class Text:
         Raises:
             ValueError: for a language other than ``"id"`` and ``"en"``.
         """
-        if lang not in LANGS:
-            raise ValueError(f"bahasa/language: {lang!r}; {' | '.join(LANGS)}")
-        return self.en if lang == "en" else self.id
+        if lang == "id":
+            return self.id
+        if lang == "en":
+            return self.en
+        raise ValueError(f"bahasa/language: {lang!r}; {' | '.join(LANGS)}")
 
     def format(self, **parts: object) -> Text:
         """The text with its ``{placeholders}`` filled; a part that is itself a Text is said in each language."""

@@ -325,8 +325,8 @@ def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
     return structure
 
 
-def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, object]]:
-    item_kind = typing.get_args(kind)[1]
+def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
+    """The reader of a mapping from texts to values of ``item_kind``."""
 
     def structure(value: object, _: object = None) -> FrozenDict[str, object]:
         if not is_object(value):
@@ -350,6 +350,10 @@ def _mapping_hook(kind: Any) -> Callable[[object, object], FrozenDict[str, objec
         return FrozenDict(items)
 
     return structure
+
+
+def _frozen_dict_hook(kind: Any) -> Callable[[object, object], object]:
+    return mapping_hook(typing.get_args(kind)[1])
 
 
 OBJECT: Final = Text("objek JSON {...}", "a JSON object {...}")
@@ -463,6 +467,6 @@ CONVERTER.register_structure_hook(Decimal, _read_decimal)
 CONVERTER.register_structure_hook_factory(attrs.has, class_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, _tuple_hook)
-CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is FrozenDict, _mapping_hook)
+CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is FrozenDict, _frozen_dict_hook)
 CONVERTER.register_structure_hook_factory(_is_optional, _optional_hook)
 accept(Plain, _read_plain)

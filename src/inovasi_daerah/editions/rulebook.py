@@ -48,9 +48,9 @@ class Cited:
     title: Text
 
 
-@frozen
+@frozen(eq=False)
 class Rulebook(Lawful):
-    """One edition of the rules.
+    """One edition of the rules; two are equal when they say the same.
 
     Attributes:
         year: the edition; the year of a submission is not read from here.
@@ -111,6 +111,17 @@ class Rulebook(Lawful):
     def digest(self) -> str:
         """SHA-256 of the canonical form: the order of the file and its comments change nothing."""
         return digest(self.to_dict())
+
+    def identity(self) -> dict[str, Any]:
+        """Which edition it is, as the files of results name it."""
+        lender = {} if self.lent_by is None else {"lent_by": self.lent_by}
+        return {"id": self.id, "digest": self.digest, "provisional": self.provisional, **lender}
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Rulebook) and self.digest == other.digest)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything the rulebook holds, as JSON data."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, NewType, cast
 
 from attrs import field, frozen
@@ -13,6 +16,7 @@ from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
+    EMPTY,
     Consistent,
     FrozenDict,
     KeysTwice,
@@ -23,6 +27,7 @@ from inovasi_daerah.structuring import (
     is_list,
     is_object,
     is_tuple,
+    mapping_hook,
     problem,
 )
 
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_LEVEL: Final = 3
+NOT_REPORTED: Final = -1
+"""Stands for the level of an indicator without a claim."""
 _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",
@@ -214,6 +221,63 @@ class Claim(Consistent):
         yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
 
+    @property
+    def states_only_a_level(self) -> bool:
+        """Whether there is a level and nothing else."""
+        return self.fact is None and self.verification is None and not self.evidence
+
+
+@lru_cache(maxsize=256)
+def _one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The first such tuple that was met: most innovations claim the same indicators in the same order."""
+    return codes
+
+
+class Claims(FrozenDict[str, Claim]):
+    """Claims by indicator code; they are looked over once, and scored as often as is asked for.
+
+    Attributes:
+        codes: the indicators, in the order of the mapping.
+        levels: the level of each, where every claim states a level and nothing else; None otherwise.
+
+    >>> Claims({"video": Claim(level=3), "sdm": Claim(level=0)}).levels
+    (3, 0)
+    """
+
+    __slots__ = ("codes", "levels")
+
+    def __init__(self, claims: Mapping[str, Claim] = EMPTY) -> None:
+        super().__init__(claims)
+        self.codes: Final = _one_for_all(tuple(self))
+        self.levels: Final = self._levels()
+
+    def _levels(self) -> tuple[int, ...] | None:
+        levels: list[int] = []
+        for claim in self.values():
+            if type(claim) is not Claim or claim.level is None or not claim.states_only_a_level:
+                return None
+            levels.append(claim.level)
+        return tuple(levels)
+
+    def levels_on(self, codes: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The level stated on each of ``codes``, ``NOT_REPORTED`` where there is no claim; None as for ``levels``."""
+        if self.levels is None or self.codes == codes:
+            return self.levels
+        by_code = dict(zip(self.codes, self.levels, strict=True))
+        return tuple(map(by_code.get, codes, repeat(NOT_REPORTED)))
+
+
+NO_CLAIMS: Final = Claims()
+
+
+def kept_claims(claims: Mapping[str, Claim]) -> Claims:
+    """A mapping as claims; what is no mapping stays as it is, for the validators to refuse."""
+    if isinstance(claims, Claims) or not isinstance(claims, Mapping):
+        return claims  # what is no mapping is refused by the validator
+    return Claims(claims)
+
+
+accept(Claims, mapping_hook(Claim))
 
 _SEEN_EVIDENCE: Final = class_hook(SeenEvidence)
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.entities.affairs import affair_code
-from inovasi_daerah.entities.claims import Claim
+from inovasi_daerah.entities.claims import Claim, Claims, kept_claims
 from inovasi_daerah.entities.fields import instance_of, integer, line, prose, validator, values_of
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import Consistent, FrozenDict, Plain, is_tuple, problem
+from inovasi_daerah.structuring import Consistent, Plain, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,7 @@ class Innovation(Consistent):
     name: str = field(validator=line)
     stage: Stage = field(validator=instance_of(Stage))
     affair: str = field(validator=affair_code)
-    claims: FrozenDict[str, Claim] = field(converter=FrozenDict, validator=values_of(Claim))
+    claims: Claims = field(converter=kept_claims, validator=values_of(Claim))
     agency: str | None = field(default=None, validator=line)
     form: Form | None = field(default=None, validator=instance_of(Form))
     kind: Kind | None = field(default=None, validator=instance_of(Kind))

@@ -9,13 +9,13 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.entities.agencies import Agency
-from inovasi_daerah.entities.claims import Claim
+from inovasi_daerah.entities.claims import NO_CLAIMS, Claim, Claims, kept_claims
 from inovasi_daerah.entities.fields import instance_of, items_of, values_of, year
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import Problem, one_of
-from inovasi_daerah.structuring import EMPTY, Consistent, FrozenDict, Plain, problem
+from inovasi_daerah.structuring import Consistent, Plain, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Submission(Consistent):
 
     region: Region = field(validator=instance_of(Region))
     year: int = field(validator=year)
-    government: FrozenDict[str, Claim] = field(default=EMPTY, converter=FrozenDict, validator=values_of(Claim))
+    government: Claims = field(default=NO_CLAIMS, converter=kept_claims, validator=values_of(Claim))
     innovations: tuple[Innovation, ...] = field(default=(), converter=listed, validator=items_of(Innovation))
     agencies: tuple[Agency, ...] = field(default=(), converter=listed, validator=items_of(Agency))
     extra: Plain | None = field(default=None, hash=False)

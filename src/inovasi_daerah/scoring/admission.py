@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -12,13 +14,13 @@ from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.catalogue import Row
 from inovasi_daerah.editions.eligibility import Design, Mandatory
 from inovasi_daerah.editions.rulebook import Rulebook
+from inovasi_daerah.entities.innovations import Innovation, Stage
 from inovasi_daerah.labels import Text
 from inovasi_daerah.references import Reference
+from inovasi_daerah.structuring import EMPTY, FrozenDict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from inovasi_daerah.entities.innovations import Innovation
+    from collections.abc import Sequence
 
 ALL_STAGES: Final = "all"
 REASONS: Final = frozenset(
@@ -42,13 +44,20 @@ class Reason:
     Attributes:
         code: stable; one of ``REASONS``.
         path: the entry of the innovation that decides.
+        wording: what is said, with places for ``parts``; ``text`` is the whole sentence.
         reference: the rule.
     """
 
     code: str = field(validator=in_(REASONS))
     path: str
-    text: Text
-    reference: Reference
+    wording: Text = field(repr=False)
+    reference: Reference = field(repr=False)
+    parts: Mapping[str, object] = field(default=EMPTY, repr=False)
+
+    @cached_property
+    def text(self) -> Text:
+        """The sentence; most are never read, so it is made when asked for."""
+        return self.wording.format(**self.parts)
 
     def to_dict(self) -> dict[str, object]:
         """As JSON data."""
@@ -60,18 +69,42 @@ class Reason:
         }
 
 
+_STAGE: Final = Text("tahapnya {stage}, bukan {wanted}", "its stage is {stage}, not {wanted}")
+_NOT_APPLIED: Final = Text("tanggal penerapan tidak ada", "the date of application is missing")
+_AFTER: Final = Text("diterapkan {applied}, sesudah {last}", "applied on {applied}, after {last}")
+_BEFORE: Final = Text(
+    "diterapkan {applied}, sebelum {first}, tanpa pengembangan antara {first} dan {last}",
+    "applied on {applied}, before {first}, without a development between {first} and {last}",
+)
+_DEVELOPED_OUTSIDE: Final = Text(
+    "diterapkan {applied}, sebelum {first}; pengembangannya, {developed}, tidak antara {first} dan {last}",
+    "applied on {applied}, before {first}; its development, {developed}, is not between {first} and {last}",
+)
+_DESIGN_MISSING: Final = Text("rancang bangun tidak ada", "the design (rancang bangun) is missing")
+_DESIGN_SHORT: Final = Text(
+    "rancang bangun {words} kata, paling sedikit {least}",
+    "the design (rancang bangun) has {words} words, at least {least} are asked for",
+)
+_UNFILLED: Final = Text("indikator wajib {number} {name} tidak terisi", "mandatory row {number} {name} is not filled")
+
+
 @frozen
 class Admission:
-    """The eligibility rules of an edition, made ready for one assessment year."""
+    """The eligibility rules of an edition, made ready for one assessment year.
+
+    Attributes:
+        stage: the one stage that is eligible; None where every stage is.
+        first: the first day of the window; ``last`` its last.
+        mandatory_rows: the rows that must be filled, each behind its place in the catalogue.
+    """
 
     rules: Rulebook = field(repr=False)
-    year: int
-    stages: str
+    stage: Stage | None
     first: date
     last: date
     design: Design | None = field(repr=False)
     mandatory: Mandatory | None = field(repr=False)
-    mandatory_rows: tuple[Row, ...] = field(repr=False)
+    mandatory_rows: tuple[tuple[int, Row], ...] = field(repr=False)
 
     @classmethod
     def of(cls, rules: Rulebook, year: int, stages: str) -> Admission:
@@ -79,85 +112,61 @@ class Admission:
         eligibility = rules.known(rules.eligibility, Capability.SCORE)
         return cls(
             rules,
-            year,
-            stages,
+            {stage.value: stage for stage in Stage}.get(stages),
             eligibility.window.first.of(year),
             eligibility.window.last.of(year),
             eligibility.design,
             eligibility.mandatory,
-            tuple(row for row in rules.innovation if row.mandatory) if eligibility.mandatory else (),
+            tuple((place, row) for place, row in enumerate(rules.innovation) if row.mandatory),
         )
 
-    def reasons(self, innovation: Innovation, claimed_level: Callable[[Row], int]) -> tuple[Reason, ...]:
+    def reasons(self, innovation: Innovation, levels: Sequence[int]) -> tuple[Reason, ...]:
         """Why ``innovation`` may not be counted; empty when it may.
 
         Args:
-            claimed_level: the level claimed on a row, 0 where nothing is claimed.
+            levels: what it claims on each row of the catalogue, in the catalogue's order; below 0 where it claims
+                nothing.
         """
-        return tuple(self._reasons(innovation, claimed_level))
-
-    def _reasons(self, innovation: Innovation, claimed_level: Callable[[Row], int]) -> Iterator[Reason]:
-        if self.stages not in (ALL_STAGES, innovation.stage.value):
-            yield self._stage(innovation)
-        if not self._in_window(innovation):
-            yield self._window(innovation)
+        found: list[Reason] = []
+        if self.stage is not None and innovation.stage is not self.stage:
+            found.append(self._stage(innovation, self.stage))
+        if not is_in_window(self.first, self.last, innovation.applied_on, innovation.developed_on):
+            found.append(self._window(innovation))
         if self.design is not None and (innovation.words or 0) < self.design.least_words:
-            yield self._short(innovation.words, self.design)
+            found.append(self._design(innovation.words, self.design))
         if self.mandatory is not None:
-            for row in self.mandatory_rows:
-                if claimed_level(row) < self.mandatory.least_level:
-                    yield self._unfilled(row, self.mandatory)
+            for place, row in self.mandatory_rows:
+                if levels[place] < self.mandatory.least_level:
+                    found.append(self._unfilled(row, self.mandatory))
+        return tuple(found)
 
-    def _in_window(self, innovation: Innovation) -> bool:
-        return is_in_window(self.first, self.last, innovation.applied_on, innovation.developed_on)
-
-    def _stage(self, innovation: Innovation) -> Reason:
-        settings = self.rules.known(self.rules.settings, Capability.SCORE)
-        text = Text("tahapnya {stage}, bukan {wanted}", "its stage is {stage}, not {wanted}").format(
-            stage=innovation.stage.text, wanted=settings.stages.choices[self.stages]
-        )
-        return Reason("stage", "stage", text, self.rules.reference(settings.stages.source))
+    def _stage(self, innovation: Innovation, wanted: Stage) -> Reason:
+        setting = self.rules.known(self.rules.settings, Capability.SCORE).stages
+        parts = FrozenDict({"stage": innovation.stage.text, "wanted": setting.choices[wanted.value]})
+        return Reason("stage", "stage", _STAGE, self.rules.reference(setting.source), parts)
 
     def _window(self, innovation: Innovation) -> Reason:
-        eligibility = self.rules.known(self.rules.eligibility, Capability.SCORE)
-        reference = self.rules.reference(eligibility.window.source)
-        applied = innovation.applied_on
+        rule = self.rules.known(self.rules.eligibility, Capability.SCORE).window
+        reference = self.rules.reference(rule.source)
+        applied, developed = innovation.applied_on, innovation.developed_on
         if applied is None:
-            text = Text("tanggal penerapan tidak ada", "the date of application is missing")
-            return Reason("not_applied", "applied_on", text, reference)
-        between = {"applied": applied, "first": self.first, "last": self.last, "developed": innovation.developed_on}
+            return Reason("not_applied", "applied_on", _NOT_APPLIED, reference)
+        parts = FrozenDict({"applied": applied, "first": self.first, "last": self.last, "developed": developed})
         if applied > self.last:
-            text = Text("diterapkan {applied}, sesudah {last}", "applied on {applied}, after {last}")
-            return Reason("after_window", "applied_on", text.format(**between), reference)
-        if innovation.developed_on is None:
-            text = Text(
-                "diterapkan {applied}, sebelum {first}, tanpa pengembangan antara {first} dan {last}",
-                "applied on {applied}, before {first}, without a development between {first} and {last}",
-            )
-        else:
-            text = Text(
-                "diterapkan {applied}, sebelum {first}; pengembangannya, {developed}, tidak antara {first} dan {last}",
-                "applied on {applied}, before {first}; its development, {developed}, is not between {first} and {last}",
-            )
-        return Reason("before_window", "applied_on", text.format(**between), reference)
+            return Reason("after_window", "applied_on", _AFTER, reference, parts)
+        wording = _BEFORE if developed is None else _DEVELOPED_OUTSIDE
+        return Reason("before_window", "applied_on", wording, reference, parts)
 
-    def _short(self, words: int | None, rule: Design) -> Reason:
+    def _design(self, words: int | None, rule: Design) -> Reason:
         reference = self.rules.reference(rule.source)
         if words is None:
-            text = Text("rancang bangun tidak ada", "the design (rancang bangun) is missing")
-            return Reason("design_missing", "design", text, reference)
-        text = Text(
-            f"rancang bangun {words} kata, paling sedikit {rule.least_words}",
-            f"the design (rancang bangun) has {words} words, at least {rule.least_words} are asked for",
-        )
-        return Reason("design_short", "design", text, reference)
+            return Reason("design_missing", "design", _DESIGN_MISSING, reference)
+        parts = FrozenDict({"words": words, "least": rule.least_words})
+        return Reason("design_short", "design", _DESIGN_SHORT, reference, parts)
 
     def _unfilled(self, row: Row, rule: Mandatory) -> Reason:
-        text = Text(
-            "indikator wajib {number} {name} tidak terisi", "mandatory row {number} {name} is not filled"
-        ).format(number=row.number, name=row.name)
-        reference = self.rules.reference(rule.source)
-        return Reason("mandatory_row", f"claims.{row.code}", text, reference)
+        parts = FrozenDict({"number": row.number, "name": row.name})
+        return Reason("mandatory_row", f"claims.{row.code}", _UNFILLED, self.rules.reference(rule.source), parts)
 
 
 def is_in_window(first: date, last: date, applied: date | None, developed: date | None) -> bool:

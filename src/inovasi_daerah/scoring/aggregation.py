@@ -6,15 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse, shown
 from inovasi_daerah.figures import is_short
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
+from inovasi_daerah.scoring.settings import RULEBOOK, expect
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from inovasi_daerah.editions.formula import Formula
-    from inovasi_daerah.editions.rulebook import Rulebook
 
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
@@ -53,6 +54,7 @@ def aggregate(
         InvalidSubmission: for parts out of their range, all at once, each with its name as path.
         RulebookIncomplete: where the edition does not know its formula.
     """
+    expect(rules, Rulebook, "rules", RULEBOOK)
     formula = formula_of(rules)
     parts = _Parts(_RULE.format(id=rules.id))
     points = parts.number("government", government, Fraction(formula.government))
@@ -60,7 +62,10 @@ def aggregate(
     total = parts.total(n, mean_maturity, total_maturity, Fraction(formula.innovation))
     covered = parts.covered(formula, basic_services)
     refuse(InvalidSubmission, parts.problems)
-    return compute_index(rules, government=points, maturities=total, divided_among=n, counted=n, covered=covered)
+    counted = n or 0
+    return compute_index(
+        rules, government=points, maturities=total, divided_among=counted, counted=counted, covered=covered or 0
+    )
 
 
 def points_in_range(rules: Rulebook, government: Number) -> tuple[Fraction, tuple[Problem, ...]]:
@@ -71,7 +76,7 @@ def points_in_range(rules: Rulebook, government: Number) -> tuple[Fraction, tupl
 
 
 class _Parts:
-    """The parts as they are read; a part that is refused is 0, and its problem is kept."""
+    """The parts as they are read; the problem of a part that is refused is kept."""
 
     def __init__(self, rule: Text) -> None:
         self.rule = rule
@@ -80,37 +85,42 @@ class _Parts:
     def _refuse(self, code: str, name: str, value: object, expected: Text) -> None:
         self.problems.append(problem(code, value, expected, path=name, reference=self.rule))
 
-    def number(self, name: str, value: Number, most: Fraction) -> Fraction:
-        end = shown(most.numerator if most.denominator == 1 else most)
-        expected = Text(f"Decimal, int atau Fraction, 0 sampai {end}", f"a Decimal, int or Fraction, 0 to {end}")
+    def number(self, name: str, value: Number, most: Fraction | None) -> Fraction:
+        """The part as an exact number, 0 where it is refused; without ``most`` there is no upper end."""
+        if most is None:
+            expected = Text("Decimal, int atau Fraction, paling kecil 0", "a Decimal, int or Fraction, at least 0")
+        else:
+            end = shown(most.numerator if most.denominator == 1 else most)
+            expected = Text(f"Decimal, int atau Fraction, 0 sampai {end}", f"a Decimal, int or Fraction, 0 to {end}")
         if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not is_short(value)):
-            self._refuse("wrong_type", name, shown(value), expected)
+            self._refuse("wrong_type", name, value, expected)
             return Fraction(0)
-        if not 0 <= value <= most:
+        if value < 0 or (most is not None and value > most):
             self._refuse("out_of_range", name, value, expected)
             return Fraction(0)
         return Fraction(value)
 
-    def count(self, name: str, value: int, most: int) -> int:
+    def count(self, name: str, value: int, most: int) -> int | None:
+        """The part as a count; None where it is refused."""
         expected = Text(f"bilangan bulat 0-{most}", f"an integer 0-{most}")
         if type(value) is not int:
-            self._refuse("wrong_type", name, shown(value), expected)
-            return 0
+            self._refuse("wrong_type", name, value, expected)
+            return None
         if not 0 <= value <= most:
             self._refuse("out_of_range", name, value, expected)
-            return 0
+            return None
         return value
 
-    def total(self, n: int, mean: Number | None, total: Number | None, highest: Fraction) -> Fraction:
-        """The sum of maturities, from the one of the two that is given."""
+    def total(self, n: int | None, mean: Number | None, total: Number | None, highest: Fraction) -> Fraction:
+        """The sum of maturities, from the one of the two that is given; ``n`` is None where it is not known."""
         if mean is not None and total is None:
-            return self.number("mean_maturity", mean, highest if n else Fraction(0)) * n
+            return self.number("mean_maturity", mean, Fraction(0) if n == 0 else highest) * (n or 0)
         if total is not None and mean is None:
-            return self.number("total_maturity", total, highest * n)
-        self._refuse("conflict", "mean_maturity", ABSENT if mean is None else shown(mean), _ONE_OF)
+            return self.number("total_maturity", total, None if n is None else highest * n)
+        self._refuse("conflict", "mean_maturity", ABSENT if mean is None else mean, _ONE_OF)
         return Fraction(0)
 
-    def covered(self, formula: Formula, services: int | None) -> int:
+    def covered(self, formula: Formula, services: int | None) -> int | None:
         """How many basic services are covered; 0 where the edition does not ask."""
         if formula.gate is None:
             return 0
@@ -118,5 +128,5 @@ class _Parts:
         if services is None:
             expected = Text(f"bilangan bulat 0-{most}", f"an integer 0-{most}")
             self._refuse("missing_key", "basic_services", ABSENT, expected)
-            return 0
+            return None
         return self.count("basic_services", services, most)

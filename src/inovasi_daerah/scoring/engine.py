@@ -2,56 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.rulebook import Rulebook
+from inovasi_daerah.entities.claims import NOT_REPORTED, Claims
+from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
-from inovasi_daerah.figures import decimal_of, sum_of
+from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.scoring.admission import Admission
 from inovasi_daerah.scoring.explanation import (
     GovernmentScore,
     InnovationScore,
     MaturityScore,
     QuantityScore,
-    RowScore,
     Score,
 )
 from inovasi_daerah.scoring.formula import compute_index, covered_services, divisor, formula_of, index_share
 from inovasi_daerah.scoring.grading import Grade, claim_problems, grade, with_derived
-from inovasi_daerah.scoring.settings import Basis, Settings, basis_of, choose
-from inovasi_daerah.scoring.standing import State, standing
+from inovasi_daerah.scoring.leaves import Shared, leaves_of_government, leaves_of_innovation, points_of
+from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
 from inovasi_daerah.structuring import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from inovasi_daerah.editions.catalogue import CataloguePart, Row
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.admission import Reason
 
-Claims = Mapping[str, "Claim"]
+    _Entry = tuple[Innovation, Claims, Sequence[int], tuple[Reason, ...], bool]
 
 
 def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     """What is wrong with a submission, or with what could be read of one, in the eyes of a rulebook's catalogue."""
     if not isinstance(submission.year, int):
         return
-    rows = {row.code: row for row in rules.government}
-    if is_object(submission.government):
-        for found in claim_problems(rows, submission.government, submission.year):
-            yield found.under("government")
-    rows = {row.code: row for row in rules.innovation}
+    known = {row.code: row for row in rules.government}
+    for found in _problems_of_claims(known, submission.government, submission.year):
+        yield found.under("government")
+    known = {row.code: row for row in rules.innovation}
+    all_known = tuple(known)
     for position, innovation in enumerate(submission.innovations):
         claims = getattr(innovation, "claims", None)
-        if is_object(claims):
-            for found in claim_problems(rows, claims, submission.year):
-                yield found.under(f"innovations[{position}].claims")
+        if type(claims) is Claims and claims.codes == all_known and claims.levels is not None:
+            continue
+        for found in _problems_of_claims(known, claims, submission.year):
+            yield found.under(f"innovations[{position}].claims")
+
+
+def _problems_of_claims(known: Mapping[str, Row], claims: object, year: int) -> Iterator[Problem]:
+    return claim_problems(known, claims, year) if is_object(claims) else iter(())
 
 
 def score(
@@ -75,9 +79,12 @@ def score(
         derive: fill absent claims from facts of the profile, where a row knows how.
 
     Raises:
-        InvalidSubmission: for claims that the catalogue does not know or that lie outside their scale, all at once.
+        InvalidSubmission: for an argument of another type, for a setting that the edition does not name, and for
+            claims that the catalogue does not know or that lie outside their scale, all at once.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
+    expect(submission, Submission, "submission", SUBMISSION)
+    expect(rules, Rulebook, "rules", RULEBOOK)
     rules.require(Capability.SCORE)
     chosen = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
     refuse(InvalidSubmission, problems_under(submission, rules))
@@ -93,35 +100,36 @@ class _Scoring:
         self.basis = basis
         self.settings = settings
         self.formula = formula_of(rules)
+        self.codes = tuple(row.code for row in rules.innovation)
         self.grades: dict[tuple[object, ...], Grade] = {}
 
     def score(self) -> Score:
         """Admission, grading, index, explanation."""
-        admission = Admission.of(self.rules, self.submission.year, self.settings.stages)
+        rules, formula = self.rules, self.formula
         innovations = self.submission.innovations
-        claims = [self._claims(innovation) for innovation in innovations]
-        reasons = [
-            admission.reasons(innovation, self._claimed_level(made))
-            for innovation, made in zip(innovations, claims, strict=True)
-        ]
+        claims = [innovation.claims for innovation in innovations]
+        if self.settings.derive:
+            claims = [Claims({**one.claims, **with_derived(rules.innovation, one)}) for one in innovations]
+        levels = [self._levels(made, rules.innovation, self.codes) for made in claims]
+        admission = Admission.of(rules, self.submission.year, self.settings.stages)
+        reasons = list(map(admission.reasons, innovations, levels))
         counted = [self.settings.counting == "all" or not why for why in reasons]
         n = sum(counted)
         divided_among = len(innovations) if self.settings.counting == "reported" else n
-        scored = self._innovations(claims, reasons, counted, divided_among)
+        entries = zip(innovations, claims, levels, reasons, counted, strict=True)
+        scored, units = self._innovations(entries, divisor(formula, divided_among))
         government = self._government()
-        covered, missing = covered_services(self.rules, self._affairs(counted))
-        maturities = sum_of(one.maturity for one in scored if one.counted)
+        covered, missing = covered_services(rules, self._affairs(counted))
         result = compute_index(
-            self.rules,
+            rules,
             government=Fraction(government.points),
-            maturities=maturities,
+            maturities=Fraction(units, rules.unit),
             divided_among=divided_among,
             counted=n,
             covered=len(covered),
         )
-        formula, rules = self.formula, self.rules
         maturity = MaturityScore(
-            decimal_of(maturities),
+            points_of(units, rules.unit),
             divided_among,
             result.divisor,
             result.maturity,
@@ -142,10 +150,13 @@ class _Scoring:
         )
         return Score(rules, self.submission, self.basis, self.settings, result, government, maturity, quantity, scored)
 
-    def _claims(self, innovation: Innovation) -> Claims:
-        if not self.settings.derive:
-            return innovation.claims
-        return {**innovation.claims, **with_derived(self.rules.innovation, innovation)}
+    def _levels(self, claims: Claims, rows: tuple[Row, ...], codes: tuple[str, ...]) -> Sequence[int]:
+        """The level claimed on each row, ``NOT_REPORTED`` where nothing is."""
+        stated = claims.levels_on(codes)
+        if stated is not None:
+            return stated
+        made = ((row, claims.get(row.code)) for row in rows)
+        return [NOT_REPORTED if claim is None else self.grade(row, claim).level for row, claim in made]
 
     def grade(self, row: Row, claim: Claim) -> Grade:
         """The grade of a claim; the same fact on the same row is graded once."""
@@ -157,116 +168,34 @@ class _Scoring:
             found = self.grades[key] = grade(row, claim, self.submission.year)
         return found
 
-    def _claimed_level(self, claims: Claims) -> Callable[[Row], int]:
-        def level(row: Row) -> int:
-            claim = claims.get(row.code)
-            return 0 if claim is None else self.grade(row, claim).level
-
-        return level
-
     def _affairs(self, counted: list[bool]) -> set[str]:
-        of_counted = [
-            innovation for innovation, counts in zip(self.submission.innovations, counted, strict=True) if counts
-        ]
+        of_counted = list(compress(self.submission.innovations, counted))
         covered = {innovation.affair for innovation in of_counted}
         if self.settings.affairs == "any":
             covered.update(affair for innovation in of_counted for affair in innovation.touching_affairs)
         return covered
 
     def _government(self) -> GovernmentScore:
-        catalogue = self.rules.known(self.rules.catalogue, Capability.SCORE)
-        leaves = _Leaves(self, catalogue.government, self.rules.government, index_share(self.rules, Fraction(1)))
-        claims = self.submission.government
-        rows, points = leaves.of(claims, claims)
-        return GovernmentScore(
-            rows,
-            points,
-            self.formula.government,
-            index_share(self.rules, Fraction(points)),
-            self.rules.reference(self.formula.source),
-        )
+        rules, claims = self.rules, self.submission.government
+        leaves = leaves_of_government(rules, self.basis)
+        levels = self._levels(claims, leaves.rows, leaves.codes)
+        rows, units = leaves.of(claims, levels, claims, self.grade, {})
+        points = points_of(units, rules.unit)
+        share = index_share(rules, Fraction(units, rules.unit))
+        return GovernmentScore(rows, points, self.formula.government, share, rules.reference(self.formula.source))
 
-    def _innovations(
-        self, claims: list[Claims], reasons: list[tuple[Reason, ...]], counted: list[bool], divided_among: int
-    ) -> tuple[InnovationScore, ...]:
-        part = self.rules.known(self.rules.catalogue, Capability.SCORE).innovation
-        share = index_share(self.rules, Fraction(1, divisor(self.formula, divided_among)))
-        rows = self.rules.innovation
-        leaves = {True: _Leaves(self, part, rows, share), False: _Leaves(self, part, rows, Fraction(0))}
+    def _innovations(self, entries: Iterable[_Entry], divisor: int) -> tuple[tuple[InnovationScore, ...], int]:
+        """Each innovation, and the units of those that count together."""
+        of_kind = {
+            counts: (leaves_of_innovation(self.rules, self.basis, divisor if counts else None), Shared())
+            for counts in (True, False)
+        }
+        unit = self.rules.unit
         found: list[InnovationScore] = []
-        for innovation, made, why, counts in zip(self.submission.innovations, claims, reasons, counted, strict=True):
-            scored, maturity = leaves[counts].of(made, innovation.claims)
-            found.append(InnovationScore(innovation, maturity, counts, why, scored))
-        return tuple(found)
-
-
-class _Leaves:
-    """The leaves of one part of the tree; a row in the same standing is the same leaf for every innovation.
-
-    Points are added as integers, in the smallest unit that the weights are written in.
-    """
-
-    def __init__(self, scoring: _Scoring, part: CataloguePart, rows: tuple[Row, ...], share: Fraction) -> None:
-        self.scoring = scoring
-        self.share = share
-        self.of_government = part is getattr(scoring.rules.catalogue, "government", None)
-        self.reference = scoring.rules.reference(part.sources.levels)
-        self.unit = scoring.rules.unit
-        self.weights = scoring.rules.weights_in_units
-        self.shared: list[tuple[Row, dict[object, tuple[RowScore, int]]]] = [(row, {}) for row in rows]
-        self.points: dict[int, Decimal] = {}
-        self.contributions: dict[int, Fraction] = {}
-
-    def of(self, claims: Claims, stated: Claims) -> tuple[tuple[RowScore, ...], Decimal]:
-        """A leaf for each row, and their points together; a claim that is not ``stated`` is derived."""
-        found: list[RowScore] = []
-        units = 0
-        for row, shared in self.shared:
-            claim = claims.get(row.code)
-            key: object = claim
-            if claim is not None:
-                is_bare = claim.fact is None and claim.verification is None and not claim.evidence
-                key = claim.level if is_bare else (claim, row.code in stated)
-            entry = shared.get(key)
-            if entry is None:
-                leaf = self._made(row, claim, derived=row.code not in stated)
-                entry = shared[key] = leaf, self.weights[row.code] * leaf.level
-            found.append(entry[0])
-            units += entry[1]
-        return tuple(found), self._points(units)
-
-    def _points(self, units: int) -> Decimal:
-        found = self.points.get(units)
-        if found is None:
-            found = self.points[units] = decimal_of(Fraction(units, self.unit))
-        return found
-
-    def _contribution(self, units: int) -> Fraction:
-        found = self.contributions.get(units)
-        if found is None:
-            found = self.contributions[units] = Fraction(units, self.unit) * self.share
-        return found
-
-    def _made(self, row: Row, claim: Claim | None, *, derived: bool) -> RowScore:
-        if claim is None:
-            return RowScore(row, 0, None, State.NOT_REPORTED, Decimal(0), Fraction(0), self.reference)
-        graded = self.scoring.grade(row, claim)
-        level, state = graded.level, State.CLAIMED
-        if self.scoring.basis is Basis.VERIFIED:
-            level, state = standing(claim, graded.level, of_government=self.of_government)
-        elif level == 0:
-            state = State.REPORTED_NONE
-        elif derived:
-            state = State.DERIVED
-        units = self.weights[row.code] * level
-        return RowScore(
-            row,
-            level,
-            graded.level,
-            state,
-            self._points(units),
-            self._contribution(units),
-            self.reference,
-            graded.graded,
-            claim,
-        )
+        total = 0
+        for innovation, claims, levels, reasons, counts in entries:
+            leaves, shared = of_kind[counts]
+            rows, units = leaves.of(claims, levels, innovation.claims, self.grade, shared)
+            total += units if counts else 0
+            found.append(InnovationScore(innovation, points_of(units, unit), counts, reasons, rows))
+        return tuple(found), total

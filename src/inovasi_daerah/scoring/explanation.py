@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -24,8 +26,9 @@ from inovasi_daerah.figures import exact, two_places
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.references import Reference
 from inovasi_daerah.scoring.admission import Reason
+from inovasi_daerah.scoring.assumptions import assumptions_of_score, listed
 from inovasi_daerah.scoring.formula import Index
-from inovasi_daerah.scoring.notices import Notice, used_assumptions
+from inovasi_daerah.scoring.notices import Notice  # noqa: TC001 - the type of a cached property is looked up
 from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.scoring.standing import State
 
@@ -327,14 +330,12 @@ class Score:
 
     def leaves(self) -> Iterator[RowScore | QuantityScore]:
         """Every leaf of the tree; their contributions add up to ``index_exact``."""
-        yield from self.government.rows
-        yield from self.innovation_rows
-        yield self.quantity
+        return chain(self.government.rows, self.innovation_rows, (self.quantity,))
 
     @property
     def innovation_rows(self) -> Iterator[RowScore]:
         """The rows of every innovation, one after the other."""
-        return (row for innovation in self.innovations for row in innovation.rows)
+        return chain.from_iterable(map(attrgetter("rows"), self.innovations))
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
@@ -346,7 +347,7 @@ class Score:
     @cached_property
     def assumptions(self) -> FrozenDict[str, Assumption]:
         """The readings of ours that this score rests on, by code."""
-        return used_assumptions(self)
+        return assumptions_of_score(self)
 
     def explain(self, lang: Lang = "id") -> str:
         """The whole tree as text, at most 100 columns wide."""
@@ -367,18 +368,11 @@ class Score:
 
     def to_dict(self) -> dict[str, Any]:
         """The score file as JSON data."""
-        rules: dict[str, Any] = {
-            "id": self.rules.id,
-            "digest": self.rules.digest,
-            "provisional": self.rules.provisional,
-        }
-        if self.rules.lent_by is not None:
-            rules["lent_by"] = self.rules.lent_by
         return {
             "format": FORMAT,
             "format_version": VERSION,
-            "rulebook": rules,
-            "library": _library_version(),
+            "rulebook": self.rules.identity(),
+            "library": library_version(),
             "submission_digest": self.submission.digest(),
             "region": self.submission.region.code,
             "year": self.submission.year,
@@ -389,19 +383,13 @@ class Score:
             "maturity": self.maturity.to_dict(),
             "quantity": self.quantity.to_dict(),
             "innovations": [innovation.to_dict() for innovation in self.innovations],
-            "assumptions": [
-                {
-                    "code": code,
-                    "text": {"id": assumption.text.id, "en": assumption.text.en},
-                    "reason": {"id": assumption.reason.id, "en": assumption.reason.en},
-                }
-                for code, assumption in self.assumptions.items()
-            ],
+            "assumptions": listed(self.assumptions),
             "notices": [notice.to_dict() for notice in self.notices],
         }
 
 
-def _library_version() -> str:
+def library_version() -> str:
+    """The version of the installed library."""
     from importlib.metadata import version  # noqa: PLC0415 - slow to import, wanted only here
 
     return version("inovasi-daerah")

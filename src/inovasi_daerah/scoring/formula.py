@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -100,11 +101,16 @@ def quantity(formula: Formula, innovations: int, covered: int) -> Fraction:
     return min(innovations, formula.quantity.most) * Fraction(formula.quantity.each)
 
 
+@lru_cache(maxsize=64)
+def share_of_a_point(rules: Rulebook) -> Fraction:
+    """What one point of the formula's maximum is worth on the scale of the index."""
+    top = rules.known(rules.scale, Capability.AGGREGATE).maximum or 0
+    return Fraction(top) / Fraction(formula_of(rules).maximum)
+
+
 def index_share(rules: Rulebook, points: Fraction) -> Fraction:
     """``points`` of the formula's maximum, on the scale of the index."""
-    formula = formula_of(rules)
-    top = Fraction(rules.known(rules.scale, Capability.AGGREGATE).maximum or 0)
-    return points * top / Fraction(formula.maximum)
+    return points * share_of_a_point(rules)
 
 
 def compute_index(

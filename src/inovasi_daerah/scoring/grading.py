@@ -37,7 +37,8 @@ class Grade:
     graded: Graded | None = None
 
 
-_STATED: Final = tuple(Grade(level) for level in range(MAX_LEVEL + 1))
+STATED: Final = tuple(Grade(level) for level in range(MAX_LEVEL + 1))
+"""The grade of a claim that states its level, by that level."""
 
 
 def grade(row: Row, claim: Claim, year: int) -> Grade:
@@ -48,7 +49,7 @@ def grade(row: Row, claim: Claim, year: int) -> Grade:
             relative to the claim.
     """
     if claim.fact is None:
-        return _STATED[claim.level or 0]
+        return STATED[claim.level or 0]
     if row.scale is None:
         raise InvalidSubmission([problem("conflict", claim.fact, _NO_SCALE, path="fact", reference=CATALOGUE_RULE)])
     graded = row.scale.grade(claim.fact, year=year, basis=claim.basis)

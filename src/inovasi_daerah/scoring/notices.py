@@ -1,4 +1,4 @@
-"""What the reader of a score should know beside the figures: notices, and the assumptions it rests on."""
+"""What the reader of a score should know beside the figures."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.standing import State, has_lapsed
-from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.rulebook import Assumption
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.references import Source
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
 
 
@@ -134,35 +130,3 @@ def _date_notices(innovation: Innovation, path: str) -> Iterator[Notice]:
                 f"{later} {second} is before {earlier} {first}",
             )
             yield Notice("dates_out_of_order", f"{path}.{later}", text)
-
-
-def used_assumptions(score: Score) -> FrozenDict[str, Assumption]:
-    """The assumptions that a score rests on, in the order the rulebook writes them."""
-    used = {source.assumption for source in _sources(score)}
-    for row in (*score.government.rows, *score.innovation_rows):
-        if row.graded is not None:
-            used.update(row.row.assumptions, row.graded.assumptions)
-    return FrozenDict({code: assumption for code, assumption in score.rules.assumptions.items() if code in used})
-
-
-def _sources(score: Score) -> Iterator[Source]:
-    """The sources of every rule that a score has used."""
-    rules = score.rules
-    scale = rules.known(rules.scale, Capability.SCORE)
-    yield from (scale.source, scale.rounding.source, *(band.source for band in scale.bands))
-    formula = rules.known(rules.formula, Capability.SCORE)
-    yield from (formula.source, formula.divisor.source, formula.quantity.source)
-    yield from (source for source in (getattr(formula.gate, "source", None), formula.without_gate) if source)
-    settings = rules.known(rules.settings, Capability.SCORE)
-    yield from (settings.counting.source, settings.affairs.source, settings.stages.source)
-    eligibility = rules.known(rules.eligibility, Capability.SCORE)
-    yield eligibility.window.source
-    if eligibility.design is not None:
-        yield from (eligibility.design.source, eligibility.design.word)
-    if eligibility.mandatory is not None:
-        yield from (eligibility.mandatory.source, eligibility.mandatory.filled, eligibility.mandatory.government)
-    catalogue = rules.known(rules.catalogue, Capability.SCORE)
-    for part, rows in ((catalogue.government, score.government.rows), (catalogue.innovation, score.innovation_rows)):
-        yield from (part.sources.weight, part.sources.levels, part.sources.mandatory)
-        if any(row.graded is not None for row in rows):
-            yield part.sources.fact

@@ -107,7 +107,7 @@ class PortfolioReport:
         return {
             "format": FORMAT,
             "format_version": VERSION,
-            "rulebook": {"id": self.rules.id, "digest": self.rules.digest, "provisional": self.rules.provisional},
+            "rulebook": self.rules.identity(),
             "region": None if self.portfolio.region is None else self.portfolio.region.code,
             "year": self.year,
             "government": None if self.government is None else str(decimal_of(self.government)),

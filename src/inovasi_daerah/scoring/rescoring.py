@@ -11,12 +11,14 @@ from attrs import asdict, evolve, field, frozen
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import Aspect
 from inovasi_daerah.editions.library import rulebook
+from inovasi_daerah.editions.rulebook import Rulebook
+from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.figures import as_share, exact
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
-from inovasi_daerah.scoring.settings import Basis, Settings, choose
+from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, choose, expect
 from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart
     from inovasi_daerah.editions.formula import Formula
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.submissions import Submission
 
 _STEP: Final = Text("{before} -> {after}: {points}", "{before} -> {after}: {points}")
 _NO_CAUSE: Final = Text("tanpa perbedaan nilai", "no difference in points")
@@ -134,7 +134,10 @@ def rescore(
         RulebookIncomplete: where an edition has no catalogue.
         UnknownRulebook: for an id that is not shipped.
     """
+    expect(submission, Submission, "submission", SUBMISSION)
     chosen = [rulebook(one) if isinstance(one, str) else one for one in editions]
+    for position, one in enumerate(chosen):
+        expect(one, Rulebook, f"editions[{position}]", RULEBOOK)
     asked = {"counting": counting, "affairs": affairs, "stages": stages}
     settings = choose(chosen[0], asked, derive=derive)
     return Rescoring(tuple(_scored(submission, rules, basis, settings) for rules in chosen))

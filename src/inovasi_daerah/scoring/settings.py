@@ -20,6 +20,27 @@ if TYPE_CHECKING:
 SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
 
 
+RULEBOOK: Final = Text(
+    'sebuah Rulebook, seperti yang diberikan rulebook("iid-2026")', 'a Rulebook, such as rulebook("iid-2026") gives'
+)
+SUBMISSION: Final = Text(
+    "sebuah Submission, seperti yang diberikan load_submission(FILE)",
+    "a Submission, such as load_submission(FILE) gives",
+)
+
+
+def expect(value: object, kind: type, name: str, expected: Text) -> None:
+    """Refuse an argument that is no ``kind``.
+
+    Raises:
+        InvalidSubmission: with the argument's ``name`` as its path.
+    """
+    if not isinstance(value, kind):
+        raise InvalidSubmission(
+            [problem("wrong_type", type(value).__name__, expected, path=name, reference=SETTING_RULE)]
+        )
+
+
 class Basis(Term):
     """On what the levels stand."""
 
