@@ -155,7 +155,7 @@ class Consistent:
     def __attrs_post_init__(self) -> None:
         refuse(self.refusal, self.conflicts(self))
 
-    if typing.TYPE_CHECKING:
+    if TYPE_CHECKING:
 
         @staticmethod
         def conflicts(it: Any) -> Iterator[Problem]:
