@@ -17,5 +17,7 @@ settings.load_profile("default")
 _documents = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)], patterns=["README.md", "docs/*.md", "docs/**/*.md"]
 )
-_docstrings = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/*/*.py", "src/*/*/*.py"])
+_docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py"]
+)
 pytest_collect_file = SybilCollection([_documents, _docstrings]).pytest()

@@ -156,7 +156,7 @@ class TestLinking:
     def test_yearly_submissions_become_careers_under_the_first_id_in_whatever_order_they_come(self) -> None:
         years = (
             reported(2024, once("a"), once("b")),
-            reported(2025, once("a", "a"), once("c")),
+            reported(2025, {**once("a", "a"), "form": "tata_kelola"}, {**once("c"), "form": "lainnya"}),
             reported(2026, {**once("aa", "a"), "agency": "dinas"}, once("b2", "b")),
         )
         for order in (years, years[::-1]):
@@ -168,6 +168,7 @@ class TestLinking:
             }
             assert (found["a"].name, found["a"].agency) == ("aa", "dinas")
             assert found["a"].years[1].development == "diperluas"
+            assert [found[one].form for one in ("a", "b", "c")] == [ida.Form.GOVERNANCE, None, ida.Form.OTHER]
             assert [entry.year for entry in found["b"].years] == [2024, 2026]
 
     def test_the_careers_can_stand_in_an_inventory(self) -> None:

@@ -21,6 +21,7 @@ INVENTORY = ida.load_inventory(EXAMPLES / "inventory.json")
 OPD = "kota-batu-1-opd-1-inovasi"
 ECHELON = "kota-batu-1-inovasi-1-eselon-iii"
 CPNS = "lan-1-inovasi-1-cpns"
+PANRB = "panrb-one-agency-one-innovation"
 BATU = ida.Region("35.79")
 IDS = [f"unit-{number}" for number in range(5)]
 
@@ -94,7 +95,7 @@ class TestOneAgencyOneInnovation:
         assert json.loads(json.dumps(found)) == found
         assert found == {
             "movement": OPD,
-            "settings": {"quota": 1, "period": "per_tahun", "counting": "tercatat", "sub_units": True},
+            "settings": {"quota": 1, "period": "per_tahun", "counting": "tercatat", "sub_units": True, "forms": []},
             "year": 2024,
             "on": "2024-12-31",
             "share": "3/7",
@@ -142,6 +143,29 @@ class TestOfficialsAndCandidates:
         assert ("arsip-cepat", Unattributed.NO_UNIT) in of_2024.unattributed
         one_cohort = movement(unit=ida.UnitOfAccount.CPNS, cohort=2023)
         assert [unit.id for unit in ida.coverage(one_cohort, REGISTER, INVENTORY, 2024).units] == ["cpns-1", "cpns-2"]
+
+
+class TestFormsAskedFor:
+    def test_only_innovations_in_public_service_count_for_one_agency_one_innovation(self) -> None:
+        found = ida.coverage(ida.movement(PANRB), REGISTER, INVENTORY, 2024)
+        assert {unit.id: unit.innovations for unit in found.covered} == {
+            "dinas-kesehatan": ("antrean-daring",),
+            "dinas-parbud": ("wisata-terpadu",),
+        }
+        assert {one_id: reason.value for one_id, reason in found.unattributed} == {
+            "arsip-cepat": "bentuk_lain",
+            "kampung-literasi": "tanpa_bentuk",
+        }
+        assert found.to_dict()["settings"]["forms"] == ["pelayanan_publik"]
+
+    def test_a_movement_that_asks_for_no_form_counts_them_all(self) -> None:
+        every = movement(forms=list(ida.Form))
+        assert ida.coverage(movement(), REGISTER, INVENTORY, 2024).unattributed == (
+            ("kampung-literasi", Unattributed.NO_UNIT),
+        )
+        assert ida.coverage(every, REGISTER, INVENTORY, 2024).unattributed == (
+            ("kampung-literasi", Unattributed.NO_FORM),
+        )
 
 
 class TestOwnMovement:
@@ -246,7 +270,7 @@ class TestRefused:
 
 class TestShipped:
     def test_every_movement_has_a_reference_and_says_what_it_assumes(self) -> None:
-        assert set(ida.movements()) == {OPD, ECHELON, CPNS, "kalimantan-selatan-1-opd-1-inovasi"}
+        assert set(ida.movements()) == {OPD, ECHELON, CPNS, PANRB, "kalimantan-selatan-1-opd-1-inovasi"}
         for one in ida.movements().values():
             assert one.reference is not None
             assert one.assumptions

@@ -106,5 +106,10 @@ def test_it_says_everywhere_that_it_only_explains() -> None:
 
 def test_data_hold_exact_figures() -> None:
     data = derived_profile(scored({"visi_misi": 1})).to_dict()
-    assert data["dimensions"][1] == {"dimension": "kepemimpinan", "score": "33.33", "rows": {"visi_misi": "100/3"}}
+    assert data["dimensions"][1] == {
+        "dimension": "kepemimpinan",
+        "score": "33.33",
+        "score_exact": "100/3",
+        "rows": {"visi_misi": "100/3"},
+    }
     assert data["dimensions"][4]["score"] is None

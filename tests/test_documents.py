@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,18 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 from examples import EXAMPLES, changed, example, without
 from inovasi_daerah.interchange.documents import Document
-from inovasi_daerah.interchange.domain_files import INVENTORY, MOST_ITEMS, MOVEMENT, REGISTER
+from inovasi_daerah.interchange.domain_files import (
+    ASSESSMENT,
+    DOCUMENTS,
+    IMPROVEMENT,
+    INSTRUMENT,
+    INVENTORY,
+    LAB,
+    MOST_ITEMS,
+    MOVEMENT,
+    REGISTER,
+    REPLICATIONS,
+)
 from inovasi_daerah.labels import LANGS
 
 if TYPE_CHECKING:
@@ -25,7 +37,19 @@ FILES: list[tuple[str, Document[Any]]] = [
     ("inventory.json", INVENTORY),
     ("kota-batu-years.json", INVENTORY),
     ("movement.json", MOVEMENT),
+    ("ecosystem-assessment.json", ASSESSMENT),
+    ("parepare-lab.json", LAB),
+    ("improvement.json", IMPROVEMENT),
+    ("replications.json", REPLICATIONS),
+    ("instrument.toml", INSTRUMENT),
 ]
+
+
+def read_data(name: str) -> Any:
+    """The data of an example, as JSON keeps them."""
+    if name.endswith(".json"):
+        return example(EXAMPLES / name)
+    return json.loads(ida.write_instrument(ida.load_instrument(EXAMPLES / name)))
 
 
 def problems(read: Callable[[], object]) -> list[tuple[str, str]]:
@@ -37,15 +61,18 @@ def problems(read: Callable[[], object]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "document"), FILES)
 class TestEveryFile:
-    def test_reads_back_as_the_same(self, name: str, document: Document[Any]) -> None:
-        value = document.load(EXAMPLES / name)
-        written = json.loads(document.write(value))
-        assert written == example(EXAMPLES / name)
-        assert document.read(written) == value
-        assert hash(value) == hash(document.load(EXAMPLES / name))
+    def test_reads_back_as_the_same(self, tmp_path: Path, name: str, document: Document[Any]) -> None:
+        value = document.read(read_data(name))
+        text = document.write(value)
+        (tmp_path / "again.json").write_text(text, "utf-8")
+        again = document.load(tmp_path / "again.json")
+        assert again == value
+        assert hash(again) == hash(value)
+        assert document.write(again) == text
+        assert json.loads(text).keys() == read_data(name).keys()
 
     def test_names_its_format(self, name: str, document: Document[Any]) -> None:
-        data = example(EXAMPLES / name)
+        data = read_data(name)
         for wrong, found in (
             (without(data, "format"), ("missing_key", "format")),
             (changed(data, "format", to="inovasi-daerah/submission"), ("unknown_value", "format")),
@@ -54,19 +81,66 @@ class TestEveryFile:
             assert problems(partial(document.read, wrong)) == [found]
 
     def test_refuses_unknown_keys_together_with_everything_else(self, name: str, document: Document[Any]) -> None:
-        data = {**example(EXAMPLES / name), "formt": 1, "format": None}
+        data = {**read_data(name), "formt": 1, "format": None}
         assert problems(partial(document.read, data)) == [("wrong_type", "format"), ("unknown_key", "formt")]
 
     def test_refuses_keys_written_twice(self, tmp_path: Path, name: str, document: Document[Any]) -> None:
-        text = (EXAMPLES / name).read_text("utf-8").replace('"format":', '"format": "x", "format":', 1)
-        (tmp_path / name).write_text(text, "utf-8")
-        assert problems(partial(document.load, tmp_path / name)) == [("duplicate_key", "format")]
+        text = json.dumps(read_data(name)).replace('"format":', '"format": "x", "format":', 1)
+        (tmp_path / "twice.json").write_text(text, "utf-8")
+        assert problems(partial(document.load, tmp_path / "twice.json")) == [("duplicate_key", "format")]
 
     def test_refuses_what_is_no_object(self, name: str, document: Document[Any]) -> None:
-        assert name.endswith(".json")
+        assert name
         nothing: list[Any] = [[], "x", None]
         for data in nothing:
             assert [path for _, path in problems(partial(document.read, data))] == [""]
+
+
+def test_every_kind_of_file_has_an_example_and_its_three_verbs() -> None:
+    assert {id(document) for _, document in FILES} == {id(document) for document in DOCUMENTS}
+    for document in DOCUMENTS:
+        name = document.format.removeprefix("inovasi-daerah/")
+        assert getattr(ida, f"read_{name}") == document.read
+        assert getattr(ida, f"write_{name}") == document.write
+        assert document is INSTRUMENT or getattr(ida, f"load_{name}") == document.load
+
+
+def test_a_null_in_place_of_an_answer_is_not_a_missing_answer() -> None:
+    data = read_data("ecosystem-assessment.json")
+    data["responses"][0]["answers"] |= {"budaya-1": None, "budaya-2": 3.5}
+    assert problems(partial(ASSESSMENT.read, data)) == [
+        ("null_value", "responses[0].answers.budaya-1"),
+        ("fraction", "responses[0].answers.budaya-2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "document"), [one for one in FILES if one[1] in (REGISTER, INVENTORY, ASSESSMENT, LAB)]
+)
+def test_an_administrative_unit_of_jakarta_is_no_government(name: str, document: Document[Any]) -> None:
+    found = problems(partial(document.read, changed(read_data(name), "region", to="31.71")))
+    assert found[0] == ("not_a_government", "region")
+
+
+def test_both_ends_of_a_replication_are_governments() -> None:
+    data = read_data("replications.json")
+    data["replications"] = data["replications"][:1]
+    data["replications"][0] |= {"source": {"region": "31.71", "innovation": "a"}, "target": "31.72"}
+    assert [path for _, path in problems(partial(REPLICATIONS.read, data))] == [
+        "replications[0].source.region",
+        "replications[0].target",
+    ]
+
+
+@pytest.mark.parametrize("digits", ["9" * 19, "1E+30", "0." + "1" * 19])
+def test_a_number_that_no_file_can_hold_is_refused_when_made_in_python(digits: str) -> None:
+    found = problems(lambda: ida.Measure(ida.MeasureKind.TIME, before=Decimal(digits), after=Decimal(1)))
+    assert found == [("out_of_range", "before")]
+
+
+def test_a_file_that_is_not_there_is_not_a_bad_file() -> None:
+    with pytest.raises(FileNotFoundError):
+        ida.load_lab(EXAMPLES / "no-such-file.json")
 
 
 def test_a_list_that_is_too_long_is_refused_before_it_is_read() -> None:
@@ -102,7 +176,7 @@ def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
 def test_law_whatever_stands_in_one_place_the_file_is_read_or_refused_with_its_problems(
     name: str, document: Document[Any], data: st.DataObject
 ) -> None:
-    whole = example(EXAMPLES / name)
+    whole = read_data(name)
     for _ in range(data.draw(st.integers(1, 2))):
         place = data.draw(st.sampled_from(places(whole)))
         whole = changed(whole, *place, to=data.draw(JSON))

@@ -23,7 +23,7 @@ from inovasi_daerah import (
     load_improvement,
 )
 from inovasi_daerah.figures import rounded
-from inovasi_daerah.interchange.practice_files import IMPROVEMENTS
+from inovasi_daerah.interchange.domain_files import IMPROVEMENT
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "improvement.json"
 
@@ -51,7 +51,7 @@ def made_of(*measures: Measure, note: str | None = None) -> Improvement:
 def problems_of(**entries: Any) -> list[tuple[str, str]]:
     data = {"format": "inovasi-daerah/improvement", "format_version": "1.0", "innovation": "antrean", **entries}
     with pytest.raises(InvalidSubmission) as refused:
-        IMPROVEMENTS.read(data)
+        IMPROVEMENT.read(data)
     assert all(found.message("en") for found in refused.value.problems)
     return [(found.code, found.path) for found in refused.value.problems]
 
@@ -140,7 +140,7 @@ def test_before_and_after_exchanged_turn_the_outcome_round(one: Measure) -> None
 
 @given(improvements)
 def test_a_file_reads_back_the_same(found: Improvement) -> None:
-    assert IMPROVEMENTS.read(json.loads(IMPROVEMENTS.write(found))) == found
+    assert IMPROVEMENT.read(json.loads(IMPROVEMENT.write(found))) == found
 
 
 def test_the_example_is_plainly_made_up_and_improves() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 from importlib.resources import files
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecosystems import FIVE, WORDS, instrument
+from ecosystems import FIVE, WORDS, instrument, instruments
 from inovasi_daerah import (
     AnswerScale,
     Dimension,
@@ -21,19 +22,26 @@ from inovasi_daerah import (
     Item,
     Text,
     load_instrument,
+    read_instrument,
     starter_instrument,
+    write_instrument,
 )
-from inovasi_daerah.entities.instruments import read_instrument
+from inovasi_daerah.strict_toml import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STARTER = files("inovasi_daerah.entities").joinpath("data", "starter-instrument.toml").read_text("utf-8")
+STARTER = files("inovasi_daerah.entities.practice").joinpath("data", "starter-instrument.toml").read_text("utf-8")
+
+
+def read(content: bytes) -> Instrument:
+    """The instrument of a TOML file."""
+    return read_instrument(parse_toml(content, InvalidSubmission))
 
 
 def problems_of(text: str) -> list[tuple[str, str]]:
     with pytest.raises(InvalidSubmission) as refused:
-        read_instrument(text.encode())
+        read(text.encode())
     assert all(found.message("en") for found in refused.value.problems)
     return [(found.code, found.path) for found in refused.value.problems]
 
@@ -51,8 +59,21 @@ def test_the_starter_is_small_equal_and_plainly_this_projects_own() -> None:
 
 def test_an_instrument_file_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    path.write_text(STARTER.replace('id = "starter"', 'id = "own"'), "utf-8")
-    assert load_instrument(path).id == "own"
+    path.write_text(STARTER, "utf-8")
+    assert load_instrument(path) == starter_instrument()
+
+
+@given(instruments())
+def test_an_instrument_reads_back_the_same(found: Instrument) -> None:
+    written = write_instrument(found)
+    assert read_instrument(json.loads(written)) == found
+    assert read_instrument(json.loads(written)).digest == found.digest
+
+
+def test_an_instrument_read_from_toml_may_be_written_and_loaded_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "starter.json"
+    path.write_text(write_instrument(starter_instrument()), "utf-8")
+    assert load_instrument(path) == starter_instrument()
 
 
 def test_the_digest_knows_every_figure_and_no_order() -> None:
@@ -112,7 +133,7 @@ def test_every_problem_is_told_at_once() -> None:
         ("unknown_value", "format"),
         ("missing_key", "format_version"),
         ("unknown_key", "items[1].wieght"),
-        ("bad_text", "items[1].text"),
+        ("bad_text", "items[1].text.id"),
         ("duplicate_id", "items[1].id"),
     ]
 
@@ -132,7 +153,7 @@ def test_a_wrong_header_alone_is_refused() -> None:
 )
 def test_what_is_no_whole_toml_file_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(InvalidSubmission) as refused:
-        read_instrument(content)
+        read(content)
     assert [found.code for found in refused.value.problems] == [code]
 
 

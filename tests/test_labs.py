@@ -42,9 +42,9 @@ from inovasi_daerah import (
     WorkflowStatus,
     load_lab,
 )
-from inovasi_daerah.entities.lab_stages import EXIT, LAB, ORDER
-from inovasi_daerah.entities.machines import PP_38, WORKFLOW, Machine
-from inovasi_daerah.interchange.practice_files import LABS
+from inovasi_daerah.entities.practice.lab_stages import EXIT, LAB, ORDER
+from inovasi_daerah.entities.practice.machines import PP_38, WORKFLOW, Machine
+from inovasi_daerah.interchange.domain_files import LAB as LAB_FILE
 from inovasi_daerah.labels import LANGS, Term
 
 if TYPE_CHECKING:
@@ -220,9 +220,9 @@ class TestStages:
 
     def test_nothing_changes_in_the_laboratory_that_was_there(self) -> None:
         lab = at(LabStage.DIAGNOSE)
-        before = pickle.dumps(LABS.write(lab))
+        before = pickle.dumps(LAB_FILE.write(lab))
         lab.with_unit(evolve(lab.unit("u"), problem="x"))
-        assert pickle.dumps(LABS.write(lab)) == before
+        assert pickle.dumps(LAB_FILE.write(lab)) == before
 
 
 class TestFiles:
@@ -251,18 +251,18 @@ class TestFiles:
     def test_a_stage_that_was_skipped_is_refused(self) -> None:
         data = self.data()
         del data["units"][0]["entered"][1]
-        assert problems_of(LABS.read, data) == [("illegal_move", "units[0].entered[1].stage")]
+        assert problems_of(LAB_FILE.read, data) == [("illegal_move", "units[0].entered[1].stage")]
 
     def test_a_stage_after_the_last_is_refused(self) -> None:
         data = self.data()
         data["units"][0] |= {"entered": [{"stage": stage.value, "on": "2023-12-31"} for stage in (*ORDER, ORDER[0])]}
-        assert problems_of(LABS.read, data) == [("illegal_move", "units[0].entered[6].stage")]
+        assert problems_of(LAB_FILE.read, data) == [("illegal_move", "units[0].entered[6].stage")]
 
     def test_what_a_stage_owes_that_was_left_is_refused(self) -> None:
         data = self.data()
         del data["units"][0]["problem"]
         data["units"][0]["ideas"] = []
-        assert problems_of(LABS.read, data) == [
+        assert problems_of(LAB_FILE.read, data) == [
             ("missing_key", "units[0].problem"),
             ("missing_key", "units[0].ideas"),
         ]
@@ -271,7 +271,7 @@ class TestFiles:
         data = self.data()
         del data["units"][0]["entered"][1:]
         data["units"][0]["showing"] = {"on": "2023-12-08", "place": "Balai kota"}
-        assert problems_of(LABS.read, data) == [
+        assert problems_of(LAB_FILE.read, data) == [
             ("conflict", "units[0].problem"),
             ("conflict", "units[0].ideas"),
             ("conflict", "units[0].showing"),
@@ -281,19 +281,19 @@ class TestFiles:
         data = self.data()
         data["units"][0]["ideas"] = [{"id": "antrean"}]
         data["units"][0]["problem"] = 3
-        assert problems_of(LABS.read, data) == [
+        assert problems_of(LAB_FILE.read, data) == [
             ("wrong_type", "units[0].problem"),
             ("missing_key", "units[0].ideas[0].name"),
         ]
         data = self.data()
         data["units"][0]["entered"][2]["on"] = "2023-02-30"
-        assert problems_of(LABS.read, data) == [("bad_date", "units[0].entered[2].on")]
+        assert problems_of(LAB_FILE.read, data) == [("bad_date", "units[0].entered[2].on")]
 
     def test_a_plan_speaks_of_an_idea_of_the_unit(self) -> None:
         data = self.data()
         plan = {"idea": "antrian", "owner": "x", "starts_on": "2023-12-01", "ends_on": "2023-11-30", "resources": "x"}
         data["units"][0]["plan"] = plan
-        assert problems_of(LABS.read, data) == [
+        assert problems_of(LAB_FILE.read, data) == [
             ("conflict", "units[0].plan.ends_on"),
             ("unknown_value", "units[0].plan.idea"),
         ]
@@ -301,18 +301,18 @@ class TestFiles:
 
     def test_numbers_of_participants_agree(self) -> None:
         data = {**self.data(), "participants": 3}
-        assert LABS.read(data).participants_by_kind == {LabUnitKind.AGENCY: None}
+        assert LAB_FILE.read(data).participants_by_kind == {LabUnitKind.AGENCY: None}
         data["units"][0]["participants"] = 2
-        assert problems_of(LABS.read, data) == [("conflict", "participants")]
+        assert problems_of(LAB_FILE.read, data) == [("conflict", "participants")]
         data["units"][0]["participants"] = 0
-        assert problems_of(LABS.read, data) == [("out_of_range", "units[0].participants")]
-        assert LABS.read({**self.data(), "participants": 3, "units": []}).participants == 3
+        assert problems_of(LAB_FILE.read, data) == [("out_of_range", "units[0].participants")]
+        assert LAB_FILE.read({**self.data(), "participants": 3, "units": []}).participants == 3
 
     def test_ids_stand_once(self) -> None:
         data = self.data()
         data["units"].append(copy.deepcopy(data["units"][0]))
         data["units"][1]["ideas"] *= 2
-        assert problems_of(LABS.read, data) == [
+        assert problems_of(LAB_FILE.read, data) == [
             ("duplicate_id", "units[1].ideas[1].id"),
             ("duplicate_id", "units[1].id"),
         ]
@@ -323,7 +323,7 @@ class TestFiles:
     def test_a_laboratory_reads_back_the_same(self) -> None:
         for stage in ORDER:
             lab = at(stage, also=OF_STAGE[stage])
-            assert LABS.read(json.loads(LABS.write(lab))) == lab
+            assert LAB_FILE.read(json.loads(LAB_FILE.write(lab))) == lab
 
     def test_a_refusal_can_be_handed_to_another_process(self) -> None:
         with pytest.raises(MoveRefused) as refused:
@@ -337,6 +337,15 @@ MACHINES: tuple[Machine[Any], ...] = (LAB, PP_38, WORKFLOW)
 
 class TestMachines:
     """Three machines, each with its own states."""
+
+    @pytest.mark.parametrize("order", [list(LabStage), list(Stage)])
+    def test_stages_follow_one_by_one_and_never_back(self, order: list[Term]) -> None:
+        machine: Machine[Any] = next(one for one in MACHINES if set(one.moves) == set(order))
+        assert [machine.legal(state) for state in (None, *order)] == [*((state,) for state in order), ()]
+
+    @given(st.sampled_from(WorkflowStatus), st.sampled_from(WorkflowStatus))
+    def test_a_record_is_decided_once_handed_in(self, status: WorkflowStatus, wanted: WorkflowStatus) -> None:
+        assert (wanted in WORKFLOW.legal(status)) == may_follow(status, wanted)
 
     def test_the_stages_of_pp_38_follow_each_other(self) -> None:
         idea = Idea("a", "A").to_stage(Stage.TRIAL).to_stage(Stage.APPLICATION)
@@ -390,6 +399,23 @@ def changed(unit: LabUnit, **entries: Any) -> LabUnit:
     return evolve(unit, **entries)
 
 
+STAGES = list(Stage)
+DECISIONS = (WorkflowStatus.RETURNED, WorkflowStatus.ACCEPTED, WorkflowStatus.REJECTED)
+
+
+def may_follow(status: WorkflowStatus, wanted: WorkflowStatus) -> bool:
+    """The workflow in words: what is handed in is decided upon; a decision to accept or reject is the last word."""
+    if status in (WorkflowStatus.ACCEPTED, WorkflowStatus.REJECTED):
+        return False
+    if wanted in DECISIONS:
+        return status is WorkflowStatus.SUBMITTED
+    if wanted is WorkflowStatus.SUBMITTED:
+        return status in (WorkflowStatus.DRAFT, WorkflowStatus.RETURNED)
+    if wanted is WorkflowStatus.DRAFT:
+        return status is WorkflowStatus.WITHDRAWN
+    return status is not WorkflowStatus.WITHDRAWN
+
+
 class Walk(RuleBasedStateMachine):
     """Any sequence of moves over a laboratory of two units, with the three machines side by side."""
 
@@ -436,11 +462,15 @@ class Walk(RuleBasedStateMachine):
     def a_unit_goes_on_as_it_should(self, unit_id: str) -> None:
         stage = self.lab.unit(unit_id).stage
         self.lab = evolve(self.lab, commitment=COMMITMENT)
-        self.today = max(self.today, DECEMBER)
         for name in OF_STAGE[stage] if stage else ():
             if not getattr(self.lab.unit(unit_id), name):
                 self.lab = self.lab.with_unit(changed(self.lab.unit(unit_id), **{name: BROUGHT[name]}))
         for wanted in LAB.legal(stage):
+            begins = self.lab.begins(wanted)
+            if begins is not None:
+                _, refusal = tried(partial(self.lab.advance, unit_id, wanted, begins - timedelta(1)))
+                assert isinstance(refusal, InvalidSubmission)
+                self.today = max(self.today, begins)
             self.lab = self.lab.advance(unit_id, wanted, self.today)
             assert self.lab.unit(unit_id).stage is wanted
 
@@ -468,7 +498,7 @@ class Walk(RuleBasedStateMachine):
         for idea in self.lab.unit(unit_id).ideas:
             legal = PP_38.legal(idea.stage)
             moved, refusal = tried(partial(idea.to_stage, wanted))
-            assert (moved is not None) == (wanted in legal)
+            assert (moved is not None) == (wanted in legal) == (wanted in STAGES[STAGES.index(idea.stage) + 1 :][:1])
             if moved is not None:
                 assert evolve(moved, stage=idea.stage) == idea
                 self._replace(unit_id, moved)
@@ -481,7 +511,7 @@ class Walk(RuleBasedStateMachine):
         for idea in self.lab.unit(unit_id).ideas:
             legal = WORKFLOW.legal(idea.status)
             moved, refusal = tried(partial(idea.to_status, wanted))
-            assert (moved is not None) == (wanted in legal)
+            assert (moved is not None) == (wanted in legal) == may_follow(idea.status, wanted)
             if moved is not None:
                 assert evolve(moved, status=idea.status) == idea
                 self._replace(unit_id, moved)
@@ -519,7 +549,7 @@ class Walk(RuleBasedStateMachine):
 
     @invariant()
     def the_file_reads_back_the_same(self) -> None:
-        assert LABS.read(json.loads(LABS.write(self.lab))) == self.lab
+        assert LAB_FILE.read(json.loads(LAB_FILE.write(self.lab))) == self.lab
 
 
 TestWalk = Walk.TestCase

@@ -127,7 +127,7 @@ class TestRenderings:
         text = ida.Improvement(NASTY, (better, worse), note="satu\ndua\u2028tiga").explain()
         assert not set("\u202e\u2028") & set(text)
         assert "  satu\n" in text
-        assert "\ndua\\u2028tiga\n" in text
+        assert "\n  dua\\u2028tiga\n" in text
 
     def test_a_coverage_shows_the_codes(self) -> None:
         batu = ida.Region("35.79")

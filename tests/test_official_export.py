@@ -1,10 +1,9 @@
-"""Reading the official application's export: every trap, every kind of file, and no word of anybody's."""
+"""Reading the official application's export: its layouts, its cells, and every kind of file."""
 
 from __future__ import annotations
 
 import io
 import json
-import logging
 import pickle
 import struct
 import sys
@@ -13,7 +12,8 @@ import tracemalloc
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO, TYPE_CHECKING, Any, ClassVar
+from fractions import Fraction
+from typing import IO, TYPE_CHECKING, Any
 
 import attrs
 import openpyxl
@@ -23,11 +23,13 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 import workbooks
+from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.entities.affairs import affairs, affairs_in
+from inovasi_daerah.errors import ABSENT
 from inovasi_daerah.interchange.official_export import load_portfolio_from
 from inovasi_daerah.interchange.official_values import clean, split_login
 from inovasi_daerah.interchange.workbook import NO_VALUE, _attempt
-from workbooks import NEW_LAYOUT, OLD_LAYOUT, TRAPS, as_csv, line_of, load, random_rows, table, with_traps, xlsx
+from workbooks import NEW_LAYOUT, OLD_LAYOUT, as_csv, changed_part, line_of, load, random_rows, table, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +123,12 @@ class TestLayouts:
         assert codes(found) == [("unknown_column", "Data!D1"), ("unknown_column", "Data!E1")]
         assert "rahasia" not in repr(found)
 
+    def test_a_column_without_a_label_is_noted_once(self) -> None:
+        cells = table(LINES)
+        found = load(xlsx([cells[0], cells[1], *([*line, "lagi", None, 7] for line in cells[2:])]))
+        assert list(found.rows) == ROWS
+        assert codes(found) == [("unknown_column", "Data!T"), ("unknown_column", "Data!V")]
+
     def test_a_label_is_told_without_its_control_characters(self) -> None:
         found = load(as_csv(table(LINES, (*NEW_LAYOUT, "Catatan\x1b[31m"))))
         assert [notice.text.en for notice in found.notices] == ['column "Catatan[31m" is not known and not read']
@@ -153,81 +161,6 @@ class TestLayouts:
         assert found.rows[2].number == 6
 
 
-class TestTraps:
-    read = load(xlsx(table(with_traps([line_of(row) for row in random_rows(60)]))))
-    by_trap: ClassVar[dict[str, ida.PortfolioRow]] = dict(zip(TRAPS, read.rows[10:], strict=False))
-
-    def test_every_trap_has_a_row_in_the_example(self) -> None:
-        assert set(self.by_trap) == set(TRAPS)
-
-    def test_no_trap_is_a_problem(self) -> None:
-        assert self.read.problems == ()
-
-    def test_titles_that_look_the_same(self) -> None:
-        (group,) = self.read.same_titles()
-        assert [self.by_trap[name] for name in TRAPS if name.startswith("title")] == list(group)
-        assert self.by_trap["title with double spaces"].title == "Inovasi Kembar Contoh"
-
-    @pytest.mark.parametrize(
-        ("trap", "name", "value"),
-        [
-            ("unit without a parenthesis", "unit", "Dinas Tanpa Kurung"),
-            ("unit with a parenthesis of its own", "unit", "RSUD Contoh (Kelas B)"),
-            ("initiator OPD", "initiator", ida.Initiator.AGENCY),
-            ("initiator of the council", "initiator", ida.Initiator.COUNCIL_MEMBER),
-            ("form written at length", "form", ida.Form.OTHER),
-            ("kind Teknologi", "kind", ida.Kind.TECHNOLOGY),
-            ("no Asta Cita", "asta_cita", None),
-            ("affair in capitals", "affair", "1.02"),
-            ("affair kepemudaan dan olah raga", "affair", "2.19"),
-            ("auxiliary affair", "affair", "5"),
-            ("touching affairs with commas", "touching_affairs", ("2.17", "1.05", "1.02")),
-            ("maturity without decimals", "maturity", Decimal(0)),
-            ("maturity at its maximum", "maturity", Decimal(111)),
-            ("initiative with a maturity", "stage", ida.Stage.INITIATIVE),
-            ("initiative with a maturity", "maturity", Decimal(102)),
-            ("trial with a maturity", "stage", ida.Stage.TRIAL),
-            ("no date of development", "developed_on", None),
-            ("no video", "video", False),
-            ("unknown affair", "touching_affairs", ("1.02",)),
-        ],
-    )
-    def test_is_read_as_it_is_meant(self, trap: str, name: str, value: object) -> None:
-        assert getattr(self.by_trap[trap], name) == value
-
-    @pytest.mark.parametrize("trap", [name for name in TRAPS if name.startswith("coordinates")])
-    def test_coordinates_in_any_other_form_are_noted_and_not_kept(self, trap: str) -> None:
-        row = self.by_trap[trap]
-        assert row.coordinates is None
-        noted = [notice for notice in self.read.notices if notice.path == self.read.cell(row, "coordinates")]
-        assert len(noted) == (0 if "null" in trap else 1)
-        assert not any(TRAPS[trap]["Koordinat"] in notice.text.en for notice in noted)
-
-    @pytest.mark.parametrize(
-        ("trap", "count"),
-        [
-            ("development before application", 1),
-            ("application after entry", 1),
-            ("applied before the window, developed in it", 0),
-        ],
-    )
-    def test_dates_in_the_wrong_order_are_noted(self, trap: str, count: int) -> None:
-        number = str(self.by_trap[trap].number)
-        found = [notice for notice in self.read.contradicting_dates() if notice.path.endswith(number)]
-        assert len(found) >= count
-        assert bool(found) is bool(count)
-
-    def test_a_stage_is_never_inferred_from_a_date(self) -> None:
-        row = self.by_trap["initiative with a maturity"]
-        assert row.applied_on is not None
-        assert row.stage is ida.Stage.INITIATIVE
-
-    def test_an_unknown_touching_affair_is_noted_with_its_cell_and_text(self) -> None:
-        (noted,) = [notice for notice in self.read.notices if notice.code == "unknown_affair"]
-        assert noted.path == self.read.cell(self.by_trap["unknown affair"], "touching_affairs")
-        assert "urusan yang tidak ada" in noted.text.id
-
-
 class TestCells:
     @pytest.mark.parametrize(
         ("label", "cell", "code"),
@@ -237,6 +170,8 @@ class TestCells:
             ("Kematangan", "-5", "bad_form"),
             ("Kematangan", "1,000", "bad_form"),
             ("Kematangan", "seratus", "bad_form"),
+            ("Kematangan", "1110.00", "bad_form"),
+            ("Kematangan", "-0", "bad_form"),
             ("Kematangan", "=100+11", "formula"),
             ("Kematangan", "=1/0", "formula"),
             ("Tahapan_Inovasi", "Selesai", "unknown_value"),
@@ -299,6 +234,14 @@ class TestCells:
 
     def test_control_characters_are_taken_out_of_a_title(self) -> None:
         assert clean("a\x07b \u202e c\n\nd") == "ab c d"
+
+    def test_many_unknown_affairs_in_one_cell_are_told_in_few_notices_and_none_is_dropped(self) -> None:
+        pieces = [f"urusan {n}" for n in range(1000)]
+        found = one(Urusan_lain_yang_beririsan=", ".join([*pieces, *pieces, "kesehatan"]))
+        assert found.rows[0].touching_affairs == ("1.02",)
+        assert codes(found) == [("unknown_affair", "Data!K2")] * 11
+        assert "urusan 10, urusan 11" in found.notices[-1].text.en
+        assert codes(one(Urusan_lain_yang_beririsan="x, x, x")) == [("unknown_affair", "Data!K2")]
 
     def test_two_governments_in_one_file_are_a_problem_once(self) -> None:
         lines = [
@@ -385,6 +328,12 @@ class TestFiles:
         problem = refusal(content)
         assert problem.code == code
         assert problem.message("id") != problem.message("en")
+        assert problem.value is ABSENT
+
+    def test_what_is_wrong_with_a_csv_is_told_with_its_line_or_the_way_out(self) -> None:
+        assert refusal(as_csv(table(LINES)) + b'7,"abc').path == "8"
+        assert refusal(as_csv(table([{**LINES[0], "Judul Inovasi": "x" * 140_000}]))).path == "2"
+        assert "CSV UTF-8" in refusal(as_csv(table(LINES)) + b"\xe9").message("en")
 
     def test_a_header_below_the_first_rows_is_not_looked_for(self) -> None:
         assert refusal(xlsx(table(LINES), before=[["x"]] * 50)).code == "no_header"
@@ -411,6 +360,19 @@ class TestFiles:
         found = load(stream.getvalue())
         assert list(found.rows) == ROWS
         assert codes(found) == [("sheet_not_read", "Kosong"), ("sheet_not_read", "Petunjuk")]
+
+    def test_a_visible_sheet_is_read_before_a_hidden_one_and_a_second_export_is_noted(self) -> None:
+        book = openpyxl.load_workbook(io.BytesIO(xlsx(table(LINES))))
+        old = book.create_sheet("Lama", 0)
+        old.sheet_state = "hidden"
+        for cells in table(LINES[:2]):
+            old.append(cells)
+        stream = io.BytesIO()
+        book.save(stream)
+        found = load(stream.getvalue())
+        assert (found.sheet, list(found.rows)) == ("Data", ROWS)
+        assert codes(found) == [("sheet_not_read", "Lama")]
+        assert "holds an export too" in found.notices[0].text.en
 
     def test_too_many_sheets_are_refused(self) -> None:
         book = openpyxl.Workbook()
@@ -530,91 +492,6 @@ class Pipe(io.BytesIO):
         return False
 
 
-def changed_part(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A workbook with one of its parts changed."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            text = old.read(part)
-            new.writestr(part, change(text) if part == name else text)
-    return stream.getvalue()
-
-
-class TestNobodyIsNamed:
-    """A canary in every personal column appears in no report, JSON, SVG, repr, error, log or skeleton."""
-
-    canary = "Kanari"
-    lines = tuple(
-        {**line_of(row, personal="Kanari"), **extra}
-        for row, extra in zip(
-            random_rows(8),
-            [
-                {},
-                {"Koordinat": "rumah Kanari"},
-                {"Video": "lihat Kanari"},
-                {"Inisiator": "Kanari"},
-                {"Admin OPD": "Dinas Contoh (Kanari"},
-                {"Admin OPD": "(Kanari)", "Kematangan": "rusak"},
-                {"Admin OPD": "Dinas Contoh (Kan(Kanari))", "Urusan Utama": "rusak"},
-                {"Tanggal Penerapan": "rusak", "Link Video": "=HYPERLINK(Kanari)"},
-            ],
-            strict=True,
-        )
-    )
-
-    @pytest.mark.parametrize("keep", [False, True])
-    @pytest.mark.parametrize("write", [xlsx, as_csv])
-    def test_in_anything_that_is_shown(
-        self,
-        write: Callable[[Any], bytes],
-        keep: bool,
-        caplog: pytest.LogCaptureFixture,
-        capsys: pytest.CaptureFixture[str],
-    ) -> None:
-        content = write(table(self.lines))
-        assert self.canary.encode() in content or content.startswith(b"PK")
-        with caplog.at_level(logging.DEBUG):
-            found = load(content, keep_personal=keep)
-            report = found.report(ida.rulebook("iid-2026"), government=50)
-        shown = [repr(found), str(found), repr(report), json.dumps(report.to_dict()), *map(repr, found.rows)]
-        shown += [report.explain(lang) + report.to_svg(lang) for lang in ("id", "en")]
-        shown += [report._repr_html_(), caplog.text, *capsys.readouterr()]
-        shown += [problem.message(lang) + repr(problem) for problem in found.problems for lang in ("id", "en")]
-        shown += [repr(notice) for notice in report.notices]
-        whole = ida.Portfolio(tuple(row for row in found.rows if row.affair), ida.Region("35.79"))
-        shown.append(ida.write_submission(whole.to_submission_skeleton(2026)))
-        with pytest.raises(ida.InvalidSubmission) as caught:
-            found.to_submission_skeleton(2026)
-        shown.append(str(caught.value))
-        assert [text for text in shown if self.canary in text] == []
-        assert "Nama" not in "".join(shown)
-        assert bool(found.rows[0].personal) is keep
-
-    def test_unless_it_was_asked_for_it_is_not_kept(self) -> None:
-        kept = load(as_csv(table(self.lines)), keep_personal=True).rows[0].personal
-        assert kept is not None
-        assert (kept.initiator, kept.login, kept.link) == (
-            "Nama Kanari",
-            "Kanari.login",
-            "https://video.example/Kanari",
-        )
-        assert all(row.personal is None for row in load(as_csv(table(self.lines))).rows)
-
-    @pytest.mark.parametrize("end", [100, 700, 1500])
-    def test_in_the_errors_of_damaged_files(self, end: int) -> None:
-        broken = [
-            as_csv(table(self.lines))[:end] + b'\n"Kanari"x,\xff',
-            changed_part(xlsx(table(self.lines)), "xl/worksheets/sheet1.xml", lambda text: text[: -end - 1]),
-        ]
-        for content in broken:
-            with pytest.raises(ida.InvalidPortfolio) as caught:
-                load(content)
-            chain: BaseException | None = caught.value
-            while chain is not None:
-                assert self.canary not in repr(chain) + str(chain)
-                chain = chain.__context__
-
-
 WRITERS: list[Callable[[Any], bytes]] = [xlsx, as_csv]
 rows_of_any_kind = st.builds(
     ida.PortfolioRow,
@@ -648,6 +525,36 @@ class TestLaws:
         found = load(write(table([line_of(row) for row in numbered])))
         assert list(found.rows) == numbered
         assert found.problems == ()
+        rules = ida.rulebook("iid-2026")
+        parts = {
+            "government": Decimal("50.25"),
+            "total_maturity": sum(Fraction(row.maturity or 0) for row in rows),
+            "innovations": len(rows),
+            "basic_services": len({row.affair for row in rows if row.affair and row.affair.startswith("1.")}),
+        }
+        reading = found.report(rules, government=parts["government"]).reading(stages="all", affairs="main")
+        assert reading.with_government == ida.aggregate(rules, **parts)  # type: ignore[arg-type]  # each of its own type
+
+    @given(st.lists(rows_of_any_kind, max_size=8))
+    @settings(max_examples=40)
+    def test_a_skeleton_reads_back_and_loses_nothing(self, rows: list[ida.PortfolioRow]) -> None:
+        made = ida.Portfolio(tuple(rows)).to_submission_skeleton(2026, ida.Region("35.79"))
+        assert ida.read_submission(json.loads(ida.write_submission(made))) == made
+        agencies = {agency.id: agency.name for agency in made.agencies}
+        for row, one in zip(rows, made.innovations, strict=True):
+            assert (row.title, row.maturity, row.stage, row.affair) == (
+                one.name,
+                one.reported_maturity,
+                one.stage,
+                one.affair,
+            )
+            assert {*row.touching_affairs} - {row.affair} == {*one.touching_affairs}
+            assert row.unit == (None if one.agency is None else agencies[one.agency])
+            for name in ("form", "kind", "initiator", "asta_cita", "applied_on", "developed_on", "coordinates"):
+                assert getattr(row, name) == getattr(one, name)
+            extra = as_mapping(one)["extra"]
+            assert extra.get("entered_on") == (row.entered_on.isoformat() if row.entered_on else None)
+            assert extra.get("video") == row.video
 
     @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", as_csv(table(LINES))[:300]]))
     def test_bytes_are_read_or_refused(self, content: bytes, start: bytes) -> None:

@@ -19,7 +19,10 @@ import inovasi_daerah as ida
 import workbooks
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.entities.unit_names import guess_kind
-from inovasi_daerah.scoring.portfolio import Distribution, Personal, cell_name, looks_like
+from inovasi_daerah.scoring.cell_names import cell_name
+from inovasi_daerah.scoring.distribution import Distribution
+from inovasi_daerah.scoring.look_alikes import looks_like
+from inovasi_daerah.scoring.portfolio import Personal
 from inovasi_daerah.scoring.portfolio_readings import ADMITTED, ALL, Reach, reachable_points
 
 if TYPE_CHECKING:
@@ -109,6 +112,8 @@ class TestReadings:
         rows = (row(2, maturity=Decimal(111)), row(3, maturity=None), row(4, maturity=Decimal("111.01")))
         report = portfolio(*rows, sheet="Data", columns=ida_columns(maturity=12)).report(RULES)
         assert [found.innovations for found in report.readings] == [1] * 8
+        assert report.distribution == Distribution.of([Decimal(111)])
+        assert report.portfolio.distribution == Distribution.of([Decimal(111), Decimal("111.01")])
         assert [(found.code, found.path) for found in report.problems] == [("out_of_range", "Data!L4")]
 
     def test_a_row_of_unknown_stage_counts_only_where_all_stages_do(self) -> None:
@@ -325,6 +330,46 @@ class TestCounts:
         register = [ida.Agency("a", "RSUD  CONTOH"), ida.Agency("b", "Dinas Lain")]
         assert [one.id for one in portfolio(*self.rows).units_without(register)] == ["b"]
 
+    def test_units_are_compared_with_a_register_on_the_last_day_of_the_year(self) -> None:
+        kind = ida.AgencyKind.SERVICE
+        agencies = (
+            ida.Agency("a", "RSUD  CONTOH", kind),
+            ida.Agency("b", "Dinas Lain", kind),
+            ida.Agency("c", "Dinas Lama", kind, valid_until=date(2026, 12, 30)),
+        )
+        register = ida.Register(ida.Region("35.79"), agencies=agencies)
+        report = portfolio(*self.rows, row(9, unit="Badan Baru"), region=ida.Region("35.79")).report(
+            RULES, register=register
+        )
+        assert report.units is not None
+        assert report.units.to_dict() == {
+            "on": "2026-12-31",
+            "units": 2,
+            "units_without": [{"id": "b", "name": "Dinas Lain"}],
+            "units_beside": [
+                *{row.unit: None for row in self.rows if row.unit not in (None, "RSUD Contoh")},
+                "Badan Baru",
+            ],
+        }
+        assert report.to_dict()["register"] == report.units.to_dict()
+        text = report.explain("en")
+        assert "Units of the register (2026-12-31) without innovations: 1 of 2" in text
+        assert "  Dinas Lain" in text
+        assert not report.notices
+
+    def test_a_register_of_another_region_is_noted(self) -> None:
+        register = ida.Register(ida.Region("35.73"))
+        report = portfolio(row(), region=ida.Region("35.79")).report(RULES, register=register)
+        assert [notice.code for notice in report.notices] == ["other_region"]
+
+    def test_affairs_without_an_innovation_are_named(self) -> None:
+        found = portfolio(*(row(n, affair=code) for n, code in enumerate(BASIC, 2)))
+        missing = [affair.code for affair in found.uncovered_affairs]
+        assert (len(missing), missing[0], missing[-1]) == (26, "2.07", "3.32")
+        report = found.report(RULES)
+        assert report.to_dict()["uncovered_affairs"] == missing
+        assert f"Without innovations: {missing[0]}, {missing[1]}" in report.explain("en")
+
     def test_titles_that_look_the_same(self) -> None:
         rows = (row(2, title="Posyandu Digital"), row(3, title="\u201cposyandu\u201d digit\u0430l"), row(4, title=None))
         found = portfolio(*rows, row(5, title="Lain")).same_titles()
@@ -440,6 +485,24 @@ class TestRenderings:
         assert max(map(len, text.splitlines())) <= 100
         assert "50.25" in text
         assert str(report.reading(stages="penerapan", affairs="main").index) in text
+
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    @pytest.mark.parametrize("points", [None, 50])
+    def test_text_fits_also_where_all_that_is_open_matters_and_names_have_no_end(
+        self, lang: Lang, points: int | None
+    ) -> None:
+        endless = "Sangat panjang " * 2000
+        rows = [
+            row(2, affair="2.07", touching_affairs=BASIC, title=endless, unit=endless),
+            row(3, affair="2.07", stage=ida.Stage.TRIAL, title=endless, applied_on=date(2020, 1, 1)),
+            row(4, affair="2.07", applied_on=date(2020, 1, 1)),
+        ]
+        report = portfolio(*rows, government=endless).report(RULES, government=points)
+        text = report.explain(lang)
+        assert max(map(len, text.splitlines())) <= 100
+        assert len(text.splitlines()) < 200
+        assert text.count("1.06") == 4 + 1  # four readings, and the affairs without an innovation
+        assert len(report.to_svg(lang)) < 20_000
 
     def test_text_says_how_many_more_there_are(self, report: ida.PortfolioReport) -> None:
         text = report.explain("en")

@@ -50,7 +50,7 @@ def test_the_example_in_the_report_out_in_both_languages(lang: str, words: str) 
     text = ran.stdout.decode()
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert words in text
-    assert "61.54" in text
+    assert "61.16" in text
     assert max(map(len, text.splitlines())) <= 100
 
 
@@ -70,13 +70,13 @@ def test_json_holds_what_the_contract_names_and_nothing_else_is_printed() -> Non
         assert set(one) >= {"innovations", "maturity", "quantity", "index", "predicate", "index_without_government"}
         assert set(one["maturity"]) >= {"sum", "mean", "divisor", "score"}
         assert set(one["quantity"]) >= {"score", "basic_services", "required"}
-    assert data["readings"][0]["index"] == "61.54"
+    assert data["readings"][0]["index"] == "61.16"
     assert data["notices"][0]["code"] == "year_of_entries"
 
 
 def test_without_points_of_the_government_index_and_predicate_are_null() -> None:
     one = as_json(run(EXAMPLE, "--json"))["readings"][0]
-    assert (one["index"], one["predicate"], one["index_without_government"]) == (None, None, "41.54")
+    assert (one["index"], one["predicate"], one["index_without_government"]) == (None, None, "41.16")
 
 
 def test_problems_are_told_and_end_with_1(tmp_path: Path) -> None:
@@ -97,6 +97,36 @@ def test_standard_input_is_read_and_region_year_and_rulebook_may_be_given() -> N
     assert (data["region"], data["year"], data["rulebook"]["id"]) == ("35.73", 2025, "iid-2025")
     data = as_json(run("-", "--json", "--rulebook", "iid-2023", stdin=EXAMPLE.read_bytes()))
     assert (data["year"], data["rulebook"]["id"]) == (2023, "iid-2023")
+
+
+def test_csv_is_read_from_standard_input_too() -> None:
+    ran = run("-", "--json", "--year", "2026", stdin=workbooks.example(5, as_csv))
+    assert (ran.returncode, as_json(ran)["rows"]) == (0, 5)
+
+
+def test_a_register_tells_which_units_have_no_innovation(tmp_path: Path) -> None:
+    kind = ida.AgencyKind.SERVICE
+    agencies = (ida.Agency("a", "Dinas Contoh Satu", kind), ida.Agency("b", "Dinas Lain", kind))
+    register = tmp_path / "register.json"
+    register.write_text(ida.write_register(ida.Register(ida.Region("35.79"), agencies=agencies)), "utf-8")
+    ran = run(EXAMPLE, "--json", "--register", register)
+    found = as_json(ran)["register"]
+    assert (ran.returncode, found["on"]) == (0, "2026-12-31")
+    assert found["units_without"] == [{"id": "b", "name": "Dinas Lain"}]
+    assert "Dinas Lain" in run(EXAMPLE, "--register", register).stdout.decode()
+    assert as_json(run(EXAMPLE, "--json"))["register"] is None
+    assert run(EXAMPLE, "--register", tmp_path / "none.json").returncode == 2
+    assert run(EXAMPLE, "--register", EXAMPLE).returncode == 1
+
+
+def test_a_skeleton_that_cannot_be_made_leaves_one_answer_alone(tmp_path: Path) -> None:
+    lines = [{**line_of(random_rows(1)[0]), "Tahapan Inovasi": "rusak"}]
+    path = workbooks.write(tmp_path / "export.csv", as_csv(table(lines)))
+    ran = run(path, "--json", "--skeleton", tmp_path / "a.json")
+    assert ran.returncode == 1
+    assert [one["path"] for one in as_json(ran)["problems"]] == ["M2"]
+    assert not (tmp_path / "a.json").exists()
+    assert run(EXAMPLE, "--svg", tmp_path / "none" / "a.svg").returncode == 2
 
 
 def test_a_picture_and_a_skeleton_are_written(tmp_path: Path) -> None:

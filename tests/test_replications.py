@@ -23,7 +23,7 @@ from inovasi_daerah import (
     load_replications,
     rulebook,
 )
-from inovasi_daerah.interchange.practice_files import REPLICATIONS
+from inovasi_daerah.interchange.domain_files import REPLICATIONS
 from inovasi_daerah.scoring.grading import grade
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "replications.json"
@@ -117,6 +117,15 @@ def test_what_comes_back_as_another_innovation_is_no_cycle() -> None:
     there, back = taken_over(1, QUEUE, malang, result="a"), taken_over(2, Original(malang, "a"), BATU, result="b")
     assert ReplicationNetwork((there, back)).cycles == ()
     assert ReplicationNetwork((there, back)).reach(QUEUE) == (malang,)
+
+
+def test_what_lies_between_two_cycles_is_on_none() -> None:
+    malang, pare = Region("35.73"), Region("73.72")
+    a, b, between = QUEUE, Original(malang, "b"), Original(pare, "between")
+    c, d = Original(BATU, "c"), Original(malang, "d")
+    steps = ((a, b), (b, a), (b, between), (between, c), (c, d), (d, c))
+    taken = [taken_over(n, one, to.region, result=to.innovation) for n, (one, to) in enumerate(steps)]
+    assert set(ReplicationNetwork(tuple(taken)).cycles) == {a, b, c, d}
 
 
 def test_a_region_does_not_replicate_itself() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import zipfile
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -16,14 +17,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
 
-from inovasi_daerah.entities.affairs import affairs
+from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
 from inovasi_daerah.interchange.official_export import load_portfolio_from
 from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 Line = dict[str, Any]
@@ -108,7 +109,7 @@ ODD_PLACES: Final = (
 def random_rows(count: int, seed: int = 7, year: int = 2026) -> list[PortfolioRow]:
     """What a region might report in ``year``: as many rows as asked for."""
     chance = Random(seed)  # noqa: S311 - a fixed seed is the point
-    codes = [code for code in affairs() if "." in code and code < "4"]
+    codes = [affair.code for affair in concurrent_affairs()]
     return [_random_row(chance, number, codes, year) for number in range(2, count + 2)]
 
 
@@ -204,6 +205,7 @@ TRAPS: Final[dict[str, Line]] = {
         "Urusan lain yang beririsan": "koperasi, usaha kecil, dan menengah, ketenteraman, ketertiban umum, dan "
         "pelindungan masyarakat, kesehatan"
     },
+    "no touching affairs": {"Urusan lain yang beririsan": ""},
     "maturity without decimals": {"Kematangan": "0"},
     "maturity at its maximum": {"Kematangan": "111.00"},
     "initiative with a maturity": {"Tahapan Inovasi": "Inisiatif", "Kematangan": "102.00"},
@@ -214,6 +216,7 @@ TRAPS: Final[dict[str, Line]] = {
         "Tanggal Penerapan": "01-02-2020",
         "Tanggal Pengembangan": "01-02-2024",
     },
+    "applied in the year itself, after the window": {"Tanggal Penerapan": "01-03-2026", "Tanggal Pengembangan": "-"},
     "no date of development": {"Tanggal Pengembangan": "-"},
     "no video": {"Video": "Tidak Ada"},
     "unknown affair": {"Urusan lain yang beririsan": "kesehatan, urusan yang tidak ada"},
@@ -222,7 +225,10 @@ TRAPS: Final[dict[str, Line]] = {
 }
 
 
-def with_traps(lines: Sequence[Line], start: int = 10) -> list[Line]:
+TRAPS_FROM: Final = 10
+
+
+def with_traps(lines: Sequence[Line], start: int = TRAPS_FROM) -> list[Line]:
     """The lines, those from ``start`` on changed by one trap each."""
     changed = [dict(line) for line in lines]
     for line, trap in zip(changed[start:], TRAPS.values(), strict=False):
@@ -255,9 +261,19 @@ def as_csv(cells: Iterable[Sequence[Any]], delimiter: str = ",", encoding: str =
     return text.getvalue().encode(encoding)
 
 
-def example(count: int = 60) -> bytes:
-    """The workbook of the documents: ``count`` rows, the traps among them."""
-    return xlsx(table(with_traps([line_of(row) for row in random_rows(count)])))
+def example(count: int = 60, write: Callable[[list[list[Any]]], bytes] = xlsx) -> bytes:
+    """The workbook of the documents, or as large a one as a benchmark wants: ``count`` rows, the traps among them."""
+    return write(table(with_traps([line_of(row) for row in random_rows(count)])))
+
+
+def changed_part(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one of its parts changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            text = old.read(part)
+            new.writestr(part, change(text) if part == name else text)
+    return stream.getvalue()
 
 
 def write(path: Path, content: bytes) -> Path:
@@ -273,4 +289,4 @@ def load(content: bytes, **options: Any) -> Portfolio:
 
 if __name__ == "__main__":
     with open(sys.argv[1], "wb") as stream:  # noqa: PTH123 - a script
-        stream.write(example(*map(int, sys.argv[2:])))
+        stream.write(example(int(sys.argv[2]) if len(sys.argv) > 2 else 60))

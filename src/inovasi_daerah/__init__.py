@@ -18,28 +18,11 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
-    from inovasi_daerah.entities.assessments import Assessment, Response
     from inovasi_daerah.entities.careers import AdministrativeKind, Area, Career, CareerYear
     from inovasi_daerah.entities.checklists import Answer, Checklist, Criterion, Principle
     from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
     from inovasi_daerah.entities.counts import Count, Growth, YearCounts
     from inovasi_daerah.entities.coverage import Coverage, coverage
-    from inovasi_daerah.entities.ecosystem import Dimension, Mean
-    from inovasi_daerah.entities.evaluation import (
-        DimensionScore,
-        EcosystemChange,
-        EcosystemScore,
-        compare_ecosystems,
-        evaluate,
-    )
-    from inovasi_daerah.entities.improvements import (
-        Direction,
-        Improvement,
-        ImprovementVerdict,
-        Measure,
-        MeasureKind,
-        Outcome,
-    )
     from inovasi_daerah.entities.innovations import (
         Classification,
         Cluster,
@@ -49,13 +32,8 @@ if TYPE_CHECKING:
         Kind,
         Stage,
     )
-    from inovasi_daerah.entities.instruments import AnswerScale, DimensionWeights, Instrument, Item, starter_instrument
     from inovasi_daerah.entities.inventories import Inventory
-    from inovasi_daerah.entities.lab_stages import ExitCriterion, LabStage
-    from inovasi_daerah.entities.lab_units import Documents, Entered, Idea, LabUnit, LabUnitKind, Launch, Plan, Showing
-    from inovasi_daerah.entities.labs import Commitment, Lab, Mode, Session
     from inovasi_daerah.entities.linking import careers
-    from inovasi_daerah.entities.machines import MoveRefused, WorkflowStatus
     from inovasi_daerah.entities.movements import (
         Counting,
         Movement,
@@ -66,7 +44,45 @@ if TYPE_CHECKING:
         movements,
     )
     from inovasi_daerah.entities.policies import InstrumentKind, LegalInstrument
-    from inovasi_daerah.entities.radar import radar_svg
+    from inovasi_daerah.entities.practice.assessments import Assessment, Response
+    from inovasi_daerah.entities.practice.ecosystem import Dimension, Mean
+    from inovasi_daerah.entities.practice.evaluation import (
+        DimensionScore,
+        EcosystemChange,
+        EcosystemScore,
+        compare_ecosystems,
+        evaluate,
+    )
+    from inovasi_daerah.entities.practice.improvements import (
+        Direction,
+        Improvement,
+        ImprovementVerdict,
+        Measure,
+        MeasureKind,
+        Outcome,
+    )
+    from inovasi_daerah.entities.practice.instruments import (
+        AnswerScale,
+        DimensionWeights,
+        Instrument,
+        Item,
+        starter_instrument,
+    )
+    from inovasi_daerah.entities.practice.lab_stages import ExitCriterion, LabStage
+    from inovasi_daerah.entities.practice.lab_units import (
+        Documents,
+        Entered,
+        Idea,
+        LabUnit,
+        LabUnitKind,
+        Launch,
+        Plan,
+        Showing,
+    )
+    from inovasi_daerah.entities.practice.labs import Commitment, Lab, Mode, Session
+    from inovasi_daerah.entities.practice.machines import MoveRefused, WorkflowStatus
+    from inovasi_daerah.entities.practice.radar import radar_svg
+    from inovasi_daerah.entities.practice.replications import Original, Replication, ReplicationKind, ReplicationNetwork
     from inovasi_daerah.entities.regions import (
         AmbiguousRegion,
         Region,
@@ -77,7 +93,6 @@ if TYPE_CHECKING:
         regions,
     )
     from inovasi_daerah.entities.registers import Echelon, Position, Register
-    from inovasi_daerah.entities.replications import Original, Replication, ReplicationKind, ReplicationNetwork
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
         InovasiDaerahError,
@@ -92,25 +107,32 @@ if TYPE_CHECKING:
         UnknownSchema,
     )
     from inovasi_daerah.interchange.domain_files import (
-        load_inventory,
-        load_movement,
-        load_register,
-        read_inventory,
-        read_movement,
-        read_register,
-        write_inventory,
-        write_movement,
-        write_register,
-    )
-    from inovasi_daerah.interchange.official_export import load_portfolio
-    from inovasi_daerah.interchange.practice_files import (
         load_assessment,
         load_improvement,
         load_instrument,
+        load_inventory,
         load_lab,
+        load_movement,
+        load_register,
         load_replications,
-        write_document,
+        read_assessment,
+        read_improvement,
+        read_instrument,
+        read_inventory,
+        read_lab,
+        read_movement,
+        read_register,
+        read_replications,
+        write_assessment,
+        write_improvement,
+        write_instrument,
+        write_inventory,
+        write_lab,
+        write_movement,
+        write_register,
+        write_replications,
     )
+    from inovasi_daerah.interchange.official_export import load_portfolio
     from inovasi_daerah.interchange.schemas import schema
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
     from inovasi_daerah.interchange.spreadsheets import Spreadsheet, read_spreadsheet
@@ -168,23 +190,45 @@ _HOMES = {
     "editions.rulebook": ("Rulebook",),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
-    "entities.assessments": ("Assessment", "Response"),
+    "entities.practice.assessments": ("Assessment", "Response"),
     "entities.careers": ("AdministrativeKind", "Area", "Career", "CareerYear"),
     "entities.checklists": ("Answer", "Checklist", "Criterion", "Principle"),
     "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
     "entities.counts": ("Count", "Growth", "YearCounts"),
     "entities.coverage": ("Coverage", "coverage"),
-    "entities.ecosystem": ("Dimension", "Mean"),
-    "entities.evaluation": ("DimensionScore", "EcosystemChange", "EcosystemScore", "compare_ecosystems", "evaluate"),
-    "entities.improvements": ("Direction", "Improvement", "ImprovementVerdict", "Measure", "MeasureKind", "Outcome"),
+    "entities.practice.ecosystem": ("Dimension", "Mean"),
+    "entities.practice.evaluation": (
+        "DimensionScore",
+        "EcosystemChange",
+        "EcosystemScore",
+        "compare_ecosystems",
+        "evaluate",
+    ),
+    "entities.practice.improvements": (
+        "Direction",
+        "Improvement",
+        "ImprovementVerdict",
+        "Measure",
+        "MeasureKind",
+        "Outcome",
+    ),
     "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
-    "entities.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
+    "entities.practice.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
     "entities.inventories": ("Inventory",),
-    "entities.lab_stages": ("ExitCriterion", "LabStage"),
-    "entities.lab_units": ("Documents", "Entered", "Idea", "LabUnit", "LabUnitKind", "Launch", "Plan", "Showing"),
-    "entities.labs": ("Commitment", "Lab", "Mode", "Session"),
+    "entities.practice.lab_stages": ("ExitCriterion", "LabStage"),
+    "entities.practice.lab_units": (
+        "Documents",
+        "Entered",
+        "Idea",
+        "LabUnit",
+        "LabUnitKind",
+        "Launch",
+        "Plan",
+        "Showing",
+    ),
+    "entities.practice.labs": ("Commitment", "Lab", "Mode", "Session"),
     "entities.linking": ("careers",),
-    "entities.machines": ("MoveRefused", "WorkflowStatus"),
+    "entities.practice.machines": ("MoveRefused", "WorkflowStatus"),
     "entities.movements": (
         "Counting",
         "Movement",
@@ -195,7 +239,7 @@ _HOMES = {
         "movements",
     ),
     "entities.policies": ("InstrumentKind", "LegalInstrument"),
-    "entities.radar": ("radar_svg",),
+    "entities.practice.radar": ("radar_svg",),
     "entities.regions": (
         "AmbiguousRegion",
         "Region",
@@ -206,7 +250,7 @@ _HOMES = {
         "regions",
     ),
     "entities.registers": ("Echelon", "Position", "Register"),
-    "entities.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
+    "entities.practice.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
     "entities.submissions": ("Submission",),
     "errors": (
         "InovasiDaerahError",
@@ -222,23 +266,30 @@ _HOMES = {
     ),
     "interchange.official_export": ("load_portfolio",),
     "interchange.domain_files": (
-        "load_inventory",
-        "load_movement",
-        "load_register",
-        "read_inventory",
-        "read_movement",
-        "read_register",
-        "write_inventory",
-        "write_movement",
-        "write_register",
-    ),
-    "interchange.practice_files": (
         "load_assessment",
         "load_improvement",
         "load_instrument",
+        "load_inventory",
         "load_lab",
+        "load_movement",
+        "load_register",
         "load_replications",
-        "write_document",
+        "read_assessment",
+        "read_improvement",
+        "read_instrument",
+        "read_inventory",
+        "read_lab",
+        "read_movement",
+        "read_register",
+        "read_replications",
+        "write_assessment",
+        "write_improvement",
+        "write_instrument",
+        "write_inventory",
+        "write_lab",
+        "write_movement",
+        "write_register",
+        "write_replications",
     ),
     "interchange.schemas": ("schema",),
     "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
@@ -503,9 +554,14 @@ __all__ = [
     "radar_svg",
     "rank",
     "rank_by_kind",
+    "read_assessment",
+    "read_improvement",
+    "read_instrument",
     "read_inventory",
+    "read_lab",
     "read_movement",
     "read_register",
+    "read_replications",
     "read_spreadsheet",
     "read_submission",
     "region",
@@ -519,10 +575,14 @@ __all__ = [
     "summarise",
     "verify",
     "with_catalogue_of",
-    "write_document",
+    "write_assessment",
+    "write_improvement",
+    "write_instrument",
     "write_inventory",
+    "write_lab",
     "write_movement",
     "write_register",
+    "write_replications",
     "write_score",
     "write_submission",
 ]

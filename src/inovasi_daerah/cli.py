@@ -9,11 +9,22 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from inovasi_daerah import cli_ecosystem
+from inovasi_daerah.cli_ecosystem import add_ecosystem
 from inovasi_daerah.cli_nation import nation_command
 from inovasi_daerah.cli_portfolio import add_portfolio
+from inovasi_daerah.cli_practice import add_practice
 from inovasi_daerah.cli_regions import add_regions
-from inovasi_daerah.cli_shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, add_basis, add_derive, add_settings, told
+from inovasi_daerah.cli_shared import (
+    DONE,
+    NOT_KNOWN,
+    PROBLEMS,
+    USED_WRONGLY,
+    add_basis,
+    add_derive,
+    add_settings,
+    opened,
+    told,
+)
 from inovasi_daerah.conformance import DEFAULT_EDITION, check, write
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import differences
@@ -316,9 +327,7 @@ def _loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
 
 
 def _read_submission(options: argparse.Namespace, rules: Rulebook | None) -> Submission:
-    if options.file == "-":
-        return load_submission_from(sys.stdin.buffer, rules)
-    with Path(options.file).open("rb") as stream:
+    with opened(options.file) as stream:
         return load_submission_from(stream, rules)
 
 
@@ -442,5 +451,6 @@ def _parser() -> argparse.ArgumentParser:
     conforming.add_argument("act", choices=["write", "check"])
     conforming.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
     conforming.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
-    cli_ecosystem.add_command(commands, shared)
+    add_ecosystem(command, _loaded)
+    add_practice(command)
     return parser

@@ -1,42 +1,73 @@
-"""The command ``inovasi-daerah ecosystem``: an assessment's six dimensions, and their drawing."""
+"""``inovasi-daerah ecosystem``: the six dimensions by an assessment, or as an index shows them, and their drawing."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli_shared import DONE
-from inovasi_daerah.entities.ecosystem import Mean
-from inovasi_daerah.entities.evaluation import evaluate
-from inovasi_daerah.entities.instruments import starter_instrument
-from inovasi_daerah.interchange.practice_files import ASSESSMENTS, load_instrument
+from inovasi_daerah.cli_shared import DONE, opened
+from inovasi_daerah.entities.practice.ecosystem import Mean
+from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
+from inovasi_daerah.entities.practice.instruments import starter_instrument
+from inovasi_daerah.interchange.domain_files import ASSESSMENT, load_instrument
 from inovasi_daerah.interchange.strict_json import write_json
+from inovasi_daerah.labels import Text
+from inovasi_daerah.scoring.derived_profile import derived_profile
+from inovasi_daerah.scoring.engine import score
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
+    from typing import NoReturn
 
-WORDS: Final = "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"
+    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.entities.submissions import Submission
+
+    Loaded = Callable[[argparse.Namespace], tuple[Submission, Rulebook]]
+
+HELP: Final = "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"
+_MEANS: Final = {mean.value: mean for mean in Mean}
+_NOT_BOTH: Final = Text(
+    "--derived membaca laporan: tanpa --instrument, --mean, --earlier",
+    "--derived reads a submission: without --instrument, --mean, --earlier",
+)
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """The command and its arguments."""
-    parser = commands.add_parser("ecosystem", parents=[shared], help=WORDS, description=WORDS)
-    parser.set_defaults(run=run)
-    parser.add_argument("file", metavar="FILE", help="assessment file; - for standard input")
-    parser.add_argument("--instrument", metavar="FILE", help="instrument file; the starter instrument by default")
-    parser.add_argument("--mean", choices=[mean.value for mean in Mean], default=Mean.ARITHMETIC.value)
-    parser.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
+def add_ecosystem(command: Callable[..., argparse.ArgumentParser], loaded: Loaded) -> None:
+    """The command and its arguments; ``loaded`` reads the submission of the arguments, with its rules."""
+    one = command("ecosystem", _ecosystem, HELP, rules=False)
 
+    def run(options: argparse.Namespace) -> int:
+        return _ecosystem(options, loaded, one.error)
 
-def run(options: argparse.Namespace) -> int:
-    """Print the assessment's dimensions, and draw them where asked to."""
-    instrument = load_instrument(options.instrument) if options.instrument else starter_instrument()
-    assessment = (
-        ASSESSMENTS.read(ASSESSMENTS.parse(sys.stdin.buffer)) if options.file == "-" else ASSESSMENTS.load(options.file)
+    one.set_defaults(run=run)
+    one.add_argument("file", metavar="FILE", help="assessment file; - for standard input")
+    one.add_argument("--instrument", metavar="FILE", help="instrument, TOML or JSON; the starter one by default")
+    one.add_argument("--mean", choices=list(_MEANS), help=f"{Mean.ARITHMETIC.value} by default")
+    one.add_argument(
+        "--derived", action="store_true", help="FILE is a submission: as its index shows them, for explaining only"
     )
-    found = evaluate(assessment, instrument, mean=next(mean for mean in Mean if mean.value == options.mean))
+    one.add_argument("--earlier", metavar="FILE", help="assessment of an earlier year: what has changed since")
+    one.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
+
+
+def _ecosystem(options: argparse.Namespace, loaded: Loaded, used_wrongly: Callable[[str], NoReturn]) -> int:
+    if options.derived and (options.instrument or options.mean or options.earlier):
+        used_wrongly(_NOT_BOTH.say(options.lang))
+    found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
     if options.svg:
         Path(options.svg).write_text(found.svg(options.lang), "utf-8")
-    sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    told, data = found.explain(options.lang), found.to_dict()
+    if options.earlier and isinstance(found, EcosystemScore):
+        change = compare_ecosystems(_assessed(options, options.earlier), found)
+        told, data = f"{told}\n{change.explain(options.lang)}", {**data, "change": change.to_dict()}
+    sys.stdout.write(write_json(data) if options.json else told)
     return DONE
+
+
+def _assessed(options: argparse.Namespace, name: str) -> EcosystemScore:
+    instrument = load_instrument(options.instrument) if options.instrument else starter_instrument()
+    with opened(name) as stream:
+        assessment = ASSESSMENT.read(ASSESSMENT.parse(stream))
+    return evaluate(assessment, instrument, mean=_MEANS[options.mean or Mean.ARITHMETIC.value])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import evolve
 
-from inovasi_daerah.cli_shared import DONE, PROBLEMS
+from inovasi_daerah.cli_shared import DONE, PROBLEMS, opened, year
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
 from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.interchange.domain_files import load_register
 from inovasi_daerah.interchange.official_export import load_portfolio_from
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.interchange.submission_file import write_submission
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.rulebook import Rulebook
 
 HELP: Final = "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"
-_FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 _NO_YEAR: Final = Text(
     "tahun penilaian tidak diketahui: pakai --year atau --rulebook",
     "the assessment year is not known: use --year or --rulebook",
@@ -49,8 +48,9 @@ def add_portfolio(command: Callable[..., argparse.ArgumentParser], named: Callab
     one.set_defaults(run=run)
     one.add_argument("file", metavar="FILE", help="export as .xlsx or CSV; - for standard input")
     one.add_argument("--region", metavar="CODE", type=_region, help="in place of the one the file names")
-    one.add_argument("--year", metavar="Y", type=_year, help="assessment year; else that of ID or of the last entry")
+    one.add_argument("--year", metavar="Y", type=year, help="assessment year; else that of ID or of the last entry")
     one.add_argument("--government", metavar="X", type=_number, help="points of the regional government (SPD)")
+    one.add_argument("--register", metavar="FILE", help="units of the region: which of them have no innovation")
     one.add_argument("--svg", metavar="FILE", help="also draw maturities and affairs")
     one.add_argument("--skeleton", metavar="FILE", help="also write a submission file, its claims left open")
 
@@ -59,30 +59,24 @@ def _portfolio(
     options: argparse.Namespace, named: Callable[[str], Rulebook], used_wrongly: Callable[[str], NoReturn]
 ) -> int:
     asked = named(options.rulebook) if options.rulebook else None
-    if options.file == "-":
-        portfolio = load_portfolio_from(sys.stdin.buffer, region=options.region)
-    else:
-        with Path(options.file).open("rb") as stream:
-            portfolio = load_portfolio_from(stream, region=options.region)
-    year = options.year or (asked.year if asked else portfolio.year_of_entries)
-    if year is None:
+    with opened(options.file) as stream:
+        portfolio = load_portfolio_from(stream, region=options.region)
+    assessed = options.year or (asked.year if asked else portfolio.year_of_entries)
+    if assessed is None:
         used_wrongly(_NO_YEAR.say(options.lang))
     if not options.year and not asked:
-        told = Notice("year_of_entries", "year", _YEAR.format(year=year))
+        told = Notice("year_of_entries", "year", _YEAR.format(year=assessed))
         portfolio = evolve(portfolio, notices=(told, *portfolio.notices))
-    report = portfolio.report(asked or rulebook_of_year(year), year=year, government=options.government)
-    sys.stdout.write(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
+    rules = asked or rulebook_of_year(assessed)
+    register = load_register(options.register) if options.register else None
+    report = portfolio.report(rules, year=assessed, government=options.government, register=register)
+    # The files first: where one can't be written, nothing else stands on standard output.
+    if options.skeleton:
+        Path(options.skeleton).write_text(write_submission(portfolio.to_submission_skeleton(assessed)), "utf-8")
     if options.svg:
         Path(options.svg).write_text(report.to_svg(options.lang), "utf-8")
-    if options.skeleton:
-        Path(options.skeleton).write_text(write_submission(portfolio.to_submission_skeleton(year)), "utf-8")
+    sys.stdout.write(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
     return PROBLEMS if report.problems else DONE
-
-
-def _year(text: str) -> int:
-    if not _FOUR_DIGITS.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r}: YYYY")
-    return int(text)
 
 
 def _number(text: str) -> Decimal:

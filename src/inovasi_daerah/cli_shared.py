@@ -1,15 +1,25 @@
-"""What the commands share: their exit codes, the options of a score, and how problems are told."""
+"""What the commands share: their exit codes, what they read, the options of a score, and how problems are told."""
 
 from __future__ import annotations
 
+import re
+import sys
+from argparse import ArgumentTypeError
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inovasi_daerah.errors import InvalidInput
+from inovasi_daerah.labels import LANGS
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.settings import Basis
+from inovasi_daerah.structuring import read
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
+    from typing import BinaryIO
 
     from inovasi_daerah.errors import Problem
     from inovasi_daerah.labels import Lang
@@ -19,6 +29,32 @@ PROBLEMS: Final = 1
 USED_WRONGLY: Final = 2
 NOT_KNOWN: Final = 3
 INTERRUPTED: Final = 130
+_FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
+
+
+@contextmanager
+def opened(name: str) -> Generator[BinaryIO, None, None]:
+    """The file of that name, open; ``-`` is standard input."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(name).open("rb") as stream:
+        yield stream
+
+
+def year(text: str) -> int:
+    """An argument that is a year of four digits."""
+    if not _FOUR_DIGITS.fullmatch(text):
+        raise ArgumentTypeError(f"{text!r}: YYYY")
+    return int(text)
+
+
+def day(text: str) -> date:
+    """An argument that is a day, ``YYYY-MM-DD``."""
+    try:
+        return read(text, date, InvalidInput)
+    except InvalidInput as invalid:
+        raise ArgumentTypeError(" / ".join(invalid.message(lang) for lang in LANGS)) from None
 
 
 def add_basis(command: argparse.ArgumentParser) -> None:

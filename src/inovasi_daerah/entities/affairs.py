@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOT_A_WORD: Final = re.compile(r"[^\w]+")
 _MOST_PIECES: Final = 4
+_CONCURRENT: Final = frozenset({"1", "2", "3"})
 AFFAIR_RULE: Final = Text("daftar urusan pemerintahan, UU 23/2014", "list of government affairs, UU 23/2014")
 
 
@@ -88,6 +89,12 @@ def affairs() -> Mapping[str, Affair]:
             for code, entry in _data().affairs.items()
         }
     )
+
+
+@cache
+def concurrent_affairs() -> tuple[Affair, ...]:
+    """The affairs that the centre and the regions share (*konkuren*): groups 1 to 3, without the groups themselves."""
+    return tuple(affair for affair in affairs().values() if affair.group in _CONCURRENT and affair.code != affair.group)
 
 
 @cache

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.checklists import Checklist
 from inovasi_daerah.entities.fields import instance_of, items_of, line, prose, year
+from inovasi_daerah.entities.innovations import Form
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.policies import LegalInstrument, Protection, highest, protection
 from inovasi_daerah.errors import ABSENT, Problem
@@ -76,6 +77,7 @@ class Career(Consistent):
         id: stays the same over all years.
         years: the years it is on record, in order; at least one.
         agency: the id of the agency or unit whose innovation it is, as in the register.
+        form: of PP 38/2017, articles 4-5; some movements count one form alone.
         positions: the ids of the positions it is the work of, as in the register.
         champion: who drives it, by office.
         instruments: what made it policy.
@@ -89,6 +91,7 @@ class Career(Consistent):
     name: str = field(validator=line)
     years: tuple[CareerYear, ...] = field(converter=listed, validator=items_of(CareerYear))
     agency: str | None = field(default=None, validator=line)
+    form: Form | None = field(default=None, validator=instance_of(Form))
     positions: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
     champion: str | None = field(default=None, validator=line)
     areas: tuple[Area, ...] = field(default=(), converter=listed, validator=items_of(Area))

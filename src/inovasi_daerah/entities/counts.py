@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import integer, year
 from inovasi_daerah.errors import ABSENT, Problem
-from inovasi_daerah.figures import rounded
+from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import Consistent, problem
 
@@ -81,6 +81,21 @@ class Growth:
     def shown(self) -> Decimal | None:
         """The per cent with two places, half up."""
         return None if self.percent is None else rounded(self.percent)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data; the per cent is null where nothing was before."""
+        return {
+            "from_year": self.from_year,
+            "to_year": self.to_year,
+            "before": self.before,
+            "after": self.after,
+            "percent": None if self.shown is None else str(self.shown),
+            "percent_exact": None if self.percent is None else exact(self.percent),
+        }
+
+    def __str__(self) -> str:
+        percent = "" if self.shown is None else f", {self.shown} %"
+        return f"{self.from_year} -> {self.to_year}: {self.before} -> {self.after}{percent}"
 
 
 def growth_of(years: Iterable[YearCounts], count: Count) -> tuple[Growth, ...]:

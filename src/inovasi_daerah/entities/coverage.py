@@ -13,7 +13,7 @@ from inovasi_daerah.entities.validity import in_force
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import LANGS, Lang, Term, Text
-from inovasi_daerah.layout import plain
+from inovasi_daerah.layout import text_of
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Unattributed(Term):
         "pemiliknya terbagi; tidak diketahui penerusnya yang mana",
         "its owner was split; to whom is open",
     )
+    NO_FORM = "tanpa_bentuk", "tidak menyebut bentuknya", "names no form"
+    OTHER_FORM = "bentuk_lain", "bentuknya bukan yang dihitung gerakan ini", "its form is not one the movement counts"
 
 
 @frozen
@@ -144,6 +146,7 @@ class Coverage:
                 "period": self.movement.period.value,
                 "counting": self.movement.counting.value,
                 "sub_units": self.movement.sub_units,
+                "forms": [form.value for form in self.movement.forms],
             },
             "year": self.year,
             "on": self.on.isoformat(),
@@ -156,7 +159,7 @@ class Coverage:
         }
 
     def explain(self, lang: Lang = "id") -> str:
-        """The share, who does not, who does with what, the trend, and what was assumed."""
+        """The share, who does not, who does with what, the trend, and what was assumed; at most 100 columns wide."""
         name = self.movement.name
         said = _NO_UNITS if self.share is None else _SUMMARY
         parts = {"covered": len(self.covered), "units": len(self.units), "share": self.percent}
@@ -174,7 +177,7 @@ class Coverage:
             years = "; ".join(f"{one.year} {one.covered}/{one.units}" for one in self.trend)
             lines.append(_TREND.format(years=years).say(lang))
         lines += (_ASSUMED.format(text=text).say(lang) for text in self.movement.assumptions)
-        return "\n".join(map(plain, lines)) + "\n"
+        return text_of(lines)
 
 
 def _exact(share: Fraction | None) -> str | None:
@@ -265,6 +268,8 @@ class _Owners:
 
     def of(self, career: Career) -> tuple[str, ...] | Unattributed:
         """The ids of the units, or why there is none."""
+        if self.movement.forms and career.form not in self.movement.forms:
+            return Unattributed.NO_FORM if career.form is None else Unattributed.OTHER_FORM
         if self.movement.unit.is_position:
             owners = tuple(one for one in career.positions if one in self.units)
             return owners or (Unattributed.NO_UNIT if career.positions else Unattributed.NO_POSITION)

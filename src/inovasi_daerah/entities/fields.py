@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
+from inovasi_daerah.figures import is_short
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.structuring import MAX_TEXT, is_object, is_tuple, problem
 
@@ -66,6 +68,8 @@ def instance_of(kind: type[Any]) -> Validator:
 
 def both_languages(_: object, attribute: Any, value: Any) -> None:
     """The value is a Text with one line in each language."""
+    if value is None and attribute.default is None:
+        return
     if type(value) is Text:
         said = (("id", _line(value.id)), ("en", _line(value.en)))
         found = [one.under(f"{attribute.name}.{lang}") for lang, one in said if one is not None]
@@ -111,6 +115,20 @@ def integer(lowest: int, highest: int) -> Validator:
     return validator(check)
 
 
+def decimal(wanted: Text, fits: Callable[[Decimal], bool] = lambda _: True) -> Validator:
+    """The value is a Decimal that a file can hold, at most 18 digits on each side of its point, and that ``fits``."""
+
+    def check(value: object) -> Problem | None:
+        if type(value) is not Decimal or not value.is_finite():
+            return problem("wrong_type", value, wanted)
+        if not is_short(value):
+            digits = Text("paling banyak 18 digit di tiap sisi koma", "at most 18 digits on each side of the point")
+            return problem("out_of_range", value, digits)
+        return None if fits(value) else problem("out_of_range", value, wanted)
+
+    return validator(check)
+
+
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 9999
 year: Final = integer(FIRST_YEAR, LAST_YEAR)
@@ -121,3 +139,11 @@ prose: Final = validator(_prose)
 """Text of any length."""
 sha256: Final = validator(_sha256)
 """A SHA-256 digest in lower-case hexadecimal."""
+number: Final = decimal(Text("bilangan desimal", "a decimal number"))
+"""Any number."""
+positive: Final = decimal(Text("bilangan lebih dari 0", "a number above 0"), lambda value: value > 0)
+"""A number above 0."""
+not_negative: Final = decimal(Text("bilangan, paling kecil 0", "a number, at least 0"), lambda value: value >= 0)
+"""A number of 0 and above."""
+share: Final = decimal(Text("bagian lebih dari 0 sampai 1", "a share above 0, up to 1"), lambda value: 0 < value <= 1)
+"""A number above 0 and up to 1."""

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.affairs import affair_code
 from inovasi_daerah.entities.claims import Claim, Claims, kept_claims
-from inovasi_daerah.entities.fields import instance_of, integer, line, prose, validator, values_of
+from inovasi_daerah.entities.fields import instance_of, integer, line, not_negative, prose, validator, values_of
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.structuring import Consistent, Plain, is_tuple, problem
@@ -99,13 +99,6 @@ def _coordinates(value: object) -> Problem | None:
     return None
 
 
-def _not_negative(value: object) -> Problem | None:
-    wanted = Text("bilangan desimal, paling kecil 0", "a decimal number, at least 0")
-    if type(value) is not Decimal:
-        return problem("wrong_type", value, wanted)
-    return problem("out_of_range", value, wanted) if value < 0 else None
-
-
 def count_words(text: str) -> int:
     """The words of a design: runs of non-space characters that hold a letter or a digit.
 
@@ -156,7 +149,7 @@ class Innovation(Consistent):
     pkpn: Cluster | None = field(default=None, validator=instance_of(Cluster))
     coordinates: tuple[Decimal, ...] | None = field(default=None, validator=validator(_coordinates))
     previous: str | None = field(default=None, validator=line)
-    reported_maturity: Decimal | None = field(default=None, validator=validator(_not_negative))
+    reported_maturity: Decimal | None = field(default=None, validator=not_negative)
     extra: Plain | None = field(default=None, hash=False)
 
     @staticmethod

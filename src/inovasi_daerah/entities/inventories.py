@@ -11,7 +11,8 @@ from inovasi_daerah.entities.counts import Count, Growth, YearCounts, growth_of
 from inovasi_daerah.entities.fields import instance_of, items_of
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.labels import Text
+from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.layout import text_of
 from inovasi_daerah.structuring import Consistent, Plain, problem
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.errors import Problem
 
+_ROW: Final = "{:<6}{:>17}{:>17}{:>17}"
+_NOT_KNOWN: Final = Text("- tidak diketahui, bukan nol", "- not known, and not zero")
 _LISTED: Final = Text("paling sedikit {listed}, yang tercatat dalam daftar", "at least {listed}, which the list holds")
 
 
@@ -60,10 +63,33 @@ class Inventory(Consistent):
         stated = next((one for one in self.counts if one.year == year), None)
         return stated or listed_in(self.innovations, year)
 
+    @property
+    def known(self) -> tuple[YearCounts, ...]:
+        """The three counts of every year of which something is known, in order."""
+        counts = (self.in_year(year) for year in self.years)
+        return tuple(one for one in counts if one is not None)
+
     def growth(self, count: Count) -> tuple[Growth, ...]:
         """The growth by year of one of the counts."""
-        known = (self.in_year(year) for year in self.years)
-        return growth_of([counts for counts in known if counts is not None], count)
+        return growth_of(self.known, count)
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The three counts of each year, and their growth, as text."""
+        lines = [f"{self.region.name} ({self.region})", _ROW.format("", *(count.label(lang) for count in Count))]
+        lines += (_ROW.format(counts.year, *(_shown(counts.of(count)) for count in Count)) for counts in self.known)
+        lines += (f"{count.label(lang)}: {growth}" for count in Count for growth in self.growth(count))
+        return text_of([*lines, _NOT_KNOWN.say(lang)])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data; a count that is not known is null, growth is exact in per cent."""
+        return {
+            "region": self.region.code,
+            "years": [
+                {"year": counts.year, **{count.name.lower(): counts.of(count) for count in Count}}
+                for counts in self.known
+            ],
+            "growth": {count.name.lower(): [growth.to_dict() for growth in self.growth(count)] for count in Count},
+        }
 
 
 def listed_in(careers: Iterable[Career], year: int) -> YearCounts | None:
@@ -78,6 +104,10 @@ def listed_in(careers: Iterable[Career], year: int) -> YearCounts | None:
         eligible=sum(entry.eligible is True for entry in entries) if looked_at else None,
         submitted=sum(entry.submitted_as is not None for entry in entries),
     )
+
+
+def _shown(number: int | None) -> str:
+    return "-" if number is None else str(number)
 
 
 def _submitted_twice(careers: Any) -> Iterator[Problem]:

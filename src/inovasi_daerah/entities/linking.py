@@ -99,7 +99,9 @@ class _Linker:
 
     def _begin(self, innovation: Innovation, year: int) -> None:
         entry = CareerYear(year, submitted_as=innovation.id, development=innovation.development)
-        self.careers[innovation.id] = Career(innovation.id, innovation.name, (entry,), agency=innovation.agency)
+        self.careers[innovation.id] = Career(
+            innovation.id, innovation.name, (entry,), agency=innovation.agency, form=innovation.form
+        )
         self.career_of[innovation.id] = innovation.id
 
     def _continue(self, career_id: str, innovation: Innovation, year: int) -> None:
@@ -107,6 +109,10 @@ class _Linker:
         career = self.careers[career_id]
         years = (*career.years, entry)
         self.careers[career_id] = evolve(
-            career, name=innovation.name, years=years, agency=innovation.agency or career.agency
+            career,
+            name=innovation.name,
+            years=years,
+            agency=innovation.agency or career.agency,
+            form=innovation.form or career.form,
         )
         self.career_of[innovation.id] = career_id

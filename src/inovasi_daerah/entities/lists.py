@@ -1,4 +1,4 @@
-"""Rules over lists: every item for itself, and no item twice."""
+"""Rules over lists and mappings: how they are kept, every item for itself, and no item twice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import UNREADABLE, is_tuple, problem
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,11 @@ def listed(items: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(items, Iterable) and not isinstance(items, str | Mapping):
         return tuple(items)
     return items  # type: ignore[return-value]  # refused by the validator of the field
+
+
+def mapped(items: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
+    """The entries as a mapping that can't be changed."""
+    return FrozenDict(items)
 
 
 def each(one: Validator) -> Validator:

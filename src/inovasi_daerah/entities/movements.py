@@ -12,7 +12,8 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.agencies import AgencyKind
 from inovasi_daerah.entities.fields import both_languages, instance_of, integer, items_of, line, year
-from inovasi_daerah.entities.lists import duplicates, listed
+from inovasi_daerah.entities.innovations import Form
+from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.registers import Echelon, Position, Register
 from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidSubmission, Problem, nearest, shown
 from inovasi_daerah.labels import Lang, Term, Text, same
@@ -64,6 +65,7 @@ class Movement(Consistent):
         first_year, last_year: the years it runs; open where left out.
         kinds: the kinds of unit, where units of certain kinds are counted.
         echelons: the echelons, where officials are counted.
+        forms: the forms of PP 38/2017 that count; all of them where left out.
         cohort: the one cohort of candidate civil servants; left out, the cohort of the year asked for.
         sub_units: whether an innovation of a sub-unit counts for the agency it is a part of.
         reference: where the movement is taken from.
@@ -83,16 +85,18 @@ class Movement(Consistent):
     last_year: int | None = field(default=None, validator=year)
     kinds: tuple[AgencyKind, ...] = field(default=(), converter=listed, validator=items_of(AgencyKind))
     echelons: tuple[Echelon, ...] = field(default=(), converter=listed, validator=items_of(Echelon))
+    forms: tuple[Form, ...] = field(default=(), converter=listed, validator=items_of(Form))
     cohort: int | None = field(default=None, validator=year)
     sub_units: bool = field(default=True, validator=instance_of(bool))
     reference: Reference | None = field(default=None, validator=instance_of(Reference))
-    assumptions: tuple[Text, ...] = field(default=(), converter=listed, validator=items_of(Text))
+    assumptions: tuple[Text, ...] = field(default=(), converter=listed, validator=each(both_languages))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
         yield from duplicates("kinds", it.kinds, "duplicate_item")
         yield from duplicates("echelons", it.echelons, "duplicate_item")
+        yield from duplicates("forms", it.forms, "duplicate_item")
         if isinstance(it.first_year, int) and isinstance(it.last_year, int) and it.last_year < it.first_year:
             wanted = Text(f"tidak sebelum first_year, {it.first_year}", f"not before first_year, {it.first_year}")
             yield problem("conflict", it.last_year, wanted, path="last_year")

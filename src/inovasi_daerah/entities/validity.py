@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from inovasi_daerah.errors import Problem
+
+
+N = TypeVar("N", bound=Hashable)
 
 
 class Dated(Protocol):
@@ -39,26 +43,27 @@ def backwards(it: Any) -> Iterator[Problem]:
         yield problem("conflict", it.valid_until.isoformat(), wanted, path="valid_until")
 
 
-def circular(edges: Mapping[str, Collection[str]]) -> set[str]:
+def circular(edges: Mapping[N, Collection[N]]) -> set[N]:
     """The nodes that lie on a circle of references, or between two circles.
 
     >>> sorted(circular({"a": ["b"], "b": ["a"], "c": ["a"], "d": []}))
     ['a', 'b']
     """
-    backward: dict[str, list[str]] = {node: [] for node in edges}
+    backward: dict[N, list[N]] = {node: [] for node in edges}
     for node, targets in edges.items():
         for target in targets:
             backward.setdefault(target, []).append(node)
-    return _never_ready(edges) & _never_ready(backward)
+    leads_to_one, comes_from_one = _never_ready(edges), _never_ready(backward)
+    return leads_to_one & comes_from_one
 
 
-def _never_ready(edges: Mapping[str, Collection[str]]) -> set[str]:
+def _never_ready(edges: Mapping[N, Collection[N]]) -> set[N]:
     """The nodes from which a circle can be reached."""
     sorter = TopologicalSorter(edges)
     try:
         sorter.prepare()
     except CycleError:
-        ordered: set[str] = set()
+        ordered: set[N] = set()
         while ready := sorter.get_ready():
             ordered.update(ready)
             sorter.done(*ready)

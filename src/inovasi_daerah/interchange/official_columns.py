@@ -9,9 +9,10 @@ from attrs import field, frozen
 
 from inovasi_daerah.errors import ABSENT, nearest
 from inovasi_daerah.interchange.official_values import clean
+from inovasi_daerah.interchange.workbook import LAYOUT
 from inovasi_daerah.labels import Text, same
+from inovasi_daerah.scoring.cell_names import cell_name
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.scoring.portfolio import cell_name
 from inovasi_daerah.structuring import FrozenDict, problem
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.errors import Problem
     from inovasi_daerah.interchange.workbook import Cell
 
-LAYOUT: Final = Text("tata letak ekspor aplikasi resmi", "layout of the official application's export")
 LEAST_LABELS: Final = 3
 HEADER_WITHIN: Final = 50
 _WORD: Final = re.compile(r"\w+")
@@ -93,11 +93,13 @@ class Header:
     Attributes:
         number: the row of the sheet.
         columns: every column that was found, by its position from 0.
+        labelled: the positions that have a label, known or not.
     """
 
     sheet: str
     number: int
     columns: FrozenDict[int, Column] = field(factory=FrozenDict[int, Column])
+    labelled: frozenset[int] = frozenset()
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -130,9 +132,9 @@ def read_header(sheet: str, number: int, cells: tuple[Cell, ...]) -> tuple[Heade
             columns[place] = column
     missing = [column for column in COLUMNS if column not in columns.values()]
     problems += (_missing(column, sheet, number, unknown) for column in missing if column.needed)
-    header = Header(sheet, number, FrozenDict(columns))
-    notices = (*_unread(header, unknown), *_not_there(header, missing))
-    return Header(sheet, number, FrozenDict(columns), notices), tuple(problems)
+    notices = (*_unread(sheet, number, unknown), *_not_there(sheet, number, missing))
+    header = Header(sheet, number, FrozenDict(columns), frozenset({*columns, *unknown}), notices)
+    return header, tuple(problems)
 
 
 def _missing(column: Column, sheet: str, number: int, unknown: dict[int, str]) -> Problem:
@@ -146,17 +148,16 @@ def _missing(column: Column, sheet: str, number: int, unknown: dict[int, str]) -
     return problem("missing_column", ABSENT, wanted, path=cell_name(sheet, None, number), reference=LAYOUT)
 
 
-def _unread(header: Header, unknown: dict[int, str]) -> Iterator[Notice]:
+def _unread(sheet: str, number: int, unknown: dict[int, str]) -> Iterator[Notice]:
     for place, label in unknown.items():
         text = Text('kolom "{label}" tidak dikenal dan tidak dibaca', 'column "{label}" is not known and not read')
-        path = cell_name(header.sheet, place + 1, header.number)
-        yield Notice("unknown_column", path, text.format(label=label[:60]))
+        yield Notice("unknown_column", cell_name(sheet, place + 1, number), text.format(label=label[:60]))
 
 
-def _not_there(header: Header, missing: list[Column]) -> Iterator[Notice]:
-    found = set(header.positions)
-    layout = max(LAYOUTS, key=lambda names: len(names & found) - len(names - found))
+def _not_there(sheet: str, number: int, missing: list[Column]) -> Iterator[Notice]:
+    lacking = {column.name for column in missing}
+    layout = max(LAYOUTS, key=lambda names: len(names - lacking) - len(names & lacking))
     for column in missing:
         if not column.needed and column.name in layout:
             text = Text('kolom "{label}" tidak ada', 'there is no column "{label}"').format(label=column.labels[0])
-            yield Notice("column_missing", cell_name(header.sheet, None, header.number), text)
+            yield Notice("column_missing", cell_name(sheet, None, number), text)

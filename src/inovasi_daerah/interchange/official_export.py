@@ -11,11 +11,10 @@ from attrs import evolve, frozen
 from inovasi_daerah.entities.affairs import affairs_in
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
-from inovasi_daerah.errors import ABSENT, InvalidPortfolio
+from inovasi_daerah.errors import ABSENT, InvalidPortfolio, refuse
 from inovasi_daerah.interchange.official_columns import (
     COLUMNS,
     HEADER_WITHIN,
-    LAYOUT,
     Column,
     Header,
     is_header,
@@ -23,10 +22,11 @@ from inovasi_daerah.interchange.official_columns import (
     read_header,
 )
 from inovasi_daerah.interchange.official_values import NOTHING, READERS, Unresolved, clean, split_login
-from inovasi_daerah.interchange.workbook import Cell, NoValue, Sheet, refused, sheets
+from inovasi_daerah.interchange.workbook import LAYOUT, Cell, NoValue, Row, Sheet, refused, sheets
 from inovasi_daerah.labels import LANGS, Text
+from inovasi_daerah.scoring.cell_names import cell_name
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.scoring.portfolio import Personal, Portfolio, PortfolioRow, cell_name
+from inovasi_daerah.scoring.portfolio import Personal, Portfolio, PortfolioRow
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ _DECIDES: Final = frozenset({"title", "maturity", "stage", "affair", "applied_on
 NEEDED: Final = tuple(column.name for column in COLUMNS if column.needed)
 _PERSONAL: Final = {"initiator_name": "initiator", "link": "link"}
 _COLUMN: Final = Text("kolom {label}", "column {label}")
+_NOT_READ: Final = Text("lembar ini tidak dibaca", "this sheet is not read")
+_SECOND: Final = Text(
+    "lembar ini juga memuat ekspor, dan tidak dibaca: hanya yang pertama",
+    "this sheet holds an export too, and is not read: only the first one is",
+)
+_NO_LABEL: Final = Text("kolom tanpa judul tidak dibaca", "a column without a label is not read")
+_MOST_PIECES: Final = 10
 _HEADER: Final = Text(
     "baris judul ekspor dalam {n} baris pertama sebuah lembar: {labels}",
     "the export's header within the first {n} rows of a sheet: {labels}",
@@ -71,33 +78,31 @@ def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep
     found: Portfolio | None = None
     notices: list[Notice] = []
     for sheet in sheets(stream, labels_known):
-        header = None if found else _header(sheet)
-        if header is not None:
-            found = _Reading(header, region, keep_personal=keep_personal).read(sheet)
+        top = _header_row(sheet)
+        if top is not None and found is None:
+            found = _Reading(_header(sheet.name, *top), region, keep_personal=keep_personal).read(sheet)
         elif sheet.name:
-            text = Text("lembar ini tidak dibaca", "this sheet is not read")
-            notices.append(Notice("sheet_not_read", sheet.name, text))
+            notices.append(Notice("sheet_not_read", sheet.name, _NOT_READ if top is None else _SECOND))
     if found is None:
         labels = ", ".join(column.labels[0] for column in COLUMNS if column.needed)
-        raise refused("no_header", _HEADER.format(n=HEADER_WITHIN, labels=labels), value=ABSENT)
+        raise refused("no_header", _HEADER.format(n=HEADER_WITHIN, labels=labels))
     return evolve(found, notices=(*notices, *found.notices))
 
 
-def _header(sheet: Sheet) -> Header | None:
-    """The header of a sheet, where one stands near its top; rows above it are titles.
-
-    Raises:
-        InvalidPortfolio: where the header lacks a needed column, or names one twice.
-    """
+def _header_row(sheet: Sheet) -> Row | None:
+    """The header of a sheet, where one stands near its top; rows above it are titles."""
     for number, cells in sheet.rows:
         if number > HEADER_WITHIN:
             return None
         if is_header(cells):
-            header, problems = read_header(sheet.name, number, cells)
-            if problems:
-                raise InvalidPortfolio(problems)
-            return header
+            return number, cells
     return None
+
+
+def _header(sheet: str, number: int, cells: tuple[Cell, ...]) -> Header:
+    header, problems = read_header(sheet, number, cells)
+    refuse(InvalidPortfolio, problems)
+    return header
 
 
 class _Reading:
@@ -110,11 +115,15 @@ class _Reading:
         self.problems: list[Problem] = []
         self.notices: list[Notice] = list(header.notices)
         self.governments: dict[str, None] = {}
+        self.unlabelled: set[int] = set()
         self.read_before: dict[tuple[str, str], object] = {}
+        self.sentences: dict[tuple[str, str, object], Text] = {}
 
     def read(self, sheet: Sheet) -> Portfolio:
         """The portfolio of the rows below the header."""
         rows = tuple(self._row(number, cells) for number, cells in sheet.rows)
+        for place in sorted(self.unlabelled):
+            self.notices.append(Notice("unknown_column", cell_name(self.header.sheet, place + 1, None), _NO_LABEL))
         government = next(iter(self.governments), None)
         region = self.region or self._region(government)
         return Portfolio(
@@ -130,9 +139,11 @@ class _Reading:
     def _row(self, number: int, cells: tuple[Cell, ...]) -> PortfolioRow:
         values: dict[str, Any] = dict.fromkeys(NEEDED)
         personal: dict[str, str | None] = {}
+        beside = {place for place, cell in enumerate(cells) if cell is not None} - self.header.labelled
+        self.unlabelled |= beside
         for place, column in self.header.columns.items():
             cell = cells[place] if place < len(cells) else None
-            where = _Cell(column, self.header.sheet, place + 1, number)
+            where = _Cell(column, self.header.sheet, place + 1, number, bool(beside))
             if column.name == "number" or (column.name in _PERSONAL and not self.keep_personal):
                 continue
             if isinstance(cell, NoValue):
@@ -155,16 +166,16 @@ class _Reading:
         return PortfolioRow(number=number, **values, personal=kept)
 
     def _value(self, where: _Cell, text: str) -> object:
-        """What a text means; the same text is read once."""
+        """What a text means; the same text is read once, unless it may name a person: that is not remembered."""
         name = where.column.name
         if name == "title":
             return text
-        if (name, text) not in self.read_before:
-            try:
-                self.read_before[name, text] = READERS[name](text)
-            except Unresolved as unresolved:
-                self.read_before[name, text] = unresolved
-        found = self.read_before[name, text]
+        if where.may_name:
+            found = READERS[name](text)
+        elif (name, text) in self.read_before:
+            found = self.read_before[name, text]
+        else:
+            found = self.read_before[name, text] = READERS[name](text)
         if isinstance(found, Unresolved):
             self._unread(where, found.code, found.expected, text)
             return None
@@ -187,7 +198,9 @@ class _Reading:
 
     def _touching(self, where: _Cell, text: str) -> tuple[str, ...]:
         found, unknown = affairs_in(text)
-        for piece in unknown:
+        pieces = list(dict.fromkeys(unknown))
+        rest = ", ".join(pieces[_MOST_PIECES:])
+        for piece in (*pieces[:_MOST_PIECES], *([rest] if rest else ())):
             self._unread(where, "unknown_affair", Text("nama urusan", "the name of an affair"), piece)
         return tuple(one.code for one in found)
 
@@ -205,28 +218,42 @@ class _Reading:
 
     def _unread(self, where: _Cell, code: str, expected: Text, text: str | None = None) -> None:
         """A problem where the index needs the cell, else a notice; a personal text is never quoted."""
-        value = ABSENT if text is None or where.column.personal else text
-        found = problem(code, value, expected, path=where.path, reference=LAYOUT)
+        value = ABSENT if text is None or where.may_name else text
         if where.column.name in _DECIDES:
-            self.problems.append(found)
-        else:
-            text_of_notice = Text(
-                *(
-                    evolve(found, path=_COLUMN.format(label=where.column.labels[0]).say(lang)).message(lang)
-                    for lang in LANGS
-                )
-            )
-            self.notices.append(Notice(code, where.path, text_of_notice))
+            self.problems.append(problem(code, value, expected, path=where.path, reference=LAYOUT))
+            return
+        key = (where.column.name, code, value)
+        if key not in self.sentences:
+            self.sentences[key] = _sentence(where.column, code, value, expected)
+        self.notices.append(Notice(code, where.path, self.sentences[key]))
+
+
+def _sentence(column: Column, code: str, value: object, expected: Text) -> Text:
+    label = _COLUMN.format(label=column.labels[0])
+    return Text(
+        *(problem(code, value, expected, path=label.say(lang), reference=LAYOUT).message(lang) for lang in LANGS)
+    )
 
 
 @frozen
 class _Cell:
-    """Where a cell stands, and what its column is."""
+    """Where a cell stands, and what its column is.
+
+    Attributes:
+        shifted: whether its row has more cells than the header, as a comma without quotes makes it: any of them can
+            then hold what belongs to its neighbour.
+    """
 
     column: Column
     sheet: str
     place: int
     number: int
+    shifted: bool
+
+    @property
+    def may_name(self) -> bool:
+        """Whether its text can name a person."""
+        return self.column.personal or self.shifted
 
     @property
     def path(self) -> str:

@@ -12,20 +12,26 @@ from attrs import frozen
 from inovasi_daerah.entities.affairs import affairs_in
 from inovasi_daerah.entities.asta_cita import asta_cita_of
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
-from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.interchange.cells import day
 from inovasi_daerah.labels import Text, same
+from inovasi_daerah.structuring import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NOTHING: Final = frozenset({"", "-", "null"})
-_DATE: Final = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})", re.ASCII)
-_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_DECIMAL_COMMA: Final = re.compile(r"[0-9]{1,3},[0-9]{1,2}", re.ASCII)
+_MATURITY: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,18}|,[0-9]{1,2})?", re.ASCII)
 _PLACE: Final = re.compile(r"(-?[0-9]{1,2}\.[0-9]{1,17}),\s*(-?[0-9]{1,3}\.[0-9]{1,17})", re.ASCII)
 _HIGHEST: Final = (Decimal(90), Decimal(180))
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BRACKETS: Final = str.maketrans("\uff08\uff09", "()")
+
+# One object for all cells that can't be read: there may be hundreds of thousands of them.
+_A_DATE: Final = Text("tanggal DD-MM-YYYY, atau -", "a date DD-MM-YYYY, or -")
+_A_MATURITY: Final = Text('bilangan seperti "111.00"', 'a number such as "111.00"')
+_AN_AFFAIR: Final = Text("nama satu urusan", "the name of one affair")
+_AN_ASTA_CITA: Final = Text("kalimat salah satu dari delapan Asta Cita", "one of the eight sentences")
+_A_PLACE: Final = same('"-7.25, 112.75"')
 
 _STAGES: Final = {"penerapan": Stage.APPLICATION, "uji coba": Stage.TRIAL, "inisiatif": Stage.INITIATIVE}
 _KINDS: Final = {"digital": Kind.DIGITAL, "non digital": Kind.NON_DIGITAL, "teknologi": Kind.TECHNOLOGY}
@@ -48,7 +54,7 @@ _VIDEOS: Final = {"ada": True, "tidak ada": False}
 
 
 @frozen
-class Unresolved(Exception):
+class Unresolved:
     """A text that could not be read, and what was looked for."""
 
     code: str
@@ -69,61 +75,48 @@ def _plain(text: str) -> str:
 
 
 def _word_of(known: dict[str, object]) -> Callable[[str], object]:
-    listed = Text(*(" | ".join(known),) * 2)
+    unresolved = Unresolved("unknown_value", same(" | ".join(known)))
 
     def read(text: str) -> object:
-        plain = _plain(text)
-        if plain not in known:
-            raise Unresolved("unknown_value", listed)
-        return known[plain]
+        return known.get(_plain(text), unresolved)
 
     return read
 
 
-def read_date(text: str) -> date:
+def read_date(text: str) -> date | Unresolved:
     """A date written DD-MM-YYYY, or as a spreadsheet's own date."""
-    wanted = Text("tanggal DD-MM-YYYY, atau -", "a date DD-MM-YYYY, or -")
-    found = _DATE.fullmatch(text)
-    if found is None and not _ISO_DATE.fullmatch(text):
-        raise Unresolved("bad_form", wanted)
     try:
-        return date(*map(int, found.group(3, 2, 1))) if found else date.fromisoformat(text)
-    except ValueError:
-        raise Unresolved("bad_date", wanted) from None
+        return date.fromisoformat(str(day(text).value))
+    except Refused as refused:
+        return Unresolved(refused.problems[0].code, _A_DATE)
 
 
-def read_maturity(text: str) -> Decimal:
+def read_maturity(text: str) -> Decimal | Unresolved:
     """A total maturity, with a decimal point or a decimal comma."""
-    number = parse_decimal(text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text)
-    if number is None or number < 0:
-        raise Unresolved("bad_form", Text('bilangan seperti "111.00"', 'a number such as "111.00"'))
-    return number
+    if not _MATURITY.fullmatch(text):
+        return Unresolved("bad_form", _A_MATURITY)
+    return Decimal(text.replace(",", "."))
 
 
-def read_affair(text: str) -> str:
+def read_affair(text: str) -> str | Unresolved:
     """The code of the one affair named."""
     found, unknown = affairs_in(text)
     if unknown or len(found) != 1:
-        raise Unresolved("unknown_affair", Text("nama satu urusan", "the name of one affair"))
+        return Unresolved("unknown_affair", _AN_AFFAIR)
     return found[0].code
 
 
-def read_asta_cita(text: str) -> int:
+def read_asta_cita(text: str) -> int | Unresolved:
     """The number of an Asta Cita, from its sentence."""
-    number = asta_cita_of(text)
-    if number is None:
-        raise Unresolved(
-            "unknown_value", Text("kalimat salah satu dari delapan Asta Cita", "one of the eight sentences")
-        )
-    return number
+    return asta_cita_of(text) or Unresolved("unknown_value", _AN_ASTA_CITA)
 
 
-def read_coordinates(text: str) -> tuple[Decimal, ...]:
+def read_coordinates(text: str) -> tuple[Decimal, ...] | Unresolved:
     """Latitude and longitude in degrees, in the one plain form."""
     found = _PLACE.fullmatch(text)
     place = tuple(Decimal(part) for part in found.groups()) if found else ()
     if not place or any(abs(part) > most for part, most in zip(place, _HIGHEST, strict=True)):
-        raise Unresolved("bad_form", same('"-7.25, 112.75"'))
+        return Unresolved("bad_form", _A_PLACE)
     return place
 
 
@@ -171,4 +164,4 @@ READERS: Final[dict[str, Callable[[str], object]]] = {
     "developed_on": read_date,
     "coordinates": read_coordinates,
 }
-"""The reader of every field that is not taken as it stands, by its name; each raises ``Unresolved``."""
+"""The reader of every field that is not taken as it stands, by its name; each may give ``Unresolved``."""

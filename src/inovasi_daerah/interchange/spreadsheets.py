@@ -16,6 +16,7 @@ from inovasi_daerah.interchange.documents import FORMAT_VERSION
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
 from inovasi_daerah.interchange.submission_file import FORMAT, read_submission
 from inovasi_daerah.labels import Text, same
+from inovasi_daerah.scoring.cell_names import cell_name
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import Refused, problem
 
@@ -175,9 +176,9 @@ class _Reader:
         for position in range(len(header), len(line)):
             if line[position].strip():
                 under = Text("isian di bawah sebuah kepala kolom", "an entry below the head of a column")
-                self._add("bad_form", line[position], under, f"{_column(position)}{number}")
+                self._add("bad_form", line[position], under, cell_name("", position + 1, number))
         return {
-            name: _Cell(text.strip(), name, f"{_column(position)}{number}")
+            name: _Cell(text.strip(), name, cell_name("", position + 1, number))
             for position, (name, text) in enumerate(zip(header, line, strict=False))
             if text.strip()
         }
@@ -196,9 +197,9 @@ class _Reader:
                 self._add("missing_column", ABSENT, same(f'"{name}"'), name)
         for position, name in enumerate(header):
             if name not in allowed:
-                self._add("unknown_key", name, one_of(sorted(allowed), name), f"{_column(position)}1")
+                self._add("unknown_key", name, one_of(sorted(allowed), name), cell_name("", position + 1, 1))
             elif name in header[:position]:
-                self._add("duplicate_key", name, Text("satu kali saja", "once only"), f"{_column(position)}1")
+                self._add("duplicate_key", name, Text("satu kali saja", "once only"), cell_name("", position + 1, 1))
 
     def _check_dates(self, table: list[dict[str, _Cell]]) -> None:
         for name in _DATES:
@@ -290,13 +291,3 @@ class _Reader:
             text = _COMPLETED.format(text=cell.text, code=found.value)
             self.notices.append(Notice("code_completed", cell.path, text))
         return found.value
-
-
-def _column(position: int) -> str:
-    """The letters of a column, as spreadsheets name it."""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, len(_LETTERS))
-        letters = _LETTERS[rest] + letters
-    return letters

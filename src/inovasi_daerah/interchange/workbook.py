@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import frozen
 
-from inovasi_daerah.errors import InvalidPortfolio, MissingExtra
+from inovasi_daerah.errors import ABSENT, InvalidPortfolio, MissingExtra
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
@@ -34,15 +34,24 @@ MAX_ROWS: Final = 250_000
 MAX_COLUMNS: Final = 64
 _AT_ONCE: Final = 256
 _LAST_ROW: Final = 1_048_576
-_FREE_UNPACKED: Final = 64 * 1024 * 1024
-_MAX_RATIO: Final = 100
+_FREE_UNPACKED: Final = 8 * 1024 * 1024
+_MAX_RATIO: Final = 50
 _ZIP: Final = b"PK\x03\x04"
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 64 * 1024
 _NOT_A_VALUE: Final = ("f", "e")
 _END: Final = object()
-_WHOLE: Final = Text("buku kerja .xlsx atau CSV UTF-8 yang utuh", "a whole .xlsx workbook or UTF-8 CSV")
+LAYOUT: Final = Text("tata letak ekspor aplikasi resmi", "layout of the official application's export")
+_WHOLE: Final = Text("buku kerja .xlsx yang utuh, atau CSV", "a whole .xlsx workbook, or CSV")
+_UTF8: Final = Text(
+    'CSV dalam UTF-8 (di lembar kerja: simpan sebagai "CSV UTF-8"), atau buku kerja .xlsx',
+    'CSV in UTF-8 (in a spreadsheet: save as "CSV UTF-8"), or a .xlsx workbook',
+)
+_WHOLE_CSV: Final = Text(
+    "CSV yang tanda kutipnya berpasangan dan selnya paling panjang 131072 huruf",
+    "CSV whose quotes are paired and whose cells have at most 131072 letters",
+)
 
 
 class NoValue:
@@ -67,13 +76,15 @@ class Sheet:
     rows: Iterator[Row]
 
 
-def refused(code: str, expected: Text, *, path: str = "", value: object = "") -> InvalidPortfolio:
+def refused(code: str, expected: Text, *, path: str = "") -> InvalidPortfolio:
     """The error of a file that can't be read as a table."""
-    return InvalidPortfolio([problem(code, value, expected, path=path)])
+    return InvalidPortfolio([problem(code, ABSENT, expected, path=path, reference=LAYOUT)])
 
 
 def sheets(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator[Sheet]:
     """The sheets of an open file, recognised by its content; the rows of each are read before the next is asked for.
+
+    Hidden sheets come last: what people see is what they mean.
 
     Args:
         stream: an open file; a workbook or a CSV file.
@@ -122,7 +133,7 @@ def _workbook(stream: IO[bytes]) -> Iterator[Sheet]:
         worksheets = book.worksheets
         if len(worksheets) > MAX_SHEETS:
             raise refused("too_large", Text(f"paling banyak {MAX_SHEETS} lembar", f"at most {MAX_SHEETS} sheets"))
-        for worksheet in worksheets:
+        for worksheet in sorted(worksheets, key=lambda one: one.sheet_state != "visible"):
             yield Sheet(worksheet.title, _sheet_rows(worksheet))
 
 
@@ -134,13 +145,13 @@ def _unpacks_within_limits(stream: IO[bytes]) -> None:
     stream.seek(0)
     if len(parts) > MAX_PARTS or unpacked > min(MAX_UNPACKED, _FREE_UNPACKED + _MAX_RATIO * packed):
         wanted = Text(
-            f"paling banyak 1 GiB dan {_MAX_RATIO} kali ukuran berkasnya setelah dibuka",
+            f"setelah dibuka paling banyak 1 GiB dan {_MAX_RATIO} kali ukuran berkasnya",
             f"at most 1 GiB and {_MAX_RATIO} times its size when unpacked",
         )
         raise refused("too_large", wanted)
 
 
-def _attempt(read: Callable[[], object]) -> Any:
+def _attempt(read: Callable[[], Any]) -> Any:
     """What ``read`` gives, or the one refusal of a damaged workbook."""
     found: Any = _END
     with suppress(Exception):  # a damaged workbook fails anywhere in its reader, in any way
@@ -211,16 +222,17 @@ def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Itera
 
 
 def _next_record(reader: Any) -> list[str] | None:
-    code = ""
+    # Raised outside the handlers, for a cause would quote the file.
+    refusal: InvalidPortfolio | None = None
     record: list[str] | None = None
     try:
         record = next(reader, None)
     except UnicodeDecodeError:
-        code = "not_utf8"
+        refusal = refused("not_utf8", _UTF8)
     except csv.Error:
-        code = "not_workbook"
-    if code:
-        raise refused(code, _WHOLE, path=str(reader.line_num + 1))
+        refusal = refused("not_workbook", _WHOLE_CSV, path=str(reader.line_num))
+    if refusal is not None:
+        raise refusal
     return record
 
 

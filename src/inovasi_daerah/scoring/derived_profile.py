@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.editions.levels import MAX_LEVEL
-from inovasi_daerah.entities.ecosystem import FULL, Dimension
+from inovasi_daerah.entities.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
@@ -55,7 +55,9 @@ FOR_EXPLAINING_ONLY: Final = Text(
     "Hanya untuk menjelaskan: profil ini diturunkan dari level indeks dan bukan penilaian ekosistem.",
     "For explaining only: this profile is derived from levels of the index and is no assessment of an ecosystem.",
 )
-_HEAD: Final = Text("Profil turunan {region}, {year}", "Derived profile {region}, {year}")
+_HEAD: Final = Text(
+    "Profil turunan {name} ({code}), {year}, {edition}", "Derived profile {name} ({code}), {year}, {edition}"
+)
 _LINE: Final = Text("{value}  dari baris: {codes}", "{value}  from the rows: {codes}")
 _NOTHING: Final = Text("tidak ada yang dilaporkan", "nothing reported")
 
@@ -94,7 +96,7 @@ class DerivedProfile:
         return "\n".join(self._lines(lang)) + "\n"
 
     def _lines(self, lang: Lang) -> Iterator[str]:
-        yield self._title().say(lang)
+        yield from wrapped(self.title.say(lang))
         yield from wrapped(FOR_EXPLAINING_ONLY.say(lang))
         for one in self.dimensions:
             words = _NOTHING
@@ -103,15 +105,18 @@ class DerivedProfile:
             yield from wrapped(f"{one.dimension.label(lang):<32}{words.say(lang)}", 2, 34)
         yield from wrapped(CROSSWALK_OF_OURS.label(lang))
 
-    def _title(self) -> Text:
+    @property
+    def title(self) -> Text:
+        """Whose profile, in which year, by which edition of the rules."""
         submission = self.score.submission
-        return _HEAD.format(region=submission.region.code, year=submission.year)
+        place = {"name": submission.region.name, "code": submission.region.code}
+        return _HEAD.format(**place, year=submission.year, edition=self.score.rules.id)
 
     def svg(self, lang: Lang = "id") -> str:
         """The six dimensions as a radar drawing, with the note that it only explains."""
-        from inovasi_daerah.entities.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
 
-        return radar_svg(self.scores, title=self._title(), caption=FOR_EXPLAINING_ONLY, lang=lang)
+        return radar_svg(self.scores, title=self.title, caption=FOR_EXPLAINING_ONLY, lang=lang)
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -119,13 +124,17 @@ class DerivedProfile:
     def to_dict(self) -> dict[str, Any]:
         """As JSON data, with the note that it only explains."""
         return {
+            "format": "inovasi-daerah/derived-profile",
+            "format_version": "1.0",
             "note": {"id": FOR_EXPLAINING_ONLY.id, "en": FOR_EXPLAINING_ONLY.en},
+            "rulebook": {"id": self.score.rules.id, "digest": self.score.rules.digest},
             "region": self.score.submission.region.code,
             "year": self.score.submission.year,
             "dimensions": [
                 {
                     "dimension": one.dimension.value,
                     "score": None if one.score is None else str(rounded(one.score)),
+                    "score_exact": None if one.score is None else exact(one.score),
                     "rows": {code: exact(value) for code, value in one.rows.items()},
                 }
                 for one in self.dimensions

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.entities.affairs import affairs
+from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
 from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.entities.unit_names import guess_kind
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.labels import Lang, Term, Text, same
+from inovasi_daerah.scoring.cell_names import cell_name
+from inovasi_daerah.scoring.distribution import Distribution
+from inovasi_daerah.scoring.look_alikes import looks_like
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import EMPTY, FrozenDict
 
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.entities.affairs import Affair
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
+    from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.aggregation import Number
     from inovasi_daerah.scoring.portfolio_report import PortfolioReport
 
-BIN: Final = 10
-_LETTERS: Final = 26
 _BEFORE: Final = (
     (
         "trialled_on",
@@ -52,9 +53,7 @@ _BEFORE: Final = (
         Text("penerapan {first} sesudah input {second}", "applied on {first}, entered on {second}"),
     ),
 )
-# Letters of other scripts that look like Latin ones.
-_LOOK_ALIKES: Final = str.maketrans("авеікмнорстухѕјοαενικρτυχ", "abeikmhopctyxsjoaevikptux")
-_MISSING: Final = Text("(tidak ada)", "(none)")
+NONE_THERE: Final = Text("(tidak ada)", "(none)")
 
 
 @frozen(repr=False)
@@ -132,44 +131,6 @@ class Count:
 
 
 @frozen
-class Distribution:
-    """How maturities are spread: quartiles by linear interpolation between ranks, as spreadsheets give them.
-
-    Attributes:
-        bins: how many lie from ``BIN * i`` up to, and not including, ``BIN * (i + 1)``.
-    """
-
-    innovations: int
-    sum: Fraction
-    least: Fraction
-    lower_quartile: Fraction
-    median: Fraction
-    upper_quartile: Fraction
-    most: Fraction
-    bins: tuple[int, ...]
-
-    @classmethod
-    def of(cls, maturities: Iterable[Decimal]) -> Distribution | None:
-        """The distribution of these; None of nothing."""
-        ordered = sorted(maturities)
-        if not ordered:
-            return None
-        counted = Counter(int(value) // BIN for value in ordered)
-        total = sum(map(Fraction, ordered), Fraction(0))
-        least, low, median, high, most = (_at(ordered, quarter) for quarter in range(5))
-        bins = tuple(counted[tens] for tens in range(max(counted) + 1))
-        return cls(len(ordered), total, least, low, median, high, most, bins)
-
-
-def _at(ordered: list[Decimal], quarter: int) -> Fraction:
-    place = Fraction(quarter * (len(ordered) - 1), 4)
-    low = int(place)
-    high = min(low + 1, len(ordered) - 1)
-    step = Fraction(ordered[high]) - Fraction(ordered[low])
-    return Fraction(ordered[low]) + (place - low) * step
-
-
-@frozen
 class Portfolio:
     """The innovations of one region as a list holds them: with maturities, without claims.
 
@@ -209,12 +170,28 @@ class Portfolio:
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0] is None, str(_wire(item[0]))))
         return tuple(Count(_wire(value), _label(by, value), n) for value, n in ordered)
 
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The names of the units that have an innovation, in the order of the list."""
+        return tuple(dict.fromkeys(row.unit for row in self.rows if row.unit is not None))
+
     def units_without(self, register: Iterable[Agency]) -> tuple[Agency, ...]:
         """The units of a register that have no innovation here; names are compared without regard to their writing."""
-        here = {looks_like(row.unit) for row in self.rows if row.unit is not None}
+        here = set(map(looks_like, self.units))
         return tuple(agency for agency in register if looks_like(agency.name) not in here)
 
+    def units_beside(self, register: Iterable[Agency]) -> tuple[str, ...]:
+        """The units here that a register does not hold, compared in the same way."""
+        known = {looks_like(agency.name) for agency in register}
+        return tuple(unit for unit in self.units if looks_like(unit) not in known)
+
     @cached_property
+    def uncovered_affairs(self) -> tuple[Affair, ...]:
+        """The concurrent affairs that are no row's main one."""
+        here = {row.affair for row in self.rows}
+        return tuple(affair for affair in concurrent_affairs() if affair.code not in here)
+
+    @property
     def distribution(self) -> Distribution | None:
         """How maturities are spread; None where no row has one."""
         return Distribution.of(row.maturity for row in self.rows if row.maturity is not None)
@@ -243,13 +220,21 @@ class Portfolio:
                 if first is not None and second is not None and first > second:
                     yield Notice("dates", self.cell(row, later), text.format(first=first, second=second))
 
-    def report(self, rules: Rulebook, *, year: int | None = None, government: Number | None = None) -> PortfolioReport:
+    def report(
+        self,
+        rules: Rulebook,
+        *,
+        year: int | None = None,
+        government: Number | None = None,
+        register: Register | None = None,
+    ) -> PortfolioReport:
         """What these innovations come to under an edition of the rules.
 
         Args:
             rules: an edition that knows its formula.
             year: the assessment year (T-0); the edition's where None.
             government: points of the regional government (SPD), where they are known.
+            register: the units of the region; read on the last day of ``year``, it tells which have no innovation.
 
         Raises:
             InvalidSubmission: for points out of their range.
@@ -257,7 +242,7 @@ class Portfolio:
         """
         from inovasi_daerah.scoring.portfolio_report import report  # noqa: PLC0415 - stands on this module
 
-        return report(self, rules, year=year, government=government)
+        return report(self, rules, year=year, government=government, register=register)
 
     def to_submission_skeleton(self, year: int, region: Region | None = None) -> Submission:
         """The submission with all that the list knows, its claims left open.
@@ -272,31 +257,6 @@ class Portfolio:
         from inovasi_daerah.scoring.portfolio_skeleton import skeleton  # noqa: PLC0415 - stands on this module
 
         return skeleton(self, year, region or self.region)
-
-
-def cell_name(sheet: str, column: int | None, row: int | None) -> str:
-    """A cell as spreadsheets name it.
-
-    >>> cell_name("Data", 12, 7), cell_name("", 28, 7), cell_name("Data", None, 7)
-    ('Data!L7', 'AB7', 'Data!7')
-    """
-    letters = ""
-    rest = column or 0
-    while rest:
-        rest, letter = divmod(rest - 1, _LETTERS)
-        letters = chr(ord("A") + letter) + letters
-    return f"{sheet}!" * bool(sheet) + letters + ("" if row is None else str(row))
-
-
-def looks_like(text: str) -> str:
-    """What is left of a text without what the eye passes over.
-
-    >>> looks_like("  \u201cPOSYANDU\u201d  Digital") == looks_like("posyandu-digit\u0430l")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LOOK_ALIKES)
-    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return "".join(letters.split()) or text.strip()
 
 
 _VALUES: Final[dict[str, Callable[[PortfolioRow], tuple[Any, ...]]]] = {
@@ -320,7 +280,7 @@ def _wire(value: object) -> str | None:
 
 def _label(by: str, value: object) -> Text:
     if value is None:
-        return _MISSING
+        return NONE_THERE
     if isinstance(value, Term):
         return value.text
     if isinstance(value, int):

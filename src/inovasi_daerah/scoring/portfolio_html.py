@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.scoring.html import LANGUAGES, STYLE
-from inovasi_daerah.scoring.portfolio_sections import Section, sections
+from inovasi_daerah.scoring.portfolio_sections import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.scoring.portfolio_report import PortfolioReport
+    from inovasi_daerah.scoring.section import Section
 
 _RIGHT: Final = ' class="n"'
 

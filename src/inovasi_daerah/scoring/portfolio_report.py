@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.editions.rulebook import Rulebook
+from inovasi_daerah.entities.agencies import Agency
 from inovasi_daerah.errors import Absent, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of, exact
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.admission import is_in_window
 from inovasi_daerah.scoring.aggregation import points_in_range
+from inovasi_daerah.scoring.distribution import Distribution
 from inovasi_daerah.scoring.formula import formula_of, index_share
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.scoring.portfolio import Portfolio
@@ -26,19 +28,51 @@ from inovasi_daerah.scoring.portfolio_readings import (
     Reading,
     list_shows_everything,
     reachable_points,
-    two,
 )
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.labels import Lang
     from inovasi_daerah.scoring.aggregation import Number
 
 FORMAT: Final = "inovasi-daerah/portfolio-report"
 VERSION: Final = "1.0"
 _COUNTED: Final = ("stage", "form", "kind", "initiator", "affair", "touching_affair", "unit_kind", "asta_cita", "unit")
+
+
+@frozen
+class UnitsOfRegister:
+    """What a register says of the units of a list.
+
+    Attributes:
+        on: the day on which the register was read.
+        units: how many units it held then.
+        without: those of them that have no innovation.
+        beside: units of the list that it did not hold then, or holds under another name.
+    """
+
+    on: date
+    units: int
+    without: tuple[Agency, ...]
+    beside: tuple[str, ...]
+
+    @classmethod
+    def of(cls, portfolio: Portfolio, register: Register, on: date) -> UnitsOfRegister:
+        """What ``register`` says of the units of ``portfolio`` on that day."""
+        held = register.agencies_on(on)
+        return cls(on, len(held), portfolio.units_without(held), portfolio.units_beside(held))
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "on": self.on.isoformat(),
+            "units": self.units,
+            "units_without": [{"id": agency.id, "name": agency.name} for agency in self.without],
+            "units_beside": list(self.beside),
+        }
 
 
 @frozen
@@ -50,8 +84,10 @@ class PortfolioReport:
         government: points of the regional government (SPD); None where they were not given.
         per_point: what one point of the government adds to the index.
         window: first and last day of the window; None where the edition knows none.
+        distribution: how the maturities are spread that count in any reading; None where there are none.
         readings: every reading of stages and affairs with all rows, then, where there is a window, with the rows it
             admits.
+        units: what a register says of the units; None where none was given.
         problems: those of the reading of the file, and rows whose maturity the edition does not know.
     """
 
@@ -62,7 +98,9 @@ class PortfolioReport:
     per_point: Fraction
     window: tuple[date, date] | None
     admitted: int | None
+    distribution: Distribution | None = field(repr=False)
     readings: tuple[Reading, ...] = field(repr=False)
+    units: UnitsOfRegister | None = field(repr=False)
     problems: tuple[Problem, ...] = field(repr=lambda found: f"<{len(found)}>")
     notices: tuple[Notice, ...] = field(repr=lambda found: f"<{len(found)}>")
 
@@ -115,7 +153,9 @@ class PortfolioReport:
             "rows": len(self.portfolio.rows),
             "window": self._window(),
             "counts": {by: [one.to_dict() for one in self.portfolio.counts(by)] for by in _COUNTED},
-            "distribution": self._distribution(),
+            "distribution": None if self.distribution is None else self.distribution.to_dict(),
+            "uncovered_affairs": [affair.code for affair in self.portfolio.uncovered_affairs],
+            "register": None if self.units is None else self.units.to_dict(),
             "same_titles": [
                 [self.portfolio.cell(row, "title") for row in group] for group in self.portfolio.same_titles()
             ],
@@ -136,14 +176,6 @@ class PortfolioReport:
         admitted = self.reading(stages=one.stages, affairs=one.affairs, window=ADMITTED)
         return {**one.to_dict(), "within_window": admitted.to_dict()}
 
-    def _distribution(self) -> dict[str, Any] | None:
-        spread = self.portfolio.distribution
-        if spread is None:
-            return None
-        names = ("sum", "least", "lower_quartile", "median", "upper_quartile", "most")
-        figures = {name: two(getattr(spread, name)) for name in names}
-        return {"innovations": spread.innovations, **figures, "by_tens": list(spread.bins)}
-
 
 def _as_data(found: Problem, lang: Lang) -> dict[str, Any]:
     value = None if isinstance(found.value, Absent) else str(found.value)
@@ -151,7 +183,12 @@ def _as_data(found: Problem, lang: Lang) -> dict[str, Any]:
 
 
 def report(
-    portfolio: Portfolio, rules: Rulebook, *, year: int | None = None, government: Number | None = None
+    portfolio: Portfolio,
+    rules: Rulebook,
+    *,
+    year: int | None = None,
+    government: Number | None = None,
+    register: Register | None = None,
 ) -> PortfolioReport:
     """What a portfolio comes to under an edition of the rules; see ``Portfolio.report``."""
     formula = formula_of(rules)
@@ -181,9 +218,16 @@ def report(
         index_share(rules, Fraction(1)),
         window,
         len(admitted) if window else None,
+        Distribution.of(row.maturity for row in known if row.maturity is not None),
         readings,
+        None if register is None else UnitsOfRegister.of(portfolio, register, date(chosen, 12, 31)),
         (*portfolio.problems, *too_high),
-        (*portfolio.notices, *portfolio.contradicting_dates(), *_notices(rules, chosen, points)),
+        (
+            *portfolio.notices,
+            *portfolio.contradicting_dates(),
+            *_notices(rules, chosen, points),
+            *_other_region(portfolio, register),
+        ),
     )
 
 
@@ -201,3 +245,9 @@ def _notices(rules: Rulebook, year: int, points: Fraction | None) -> Iterator[No
     if points is not None and rules.government and points not in reachable_points(rules.government):
         text = Text("tidak ada gabungan baris yang bernilai {points}", "no combination of the rows makes {points}")
         yield Notice("unreachable_points", "government", text.format(points=decimal_of(points)))
+
+
+def _other_region(portfolio: Portfolio, register: Register | None) -> Iterator[Notice]:
+    if register is not None and portfolio.region not in (None, register.region):
+        text = Text("daftar satuan milik daerah lain: {name}", "the register is of another region: {name}")
+        yield Notice("other_region", "register", text.format(name=register.region.name))

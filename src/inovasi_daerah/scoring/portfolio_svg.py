@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from inovasi_daerah.entities.affairs import affairs
+from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
 from inovasi_daerah.labels import Text
-from inovasi_daerah.scoring.portfolio import BIN
+from inovasi_daerah.layout import beginning
+from inovasi_daerah.scoring.distribution import BIN
+from inovasi_daerah.scoring.formula import formula_of
+from inovasi_daerah.scoring.portfolio import NONE_THERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.labels import Lang
+    from inovasi_daerah.scoring.portfolio import Count
     from inovasi_daerah.scoring.portfolio_report import PortfolioReport
 
 _WIDTH: Final = 760
@@ -20,68 +24,76 @@ _MARGIN: Final = 24
 _LINE: Final = 18
 _LABEL: Final = 330
 _CHART: Final = 180
+_BARS_FROM: Final = 4 * _LINE + _MARGIN
+_AFFAIRS_FROM: Final = _BARS_FROM + _CHART + 3 * _LINE
+_GAP: Final = 4
 _COVERED: Final = "#2b6ca3"
 _MISSING: Final = "#b3402a"
-_GROUPS: Final = ("1.", "2.", "3.")
-_TITLE: Final = Text("Sebaran kematangan", "Distribution of maturity")
-_AFFAIRS: Final = Text("Urusan yang tercakup, menurut urusan utama", "Affairs covered, by main affair")
+_LONGEST: Final = 60
+_BASIC: Final = "1"
+_TITLE: Final = Text("Portofolio inovasi {place}, {year}: {n} baris", "Innovations of {place}, {year}: {n} rows")
+_MATURITIES: Final = Text("Sebaran kematangan: inovasi menurut nilai", "Maturity: innovations by points")
+_AFFAIRS: Final = Text(
+    "Inovasi menurut urusan utama (tebal: pelayanan dasar; merah: belum ada)",
+    "Innovations by main affair (bold: basic services; red: none yet)",
+)
 
 
 def as_svg(report: PortfolioReport, lang: Lang) -> str:
     """A bar for every ten points of maturity, then one for every affair; a missing basic service stands in red."""
-    body = [*_maturities(report, lang), *_affairs(report, lang)]
-    height = _affairs_top() + _LINE * (len(_shown()) + 1) + _MARGIN
+    place = beginning(report.portfolio.government or "-", _LONGEST)
+    title = _TITLE.format(place=place, year=report.year, n=len(report.portfolio.rows)).say(lang)
+    counts = _affairs_shown(report)
+    body = [_text(_MARGIN, _MARGIN, title, bold=True), *_maturities(report, lang), *_affairs(counts, lang)]
+    height = _AFFAIRS_FROM + _LINE * (len(counts) + 1) + _MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
-        f'font-family="sans-serif" font-size="12" role="img"><title>{escape(_heading(report, lang))}</title>'
+        f'font-family="sans-serif" font-size="12" role="img"><title>{escape(title)}</title>'
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>{"".join(body)}</svg>\n'
     )
 
 
-def _heading(report: PortfolioReport, lang: Lang) -> str:
-    place = report.portfolio.government or "-"
-    return f"{place}, {report.year}: {_TITLE.say(lang)}; {_AFFAIRS.say(lang)}"
-
-
 def _maturities(report: PortfolioReport, lang: Lang) -> Iterator[str]:
-    spread = report.portfolio.distribution
-    bins = spread.bins if spread else ()
-    top = 2 * _LINE + _MARGIN
-    base = top + _CHART
-    wide = (_WIDTH - 2 * _MARGIN) // max(len(bins), 1)
+    bins = report.distribution.bins if report.distribution else ()
+    highest = int(formula_of(report.rules).innovation)
+    base = _BARS_FROM + _CHART
+    wide = (_WIDTH - 2 * _MARGIN) // (highest // BIN + 1)
     most = max((*bins, 1))
-    yield _text(_MARGIN, _MARGIN, _TITLE.say(lang), bold=True)
-    for place, n in enumerate(bins):
+    yield _text(_MARGIN, _MARGIN + 2 * _LINE, _MATURITIES.say(lang), bold=True)
+    for place in range(highest // BIN + 1):
+        n = bins[place] if place < len(bins) else 0
         left = _MARGIN + place * wide
+        middle = left + (wide - _GAP) // 2
         tall = n * _CHART // most
-        yield f'<rect x="{left}" y="{base - tall}" width="{wide - 4}" height="{tall}" fill="{_COVERED}"/>'
-        yield _text(left, base - tall - 4, str(n))
-        yield _text(left, base + _LINE, f"{place * BIN}-{place * BIN + BIN - 1}")
+        yield f'<rect x="{left}" y="{base - tall}" width="{wide - _GAP}" height="{tall}" fill="{_COVERED}"/>'
+        yield _text(middle, base - tall - _GAP, str(n), centred=True)
+        yield _text(middle, base + _LINE, f"{place * BIN}-{min(place * BIN + BIN - 1, highest)}", centred=True)
 
 
-def _shown() -> list[str]:
-    return [code for code in affairs() if code.startswith(_GROUPS)]
+def _affairs_shown(report: PortfolioReport) -> dict[str | None, int]:
+    """Every concurrent affair, and whatever else is a main affair here."""
+    found: tuple[Count, ...] = report.portfolio.counts("affair")
+    concurrent: dict[str | None, int] = {affair.code: 0 for affair in concurrent_affairs()}
+    others = dict.fromkeys(sorted((one.value for one in found), key=lambda code: (code is None, code or "")), 0)
+    return {**concurrent, **others, **{one.value: one.innovations for one in found}}
 
 
-def _affairs_top() -> int:
-    return 5 * _LINE + _MARGIN + _CHART
-
-
-def _affairs(report: PortfolioReport, lang: Lang) -> Iterator[str]:
-    found = {one.value: one.innovations for one in report.portfolio.counts("affair")}
-    most = max(found.values(), default=1)
-    yield _text(_MARGIN, _affairs_top(), _AFFAIRS.say(lang), bold=True)
-    for place, code in enumerate(_shown(), start=1):
-        n = found.get(code, 0)
-        level = _affairs_top() + place * _LINE
-        basic = code.startswith(_GROUPS[0])
-        yield _text(_MARGIN, level, f"{code} {affairs()[code].label(lang)}", bold=basic, red=basic and not n)
+def _affairs(counts: dict[str | None, int], lang: Lang) -> Iterator[str]:
+    most = max((*counts.values(), 1))
+    left = _LABEL + _MARGIN
+    yield _text(_MARGIN, _AFFAIRS_FROM, _AFFAIRS.say(lang), bold=True)
+    for place, (code, n) in enumerate(counts.items(), start=1):
+        level = _AFFAIRS_FROM + place * _LINE
+        basic = code is not None and affairs()[code].group == _BASIC
+        name = NONE_THERE.say(lang) if code is None else f"{code} {affairs()[code].label(lang)}"
         wide = n * (_WIDTH - _LABEL - 3 * _MARGIN) // most
-        yield f'<rect x="{_LABEL + _MARGIN}" y="{level - 10}" width="{wide}" height="11" fill="{_COVERED}"/>'
-        yield _text(_LABEL + _MARGIN + wide + 4, level, str(n), red=basic and not n)
+        yield _text(_MARGIN, level, name, bold=basic, red=basic and not n)
+        yield f'<rect x="{left}" y="{level - 10}" width="{wide}" height="11" fill="{_COVERED}"/>'
+        yield _text(left + wide + _GAP, level, str(n), red=basic and not n)
 
 
-def _text(left: int, level: int, words: str, *, bold: bool = False, red: bool = False) -> str:
+def _text(left: int, level: int, words: str, *, bold: bool = False, red: bool = False, centred: bool = False) -> str:
     weight = ' font-weight="bold"' if bold else ""
     colour = f' fill="{_MISSING}"' if red else ""
-    return f'<text x="{left}" y="{level}"{weight}{colour}>{escape(words)}</text>'
+    anchor = ' text-anchor="middle"' if centred else ""
+    return f'<text x="{left}" y="{level}"{weight}{colour}{anchor}>{escape(words)}</text>'

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.layout import columns, plain, to_left, to_right, wrapped
-from inovasi_daerah.scoring.portfolio_sections import Section, sections
+from inovasi_daerah.layout import WIDTH, columns, plain, to_left, to_right, wrapped
+from inovasi_daerah.scoring.portfolio_sections import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.labels import Lang
     from inovasi_daerah.scoring.portfolio_report import PortfolioReport
+    from inovasi_daerah.scoring.section import Section
 
 _WIDEST: Final = 60
 _GAP: Final = "  "
@@ -32,7 +33,7 @@ def _lines(section: Section, lang: Lang) -> Iterator[str]:
 
 def _table(section: Section, lang: Lang) -> Iterator[str]:
     table = [[plain(cell.say(lang)) for cell in row] for row in (section.heads, *section.rows)] if section.rows else []
-    widths = [min(max(map(columns, column)), _WIDEST) for column in zip(*table, strict=True)]
+    widths = _fitting([min(max(map(columns, column)), _WIDEST) for column in zip(*table, strict=True)])
     for row in table:
         cells = [wrapped(cell, width=width) or [""] for cell, width in zip(row, widths, strict=True)]
         for line in range(max(map(len, cells))):
@@ -41,3 +42,10 @@ def _table(section: Section, lang: Lang) -> Iterator[str]:
                 for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
             )
             yield f"{_GAP}{_GAP.join(parts)}".rstrip()
+
+
+def _fitting(widths: list[int]) -> list[int]:
+    """The widths, the widest made narrower until all fit beside each other."""
+    while sum(widths) + len(_GAP) * len(widths) > WIDTH:
+        widths[widths.index(max(widths))] -= 1
+    return widths

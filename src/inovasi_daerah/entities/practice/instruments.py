@@ -11,22 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
-from inovasi_daerah.entities.ecosystem import FULL, Dimension
-from inovasi_daerah.entities.fields import instance_of, items_of, line
+from inovasi_daerah.entities.fields import both_languages, instance_of, items_of, line, number, positive, share
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.entities.values import both_languages, number, positive, share
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.entities.practice.ecosystem import FULL, Dimension
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem
+from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.strict_toml import parse_toml
 from inovasi_daerah.structuring import Consistent, is_tuple, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT: Final = "inovasi-daerah/instrument"
-FORMAT_VERSION: Final = "1.0"
 INSTRUMENT_RULE: Final = Text("bentuk instrumen, versi 1.0", "instrument format, version 1.0")
-STARTER: Final = "starter"
+_HEADER: Final = ("format", "format_version")
 _ONE: Final = Decimal(1)
 _HALF: Final = Decimal("0.5")
 
@@ -155,31 +152,6 @@ class Instrument(Consistent):
         return self.title.say(lang)
 
 
-_HEADER: Final = {"format": FORMAT, "format_version": FORMAT_VERSION}
-
-
-def read_instrument(content: bytes) -> Instrument:
-    """The instrument of a TOML file.
-
-    Raises:
-        InvalidSubmission: with every problem, each with its path.
-    """
-    tables = parse_toml(content, InvalidSubmission, INSTRUMENT_RULE)
-    problems = [
-        problem("unknown_value", tables[name], same(f'"{wanted}"'), path=name, reference=INSTRUMENT_RULE)
-        if name in tables
-        else problem("missing_key", ABSENT, same(f'{name} = "{wanted}"'), path=name, reference=INSTRUMENT_RULE)
-        for name, wanted in _HEADER.items()
-        if tables.get(name) != wanted
-    ]
-    try:
-        instrument = read({key: tables[key] for key in tables if key not in _HEADER}, Instrument, InvalidSubmission)
-    except InvalidSubmission as invalid:
-        raise InvalidSubmission([*problems, *invalid.problems]) from None
-    refuse(InvalidSubmission, problems)
-    return instrument
-
-
 @cache
 def starter_instrument() -> Instrument:
     """A small instrument of equal weights, to begin with: this project's own and not LAN's.
@@ -187,4 +159,8 @@ def starter_instrument() -> Instrument:
     >>> starter_instrument().label("en")
     'Starter instrument of inovasi_daerah'
     """
-    return read_instrument(files("inovasi_daerah.entities").joinpath("data", "starter-instrument.toml").read_bytes())
+    tables = parse_toml(
+        files("inovasi_daerah.entities.practice").joinpath("data", "starter-instrument.toml").read_bytes(),
+        InvalidSubmission,
+    )
+    return read({key: value for key, value in tables.items() if key not in _HEADER}, Instrument, InvalidSubmission)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.entities.lab_stages import EXIT_OF_OURS, LAB_RULE
+from inovasi_daerah.entities.practice.lab_stages import EXIT_OF_OURS, LAB_RULE
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.layout import wrapped
+from inovasi_daerah.layout import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.labs import Lab, Progress, Session
+    from inovasi_daerah.entities.practice.labs import Lab, Progress, Session
 
 _PEOPLE: Final = Text("{people} peserta, {units} unit: {kinds}", "{people} participants, {units} units: {kinds}")
 _ILLUSTRATIVE: Final = Text("Rekaan untuk contoh: {paths}", "Made up for the example: {paths}")
@@ -23,7 +23,7 @@ _COMPLETE: Final = Text("; selesai", "; complete")
 
 def explain(lab: Lab, lang: Lang) -> str:
     """The cohort, the sessions and the progress of each unit."""
-    return "\n".join(line for text in _texts(lab, lang) for line in wrapped(text, 0, 4)) + "\n"
+    return text_of(_texts(lab, lang))
 
 
 def _texts(lab: Lab, lang: Lang) -> Iterator[str]:

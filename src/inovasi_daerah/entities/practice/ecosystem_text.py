@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.entities.ecosystem import ARITHMETIC_OF_OURS, PRECISION, SIX_DIMENSIONS
-from inovasi_daerah.entities.evaluation import TOO_FEW
+from inovasi_daerah.entities.practice.ecosystem import ARITHMETIC_OF_OURS, PRECISION, SIX_DIMENSIONS
+from inovasi_daerah.entities.practice.evaluation import TOO_FEW
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
@@ -13,10 +13,8 @@ from inovasi_daerah.layout import wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.evaluation import DimensionScore, EcosystemScore
+    from inovasi_daerah.entities.practice.evaluation import DimensionScore, EcosystemChange, EcosystemScore
 
-_HEAD: Final = Text("Ekosistem inovasi {region}, {year}", "Innovation ecosystem {region}, {year}")
-_MADE_UP: Final = Text("jawaban rekaan, contoh", "answers made up, an example")
 _INSTRUMENT: Final = Text("Instrumen: {title}. {source}", "Instrument: {title}. {source}")
 _COLUMNS: Final = (
     Text("Dimensi", "Dimension"),
@@ -26,6 +24,8 @@ _COLUMNS: Final = (
     Text("Rentang", "Spread"),
     Text("Simpangan", "Deviation"),
 )
+_CHANGE: Final = Text("Perubahan {earlier} -> {later}", "Change {earlier} -> {later}")
+_WHOLE: Final = Text("Keseluruhan ({mean})", "Overall ({mean})")
 _OVERALL: Final = Text("Keseluruhan ({mean}): {value}", "Overall ({mean}): {value}")
 _NO_OVERALL: Final = Text(
     "Keseluruhan tidak dihitung: jawaban terlalu sedikit pada {missing}",
@@ -41,15 +41,23 @@ _SPREAD: Final = Text(
 )
 
 
+def explain_change(change: EcosystemChange, lang: Lang) -> str:
+    """The later figure minus the earlier, of each dimension and of the whole."""
+    years = {"earlier": change.earlier.assessment.year, "later": change.later.assessment.year}
+    rows = [(dimension.label(lang), value) for dimension, value in change.dimensions.items()]
+    rows.append((_WHOLE.format(mean=change.later.mean.text).say(lang), change.overall))
+    lines = [_CHANGE.format(**years).say(lang)]
+    lines += (f"{name:<38}{'-' if value is None else f'{rounded(value):+}':>10}" for name, value in rows)
+    return "\n".join(lines) + "\n"
+
+
 def explain(score: EcosystemScore, lang: Lang) -> str:
     """Every figure and what it rests on."""
     return "\n".join(_lines(score, lang)) + "\n"
 
 
 def _lines(score: EcosystemScore, lang: Lang) -> Iterator[str]:
-    assessment = score.assessment
-    mark = f" ({_MADE_UP.say(lang)})" if assessment.illustrative else ""
-    yield _HEAD.format(region=assessment.region.code, year=assessment.year).say(lang) + mark
+    yield from wrapped(score.title.say(lang))
     instrument = score.instrument
     yield from wrapped(_INSTRUMENT.format(title=instrument.title, source=instrument.source).say(lang), 0, 2)
     yield ""

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.entities.fields import instance_of, items_of, line, prose
+from inovasi_daerah.entities.fields import instance_of, items_of, line, number, prose
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.entities.values import number
 from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.layout import plain
+from inovasi_daerah.layout import text_of
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.structuring import Consistent, problem
 
@@ -181,19 +180,21 @@ class Improvement(Consistent):
         return self.verdict is ImprovementVerdict.MIXED and not (self.note or "").strip()
 
     def explain(self, lang: Lang = "id") -> str:
-        """The verdict and each measure as text."""
-        lines = [f"{self.innovation}: {self.verdict.label(lang)}"]
+        """The verdict and each measure as text, at most 100 columns wide."""
+        mark = f" ({MADE_UP.say(lang)})" if self.illustrative else ""
+        lines = [f"{self.innovation}: {self.verdict.label(lang)}{mark}"]
         lines += (f"  {_told(measure, lang)}" for measure in self.measures)
         if self.verdict is ImprovementVerdict.MIXED:
-            lines.append(f"  {_NO_NOTE.say(lang) if self.lacks_note else self.note}")
+            note = _NO_NOTE.say(lang) if self.lacks_note else str(self.note)
+            lines += (f"  {line}" for line in note.split("\n"))
         lines.append(TEST_OF_IMPROVEMENT.label(lang))
-        # A note may have lines of its own.
-        return "\n".join(plain(line) for text in lines for line in text.split("\n")) + "\n"
+        return text_of(lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict and each measure as JSON data."""
         return {
             "innovation": self.innovation,
+            "illustrative": self.illustrative,
             "verdict": self.verdict.value,
             "lacks_note": self.lacks_note,
             "measures": [
@@ -208,6 +209,7 @@ class Improvement(Consistent):
         }
 
 
+MADE_UP: Final = Text("angka rekaan, contoh", "figures made up, an example")
 _NO_NOTE: Final = Text("pertukaran tanpa penjelasan", "a trade-off without a word on why")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from attrs import field, frozen
 
 from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.entities.values import mapped
+from inovasi_daerah.entities.lists import mapped
 from inovasi_daerah.errors import InovasiDaerahError
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.references import Confidence, Reference

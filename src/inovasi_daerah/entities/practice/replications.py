@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -11,7 +13,9 @@ from inovasi_daerah.entities.claims import Claim, Evidence, Fact
 from inovasi_daerah.entities.fields import instance_of, items_of, line
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.labels import Term, Text
+from inovasi_daerah.entities.validity import circular
+from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.layout import text_of
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.structuring import Consistent, problem
 
@@ -28,6 +32,11 @@ ATM: Final = Reference(
     ),
     Confidence.C,
 )
+
+
+MADE_UP: Final = Text("Rekaan untuk contoh.", "Made up for an example.")
+_TAKEN_OVER: Final = Text("{original}: daerah lain: {n}", "{original}: other regions: {n}")
+_CAME_BACK: Final = Text("{original}: kembali ke asalnya", "{original}: came back to where it began")
 
 
 class ReplicationKind(Term):
@@ -48,6 +57,9 @@ class Original(Consistent):
     def conflicts(it: Any) -> Iterator[Problem]:
         """Whether the region is a government."""
         yield from government_problems(it.region)
+
+    def __str__(self) -> str:
+        return f"{self.region.name} ({self.region}), {self.innovation}"
 
 
 @frozen
@@ -108,12 +120,15 @@ class ReplicationNetwork(Consistent):
 
     def of(self, original: Original, *, until: date | None = None) -> tuple[Replication, ...]:
         """The replications of an innovation itself, up to and including the day ``until``, oldest first."""
-        return tuple(
-            sorted(
-                (one for one in self.replications if one.source == original and (until is None or one.on <= until)),
-                key=lambda one: (one.on, one.id),
-            )
-        )
+        return tuple(one for one in self._by_source.get(original, ()) if until is None or one.on <= until)
+
+    @cached_property
+    def _by_source(self) -> dict[Original, tuple[Replication, ...]]:
+        """The replications of each innovation, oldest first."""
+        found: dict[Original, list[Replication]] = {}
+        for one in sorted(self.replications, key=lambda one: (one.on, one.id)):
+            found.setdefault(one.source, []).append(one)
+        return {original: tuple(taken) for original, taken in found.items()}
 
     def replicators(self, original: Original, *, until: date | None = None) -> tuple[Region, ...]:
         """The distinct other regions that took it over, first comer first; their number feeds ``replikasi``."""
@@ -134,10 +149,10 @@ class ReplicationNetwork(Consistent):
         It is no count of any guide: ``replikasi`` is fed by ``replicators``.
         """
         seen = {original}
-        waiting = [original]
+        waiting = deque([original])
         reached: dict[Region, None] = {}
         while waiting:
-            for one in self.of(waiting.pop(0), until=until):
+            for one in self.of(waiting.popleft(), until=until):
                 reached[one.target] = None
                 if one.copy is not None and one.copy not in seen:
                     seen.add(one.copy)
@@ -148,13 +163,41 @@ class ReplicationNetwork(Consistent):
     @property
     def originals(self) -> tuple[Original, ...]:
         """Every innovation that someone took over, by region and id."""
-        found = {one.source for one in self.replications}
-        return tuple(sorted(found, key=lambda one: (one.region.code, one.innovation)))
+        return tuple(sorted(self._by_source, key=lambda one: (one.region.code, one.innovation)))
 
     @property
     def cycles(self) -> tuple[Original, ...]:
         """The innovations that came back to themselves by way of copies; they are told, and counted once."""
-        return tuple(original for original in self.originals if self._comes_back(original))
+        copies = {one: [copy for taken in self.of(one) if (copy := taken.copy)] for one in self.originals}
+        maybe = circular(copies)  # also what lies between two circles: each of these is walked
+        return tuple(original for original in self.originals if original in maybe and self._comes_back(original))
+
+    def explain(self, lang: Lang = "id") -> str:
+        """Each innovation with the regions that took it over, and those that came back, at most 100 columns wide."""
+        lines = [MADE_UP.say(lang)] if self.illustrative else []
+        for original in self.originals:
+            replicators = self.replicators(original)
+            lines.append(_TAKEN_OVER.format(original=original, n=len(replicators)).say(lang))
+            lines += (f"  {one.on}  {_told(one, lang)}" for one in self.of(original))
+        lines += (_CAME_BACK.format(original=original).say(lang) for original in self.cycles)
+        return text_of(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data, regions by code."""
+        back = self.cycles
+        return {
+            "illustrative": self.illustrative,
+            "originals": [
+                {
+                    "region": original.region.code,
+                    "innovation": original.innovation,
+                    "replicators": [region.code for region in self.replicators(original)],
+                    "replications": [one.id for one in self.of(original)],
+                    "comes_back": original in back,
+                }
+                for original in self.originals
+            ],
+        }
 
     def _comes_back(self, original: Original) -> bool:
         seen: set[Original] = set()
@@ -167,3 +210,8 @@ class ReplicationNetwork(Consistent):
                     seen.add(one.copy)
                     waiting.append(one.copy)
         return False
+
+
+def _told(one: Replication, lang: Lang) -> str:
+    result = "" if one.result is None else f" -> {one.result}"
+    return f"{one.target.name} ({one.target}), {one.kind.label(lang)}{result} [{one.document.id}]"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from html import escape
 from typing import Final
 
-from inovasi_daerah.entities.ecosystem import FULL, Dimension
+from inovasi_daerah.entities.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped

@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose
 from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
 from inovasi_daerah.entities.lists import duplicates, listed
-from inovasi_daerah.entities.machines import PP_38, WORKFLOW, WorkflowStatus
+from inovasi_daerah.entities.practice.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
+from inovasi_daerah.entities.practice.machines import PP_38, WORKFLOW, WorkflowStatus
 from inovasi_daerah.errors import ABSENT, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.structuring import Consistent, is_tuple, problem

@@ -10,9 +10,17 @@ from attrs import evolve, field, frozen
 
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line
-from inovasi_daerah.entities.lab_stages import EXIT, EXIT_OF_OURS, LAB, LAB_RULE, ORDER, ExitCriterion, LabStage
-from inovasi_daerah.entities.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
 from inovasi_daerah.entities.lists import duplicates, each, listed
+from inovasi_daerah.entities.practice.lab_stages import (
+    EXIT,
+    EXIT_OF_OURS,
+    LAB,
+    LAB_RULE,
+    ORDER,
+    ExitCriterion,
+    LabStage,
+)
+from inovasi_daerah.entities.practice.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text
@@ -70,6 +78,16 @@ class Progress:
     stage: LabStage | None
     unmet: tuple[ExitCriterion, ...]
     legal: tuple[LabStage, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data: terms by their wire value; the stage is null before it is enrolled."""
+        return {
+            "id": self.unit.id,
+            "stage": None if self.stage is None else self.stage.value,
+            "complete": self.unit.is_complete,
+            "unmet": [criterion.value for criterion in self.unmet],
+            "legal": [stage.value for stage in self.legal],
+        }
 
 
 @frozen
@@ -172,9 +190,21 @@ class Lab(Consistent):
     def _of(self, kind: LabUnitKind) -> list[LabUnit]:
         return [unit for unit in self.units if unit.kind is kind]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The cohort and the progress of each unit as JSON data."""
+        return {
+            "lab": self.id,
+            "region": self.region.code,
+            "illustrative": list(self.illustrative),
+            "participants": self.participants,
+            "units_by_kind": {kind.value: number for kind, number in self.units_by_kind.items()},
+            "participants_by_kind": {kind.value: number for kind, number in self.participants_by_kind.items()},
+            "units": [one.to_dict() for one in self.progress],
+        }
+
     def explain(self, lang: Lang = "id") -> str:
         """The cohort, the sessions and the progress of each unit as text, at most 100 columns wide."""
-        from inovasi_daerah.entities.lab_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.lab_text import explain  # noqa: PLC0415 - a rendering, made when asked for
 
         return explain(self, lang)
 

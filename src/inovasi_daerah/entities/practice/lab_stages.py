@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.entities.machines import Machine
+from inovasi_daerah.entities.practice.machines import Machine
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.references import Confidence, Reference
 

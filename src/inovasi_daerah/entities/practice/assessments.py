@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import instance_of, items_of, line, validator, year
-from inovasi_daerah.entities.lists import listed
+from inovasi_daerah.entities.lists import listed, mapped
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.entities.values import mapped
 from inovasi_daerah.errors import Problem, one_of, step
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import Consistent, FrozenDict, is_object, problem
@@ -18,7 +17,7 @@ from inovasi_daerah.structuring import Consistent, FrozenDict, is_object, proble
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from inovasi_daerah.entities.instruments import Instrument
+    from inovasi_daerah.entities.practice.instruments import Instrument
 
 _ANSWERS: Final = Text("objek bilangan menurut id butir", "an object of numbers by the id of the item")
 _RULE: Final = Text("instrumen {title}", "instrument {title}")

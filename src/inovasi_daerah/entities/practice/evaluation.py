@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.entities.assessments import Assessment, Response
-from inovasi_daerah.entities.ecosystem import (
+from inovasi_daerah.entities.practice.assessments import Assessment, Response
+from inovasi_daerah.entities.practice.ecosystem import (
     ARITHMETIC_OF_OURS,
     PRECISION,
     Combined,
@@ -20,12 +20,14 @@ from inovasi_daerah.entities.ecosystem import (
     combine,
     weighted_mean,
 )
-from inovasi_daerah.entities.instruments import INSTRUMENT_RULE, Instrument
+from inovasi_daerah.entities.practice.instruments import INSTRUMENT_RULE, Instrument
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.structuring import problem
 
+_TITLE: Final = Text("Ekosistem inovasi {name} ({code}), {year}", "Innovation ecosystem {name} ({code}), {year}")
+_MADE_UP: Final = Text("{title} - jawaban rekaan, contoh", "{title} - answers made up, an example")
 TOO_FEW: Final = Text("jawaban terlalu sedikit", "too few answers")
 
 
@@ -114,18 +116,24 @@ class EcosystemScore:
         """The dimensions with too few answers."""
         return tuple(one.dimension for one in self.dimensions if one.score is None)
 
+    @property
+    def title(self) -> Text:
+        """Whose ecosystem, in which year; and whether the answers are made up."""
+        assessment = self.assessment
+        title = _TITLE.format(name=assessment.region.name, code=assessment.region.code, year=assessment.year)
+        return _MADE_UP.format(title=title) if assessment.illustrative else title
+
     def explain(self, lang: Lang = "id") -> str:
         """Every figure and what it rests on as text, at most 100 columns wide."""
-        from inovasi_daerah.entities.ecosystem_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.ecosystem_text import explain  # noqa: PLC0415 - a rendering, made when asked for
 
         return explain(self, lang)
 
     def svg(self, lang: Lang = "id") -> str:
         """The six dimensions as a radar drawing."""
-        from inovasi_daerah.entities.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.entities.practice.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
 
-        place = f"{self.assessment.region.code}, {self.assessment.year}"
-        return radar_svg(self.scores, title=same(place), caption=self.instrument.title, lang=lang)
+        return radar_svg(self.scores, title=self.title, caption=self.instrument.title, lang=lang)
 
     def _repr_svg_(self) -> str:
         return self.svg()
@@ -161,7 +169,7 @@ def evaluate(assessment: Assessment, instrument: Instrument, *, mean: Mean = Mea
     answered, and counts from the instrument's least share of its items on; a dimension is the plain mean of the
     respondents that count (source: this project's own arithmetic).
 
-    >>> from inovasi_daerah.entities.instruments import starter_instrument
+    >>> from inovasi_daerah.entities.practice.instruments import starter_instrument
     >>> from inovasi_daerah.entities.regions import Region
     >>> starter = starter_instrument()
     >>> answers = {item.id: Decimal(4) for item in starter.items}
@@ -206,6 +214,21 @@ class EcosystemChange:
     later: EcosystemScore = field(repr=False)
     dimensions: Mapping[Dimension, Fraction | None]
     overall: Fraction | None
+
+    def explain(self, lang: Lang = "id") -> str:
+        """What changed as text, at most 100 columns wide."""
+        from inovasi_daerah.entities.practice.ecosystem_text import explain_change  # noqa: PLC0415 - a rendering, as above
+
+        return explain_change(self, lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data; null where either had too few answers."""
+        return {
+            "earlier": self.earlier.assessment.year,
+            "later": self.later.assessment.year,
+            "overall": _shown(self.overall),
+            "dimensions": {dimension.value: _shown(change) for dimension, change in self.dimensions.items()},
+        }
 
 
 def compare_ecosystems(earlier: EcosystemScore, later: EcosystemScore) -> EcosystemChange:

@@ -1,0 +1,20 @@
+"""Names as the eye sees them: case, spaces, quotes and letters of other scripts do not tell two apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+# Letters of other scripts that look like Latin ones.
+_LOOK_ALIKES: Final = str.maketrans("авеікмнорстухѕјοαενικρτυχ", "abeikmhopctyxsjoaevikptux")
+
+
+def looks_like(text: str) -> str:
+    """What is left of a text without what the eye passes over.
+
+    >>> looks_like("  \u201cPOSYANDU\u201d  Digital") == looks_like("posyandu-digit\u0430l")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LOOK_ALIKES)
+    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
+    return "".join(letters.split()) or text.strip()
