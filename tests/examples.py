@@ -7,7 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import inovasi_daerah
+
 ROOT = Path(__file__).parent.parent
+PACKAGE = Path(inovasi_daerah.__file__).parent
+"""Where the library under test stands: in src, or installed from its wheel."""
 EXAMPLES = ROOT / "docs" / "examples"
 KOTA_BATU = EXAMPLES / "kota-batu.json"
 MINIMAL = EXAMPLES / "minimal.json"

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import inovasi_daerah as ida
-from examples import EXAMPLES, MINIMAL, ROOT, example
+from examples import EXAMPLES, MINIMAL, PACKAGE, example
 from inovasi_daerah.cli import main
 from inovasi_daerah.scoring.derived_profile import FOR_EXPLAINING_ONLY
 
@@ -21,7 +21,7 @@ KOTA_BATU = str(EXAMPLES / "kota-batu.json")
 REGISTER, INVENTORY = str(EXAMPLES / "register.json"), str(EXAMPLES / "inventory.json")
 OPD = "kota-batu-1-opd-1-inovasi"
 TELLING = ["parepare-lab", "improvement", "replications", "inventory", "kota-batu-years"]
-STARTER = ROOT / "src" / "inovasi_daerah" / "entities" / "practice" / "data" / "starter-instrument.toml"
+STARTER = PACKAGE / "entities" / "practice" / "data" / "starter-instrument.toml"
 
 
 def test_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:

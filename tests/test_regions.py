@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from examples import ROOT, submission
+from examples import PACKAGE, submission
 from inovasi_daerah.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TABLE = ROOT / "src" / "inovasi_daerah" / "entities" / "data" / "regions.csv"
+TABLE = PACKAGE / "entities" / "data" / "regions.csv"
 LINES = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 REGIONS = tuple(ida.regions().values())
 UNITS_OF_JAKARTA = ("31.01", "31.71", "31.72", "31.73", "31.74", "31.75")

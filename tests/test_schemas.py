@@ -531,8 +531,8 @@ class TestRulebooks:
         assert faults("rulebook", lent.to_dict()) == []
 
     def test_every_kind_of_scale_is_among_those_that_validate(self) -> None:
-        scales = [row.scale for row in (*RULES.government, *RULES.innovation) if row.scale is not None]
-        kinds = {scale.kind for scale in scales}
+        editions = map(ida.rulebook, ida.rulebooks())
+        kinds = {row.scale.kind for rules in editions for row in (*rules.government, *rules.innovation) if row.scale}
         assert set(ScaleKind) - kinds <= {ScaleKind.COUNT, ScaleKind.VALUE}
 
     @pytest.mark.parametrize(

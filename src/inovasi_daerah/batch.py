@@ -51,8 +51,8 @@ class Batch:
     Memory grows with the number of regions: nothing is kept of an innovation once its region is scored.
     """
 
-    lines: list[Line] = field(factory=list)
-    failures: list[Failure] = field(factory=list)
+    lines: list[Line] = field(factory=list[Line])
+    failures: list[Failure] = field(factory=list[Failure])
 
 
 def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[str, Any]) -> Batch:

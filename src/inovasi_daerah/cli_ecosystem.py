@@ -37,7 +37,11 @@ _NOT_BOTH: Final = Text(
 def add_ecosystem(command: Callable[..., argparse.ArgumentParser], loaded: Loaded) -> None:
     """The command and its arguments; ``loaded`` reads the submission of the arguments, with its rules."""
     one = command("ecosystem", _ecosystem, HELP, rules=False)
-    one.set_defaults(run=lambda options: _ecosystem(options, loaded, one.error))
+
+    def run(options: argparse.Namespace) -> int:
+        return _ecosystem(options, loaded, one.error)
+
+    one.set_defaults(run=run)
     one.add_argument("file", metavar="FILE", help="assessment file; - for standard input")
     one.add_argument("--instrument", metavar="FILE", help="instrument, TOML or JSON; the starter one by default")
     one.add_argument("--mean", choices=list(_MEANS), help=f"{Mean.ARITHMETIC.value} by default")

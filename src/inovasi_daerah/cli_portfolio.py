@@ -41,7 +41,11 @@ _YEAR: Final = Text(
 def add_portfolio(command: Callable[..., argparse.ArgumentParser], named: Callable[[str], Rulebook]) -> None:
     """The command and its arguments; ``named`` finds the rulebook of a name."""
     one = command("portfolio", _portfolio, HELP, rules=False)
-    one.set_defaults(run=lambda options: _portfolio(options, named, one.error))
+
+    def run(options: argparse.Namespace) -> int:
+        return _portfolio(options, named, one.error)
+
+    one.set_defaults(run=run)
     one.add_argument("file", metavar="FILE", help="export as .xlsx or CSV; - for standard input")
     one.add_argument("--region", metavar="CODE", type=_region, help="in place of the one the file names")
     one.add_argument("--year", metavar="Y", type=year, help="assessment year; else that of ID or of the last entry")

@@ -19,7 +19,7 @@ from inovasi_daerah.interchange.domain_files import (
     load_register,
 )
 from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import is_object, problem
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +38,11 @@ _TELLING: Final[dict[str, Document[Any]]] = {one.format: one for one in (LAB, IM
 def add_practice(command: Callable[..., argparse.ArgumentParser]) -> None:
     """The two commands and their arguments."""
     one = command("coverage", _coverage, _COVERAGE, rules=False)
-    one.set_defaults(run=lambda options: _coverage(options, one.error))
+
+    def run(options: argparse.Namespace) -> int:
+        return _coverage(options, one.error)
+
+    one.set_defaults(run=run)
     one.add_argument("movement", metavar="MOVEMENT", help="the id of a shipped movement, or a .json file of one's own")
     one.add_argument("register", metavar="REGISTER", help="register file: agencies and positions")
     one.add_argument("file", metavar="INVENTORY", help="inventory file: innovations through the years")
@@ -65,7 +69,7 @@ def _movement(name: str) -> Movement:
 def _practice(options: argparse.Namespace) -> int:
     with opened(options.file) as stream:
         data = LAB.parse(stream)
-    named = data.get("format", ABSENT) if isinstance(data, dict) else ABSENT
+    named = data.get("format", ABSENT) if is_object(data) else ABSENT
     document = _TELLING.get(named) if isinstance(named, str) else None
     if document is None:
         code = "missing_key" if named is ABSENT else "unknown_value"

@@ -18,7 +18,7 @@ from inovasi_daerah.structuring import read
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from typing import BinaryIO
 
     from inovasi_daerah.errors import Problem
@@ -33,7 +33,7 @@ _FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 
 
 @contextmanager
-def opened(name: str) -> Iterator[BinaryIO]:
+def opened(name: str) -> Generator[BinaryIO, None, None]:
     """The file of that name, open; ``-`` is standard input."""
     if name == "-":
         yield sys.stdin.buffer

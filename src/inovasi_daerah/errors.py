@@ -236,7 +236,7 @@ class UnknownName(InovasiDaerahError):
 
     def __init__(self, wanted: object, known: Iterable[str]) -> None:
         self.wanted = wanted
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         super().__init__(self.sentence.format(wanted=shown(wanted), known=", ".join(self.known)))
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, ClassVar, Final, Never, NewType, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Never, NewType, Self, TypeGuard, TypeVar, cast
 
 import attrs
 from attrs import frozen
@@ -55,14 +55,30 @@ class FrozenDict(dict[K, V]):
     def _refuse(self, *_args: Any, **_kwargs: Any) -> Never:
         raise TypeError("this mapping is frozen")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+    if not TYPE_CHECKING:  # no signature of a dict fits what always refuses
+        __setitem__ = __delitem__ = __ior__ = _refuse
+        clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 
     def __reduce__(self) -> tuple[type[FrozenDict[K, V]], tuple[dict[K, V]]]:
         return type(self), (dict(self),)
+
+
+def is_object(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether it is a mapping, as isinstance tells, of which a type checker then knows that it may hold anything."""
+    return isinstance(value, Mapping)
+
+
+def is_list(value: object) -> TypeGuard[Sequence[Any]]:
+    """Whether it is a list or a tuple, of anything."""
+    return isinstance(value, list | tuple)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Whether it is exactly a tuple, of anything."""
+    return type(value) is tuple
 
 
 @frozen
@@ -139,11 +155,12 @@ class Consistent:
     def __attrs_post_init__(self) -> None:
         refuse(self.refusal, self.conflicts(self))
 
-    if typing.TYPE_CHECKING:
+    if TYPE_CHECKING:
 
         @staticmethod
         def conflicts(it: Any) -> Iterator[Problem]:
             """What the entries of ``it``, a value or what could be read of one, say against each other."""
+            raise NotImplementedError
 
 
 def problem(code: str, value: object, expected: Text, *, path: str = "", reference: Text = FORMAT_RULE) -> Problem:
@@ -248,10 +265,10 @@ def _frozen(value: object, depth: int) -> object:
     if depth == 0:
         deepest = Text(f"paling dalam {MAX_DEPTH} tingkat", f"at most {MAX_DEPTH} levels deep")
         raise Refused([problem("too_deep", value, deepest)])
-    if isinstance(value, Mapping):
+    if is_object(value):
         _no_key_twice(value)
         return FrozenDict({key: _frozen(item, depth - 1) for key, item in value.items()})
-    if isinstance(value, list | tuple):
+    if is_list(value):
         return tuple(_frozen(item, depth - 1) for item in value)
     if isinstance(value, RawNumber) and value.is_finite:
         return value
@@ -290,7 +307,7 @@ def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
     item_kind = typing.get_args(kind)[0]
 
     def structure(value: object, _: object = None) -> tuple[object, ...]:
-        if not isinstance(value, list | tuple):
+        if not is_list(value):
             raise Refused([_mistyped(value, Text("daftar JSON [...]", "a JSON list [...]"))])
         read_item = _reader(item_kind)
         items: list[object] = []
@@ -312,7 +329,7 @@ def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
     """The reader of a mapping from texts to values of ``item_kind``."""
 
     def structure(value: object, _: object = None) -> FrozenDict[str, object]:
-        if not isinstance(value, Mapping):
+        if not is_object(value):
             raise Refused([_mistyped(value, OBJECT)])
         read_item = _reader(item_kind)
         items: dict[str, object] = {}
@@ -333,6 +350,10 @@ def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
         return FrozenDict(items)
 
     return structure
+
+
+def _frozen_dict_hook(kind: Any) -> Callable[[object, object], object]:
+    return mapping_hook(typing.get_args(kind)[1])
 
 
 OBJECT: Final = Text("objek JSON {...}", "a JSON object {...}")
@@ -362,7 +383,7 @@ def class_hook(kind: Any) -> Callable[[object, object], object]:
     def structure(value: object, _: object = None) -> object:
         if type(value) is kind:
             return value
-        if not isinstance(value, Mapping):
+        if not is_object(value):
             raise Refused([_mistyped(value, OBJECT)])
         values: dict[str, Any] = {}
         problems: list[Problem] = list(_keys_twice(value))
@@ -446,8 +467,6 @@ CONVERTER.register_structure_hook(Decimal, _read_decimal)
 CONVERTER.register_structure_hook_factory(attrs.has, class_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, _tuple_hook)
-CONVERTER.register_structure_hook_factory(
-    lambda kind: _origin(kind) is FrozenDict, lambda kind: mapping_hook(typing.get_args(kind)[1])
-)
+CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is FrozenDict, _frozen_dict_hook)
 CONVERTER.register_structure_hook_factory(_is_optional, _optional_hook)
 accept(Plain, _read_plain)

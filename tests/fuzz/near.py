@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from examples import EXAMPLES, ROOT
+from examples import EXAMPLES, PACKAGE
 from inovasi_daerah.interchange.submission_file import load_submission_from
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn
 
-EDITIONS = ROOT / "src" / "inovasi_daerah" / "editions" / "data"
+EDITIONS = PACKAGE / "editions" / "data"
 
 
 def rich_report() -> bytes:

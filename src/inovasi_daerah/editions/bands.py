@@ -12,6 +12,7 @@ from inovasi_daerah.editions.laws import Lawful, broken, within
 from inovasi_daerah.figures import Rounding, decimal_of
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.references import Source
+from inovasi_daerah.structuring import is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,9 +108,7 @@ class IndexScale(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Bands from the top of the scale down to its bottom, each beginning one step above the next."""
-        if not (
-            isinstance(it.rounding, RoundingRule) and isinstance(it.bands, tuple) and isinstance(it.minimum, Decimal)
-        ):
+        if not (isinstance(it.rounding, RoundingRule) and is_tuple(it.bands) and isinstance(it.minimum, Decimal)):
             return
         step = Fraction(1, 10**it.rounding.places)
         end = None if it.maximum is None else Fraction(it.maximum)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,9 +12,11 @@ from inovasi_daerah.editions.laws import EVERY_LEVEL, Lawful, broken, has_every_
 from inovasi_daerah.editions.scales import Scale
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.references import Source
-from inovasi_daerah.structuring import EMPTY, FrozenDict
+from inovasi_daerah.structuring import EMPTY, FrozenDict, is_object
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inovasi_daerah.errors import Problem
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -66,7 +67,7 @@ class Row(Lawful):
             yield broken("number", it.number, same('"16", "2a"'))
         if isinstance(it.weight, Decimal) and it.weight <= 0:
             yield broken("weight", it.weight, Text("lebih dari 0", "more than 0"))
-        if isinstance(it.levels, Mapping) and not has_every_level(it.levels):
+        if is_object(it.levels) and not has_every_level(it.levels):
             yield broken("levels", str(sorted(it.levels)), EVERY_LEVEL)
 
     @property

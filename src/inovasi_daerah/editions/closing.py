@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import attrs
 
 from inovasi_daerah.editions.bands import IndexScale
 from inovasi_daerah.editions.capabilities import Capability
@@ -17,7 +18,10 @@ from inovasi_daerah.errors import Problem, one_of, shown
 from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Confidence, Source
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import is_list, is_object, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORMAT: Final = "inovasi-daerah/rulebook"
 FORMAT_VERSION: Final = "1.0"
@@ -94,7 +98,7 @@ def _aggregate_problems(scale: Any) -> Iterator[Problem]:
 
 
 def _band_problems(it: Any) -> Iterator[Problem]:
-    if isinstance(it.scale, IndexScale) and isinstance(it.predicates, Mapping):
+    if isinstance(it.scale, IndexScale) and is_object(it.predicates):
         for position, band in enumerate(it.scale.bands):
             if band.predicate is not None and band.predicate not in it.predicates:
                 path = f"scale.bands[{position}].predicate"
@@ -178,11 +182,12 @@ def _text_problems(path: str, value: Any) -> Iterator[Problem]:
 
 
 def _children(value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, Mapping):
+    kind: Any = value.__class__
+    if is_object(value):
         yield from value.items()
-    elif isinstance(value, tuple):
+    elif is_list(value):
         yield from ((f"[{position}]", item) for position, item in enumerate(value))
-    elif hasattr(type(value), "__attrs_attrs__"):
-        yield from ((field.name, getattr(value, field.name)) for field in type(value).__attrs_attrs__)
+    elif attrs.has(kind):
+        yield from ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
     elif hasattr(value, "__dict__") and not isinstance(value, type):
-        yield from vars(value).items()
+        yield from cast("dict[str, Any]", vars(value)).items()

@@ -98,9 +98,9 @@ class Formula(Lawful):
     def conflicts(it: Any) -> Iterator[Problem]:
         """The three parts add up to the whole; a gate, or the source for there being none."""
         yield from exactly_one(it, "gate", "without_gate", path="gate")
-        parts = (it.government, it.innovation, getattr(it.quantity, "maximum", None))
+        parts: tuple[Any, ...] = (it.government, it.innovation, getattr(it.quantity, "maximum", None))
         if all(isinstance(part, Decimal) for part in (*parts, it.maximum)):
-            total = sum(map(Fraction, parts), Fraction(0))
+            total = sum((Fraction(part) for part in parts), Fraction(0))
             if total != Fraction(it.maximum) or not total:
                 written = " + ".join(map(str, parts))
                 yield broken("maximum", it.maximum, same(written))

@@ -5,14 +5,16 @@ A law sees a whole part, or what could be read of one, so it asks first whether 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from inovasi_daerah.editions.levels import LEVELS
-from inovasi_daerah.errors import InvalidRulebook, Problem
+from inovasi_daerah.errors import InvalidInput, InvalidRulebook, Problem
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import Consistent, problem
+from inovasi_daerah.structuring import Consistent, is_object, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 RULE_OF_RULEBOOKS: Final = Text("bentuk buku aturan, versi 1.0", "rulebook format, version 1.0")
 EVERY_LEVEL: Final = same(", ".join(LEVELS))
@@ -24,7 +26,7 @@ class Lawful(Consistent):
 
     __slots__ = ()
 
-    refusal = InvalidRulebook
+    refusal: ClassVar[type[InvalidInput]] = InvalidRulebook
 
 
 def broken(path: str, value: object, expected: Text) -> Problem:
@@ -56,7 +58,7 @@ def exactly_one(it: Any, *names: str, path: str = "", value: str = "") -> Iterat
 
 def has_every_level(entries: object) -> bool:
     """Whether there is an entry for each level, and for nothing else."""
-    return isinstance(entries, Mapping) and set(entries) == set(LEVELS)
+    return is_object(entries) and set(entries) == set(LEVELS)
 
 
 def only_rising(values: Sequence[Any], *, falling: bool = False) -> bool:

@@ -25,7 +25,7 @@ _SUFFIX = ".toml"
 
 
 def _data() -> Traversable:
-    return files(__package__).joinpath("data")
+    return files("inovasi_daerah.editions").joinpath("data")
 
 
 @cache

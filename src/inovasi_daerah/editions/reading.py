@@ -9,7 +9,7 @@ from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import InvalidRulebook, Problem, UnknownRulebook, one_of
 from inovasi_daerah.labels import Text
 from inovasi_daerah.strict_toml import parse_toml
-from inovasi_daerah.structuring import problem, read
+from inovasi_daerah.structuring import is_list, is_object, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,13 +74,13 @@ def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, An
 
 def _paths_to_omit(tables: Mapping[str, Any]) -> list[str]:
     paths = tables.get(_OMIT, [])
-    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+    if not is_list(paths) or not all(isinstance(path, str) for path in paths):
         expected = Text("daftar jalur dalam tanda kutip", "a list of paths in quotes")
         raise InvalidRulebook([problem("wrong_type", paths, expected, path=_OMIT, reference=RULE_OF_RULEBOOKS)])
     if _OMIT in tables and _EXTENDS not in tables:
         expected = Text('hanya bersama "extends"', 'only with "extends"')
         raise InvalidRulebook([problem("conflict", paths, expected, path=_OMIT, reference=RULE_OF_RULEBOOKS)])
-    return paths
+    return list(paths)
 
 
 def _extends_problem(code: str, value: object, expected: Text) -> Problem:
@@ -97,27 +97,27 @@ def _omitted(tables: dict[str, Any], path: str, steps: list[str]) -> dict[str, A
     return {key: value for key, value in tables.items() if key != name}
 
 
-def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """``own`` over ``base``: tables entry by entry, everything else whole."""
     found = dict(base)
     for key, value in own.items():
-        both = isinstance(value, dict) and isinstance(base.get(key), dict)
-        found[key] = _merged(base[key], value) if both else value
+        inherited = base.get(key)
+        found[key] = _merged(inherited, value) if is_object(value) and is_object(inherited) else value
     return found
 
 
 def _with_codes(tables: dict[str, Any]) -> dict[str, Any]:
     """The tables with each row's code, the key of its table, written into the row."""
     catalogue = tables.get("catalogue")
-    if not isinstance(catalogue, dict):
+    if not is_object(catalogue):
         return tables
     named = {name: _coded(part) if name in _SCOPES else part for name, part in catalogue.items()}
     return {**tables, "catalogue": named}
 
 
 def _coded(part: object) -> object:
-    rows = part.get("rows") if isinstance(part, dict) else None
-    if not isinstance(part, dict) or not isinstance(rows, dict):
+    rows = part.get("rows") if is_object(part) else None
+    if not is_object(part) or not is_object(rows):
         return part
-    coded = {code: {"code": code, **row} if isinstance(row, dict) else row for code, row in rows.items()}
+    coded = {code: {"code": code, **row} if is_object(row) else row for code, row in rows.items()}
     return {**part, "rows": coded}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -10,9 +9,11 @@ from attrs import frozen
 from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Source
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.structuring import FrozenDict, is_object
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inovasi_daerah.errors import Problem
 
 
@@ -28,7 +29,7 @@ class Setting(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """The default is one of the choices."""
-        if isinstance(it.choices, Mapping) and it.default not in it.choices:
+        if is_object(it.choices) and it.default not in it.choices:
             yield broken("default", it.default, same(" | ".join(it.choices)))
 
 

@@ -77,7 +77,7 @@ class _Data:
 
 @cache
 def _data() -> _Data:
-    return _Data(**tomllib.loads(files(__package__).joinpath("data", "affairs.toml").read_text("utf-8")))
+    return _Data(**tomllib.loads(files("inovasi_daerah.entities").joinpath("data", "affairs.toml").read_text("utf-8")))
 
 
 @cache
@@ -169,13 +169,11 @@ def _affair_code(value: object) -> Problem | None:
         return problem("wrong_type", value, Text('kode urusan seperti "1.02"', 'the code of an affair, such as "1.02"'))
     if value in affairs():
         return None
+    wanted = one_of(affairs(), value)
     try:
-        meant = affair(value)
+        near: tuple[Affair, ...] = (affair(value),)
     except UnknownAffair as unknown:
         near = unknown.suggestions
-        wanted = one_of(affairs(), value)
-    else:
-        near = (meant,)
     if near:
         wanted = Text(
             f'kode urusan; maksudnya "{near[0].code}" ({near[0].label("id")})?',

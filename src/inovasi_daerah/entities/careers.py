@@ -14,7 +14,7 @@ from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.policies import LegalInstrument, Protection, highest, protection
 from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import Consistent, Plain, problem
+from inovasi_daerah.structuring import Consistent, Plain, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +137,7 @@ class Career(Consistent):
 
 
 def _years_in_order(entries: Any) -> Iterator[Problem]:
-    if type(entries) is tuple and not entries:
+    if is_tuple(entries) and not entries:
         yield problem("missing_key", ABSENT, Text("paling sedikit satu tahun", "at least one year"), path="years")
     known = [(place, entry.year) for place, entry in enumerate(entries) if type(getattr(entry, "year", None)) is int]
     for (_, earlier), (place, later) in pairwise(known):

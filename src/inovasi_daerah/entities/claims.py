@@ -24,6 +24,9 @@ from inovasi_daerah.structuring import (
     Refused,
     accept,
     class_hook,
+    is_list,
+    is_object,
+    is_tuple,
     mapping_hook,
     problem,
 )
@@ -89,9 +92,14 @@ def _simple(value: object) -> bool:
 def _fact(value: object) -> Problem | None:
     if _simple(value):
         return None
-    if isinstance(value, FrozenDict) and len(value) <= _MAX_ITEMS and all(type(item) is int for item in value.values()):
+    if (
+        is_object(value)
+        and isinstance(value, FrozenDict)
+        and len(value) <= _MAX_ITEMS
+        and all(type(item) is int for item in value.values())
+    ):
         return None
-    if isinstance(value, tuple) and len(value) <= _MAX_ITEMS and all(map(_simple, value)):
+    if is_tuple(value) and len(value) <= _MAX_ITEMS and all(map(_simple, value)):
         return None
     code = "wrong_type"
     if value is None:
@@ -105,12 +113,12 @@ def _fact(value: object) -> Problem | None:
 
 def _read_fact(value: object, _: object = None) -> object:
     frozen_value: object = value
-    if isinstance(value, list):
+    if is_list(value) and not is_tuple(value):
         frozen_value = tuple(value)
     elif isinstance(value, KeysTwice):
         twice = (problem("duplicate_key", key, Text("satu kali saja", "once only"), path=key) for key in value.twice)
         raise Refused(list(twice))
-    elif isinstance(value, dict):
+    elif is_object(value):
         frozen_value = FrozenDict(value)
     found = _fact(frozen_value)
     if found is not None:
@@ -123,7 +131,7 @@ accept(Fact, _read_fact)
 
 def _kept_fact(value: object) -> Fact | None:
     """A fact written as a plain dict, as its repr shows it, is frozen."""
-    return cast("Fact | None", FrozenDict(value) if type(value) is dict else value)
+    return cast("Fact | None", FrozenDict(cast("dict[str, Any]", value)) if type(value) is dict else value)
 
 
 fact: Final = validator(_fact)
@@ -244,7 +252,7 @@ class Claims(FrozenDict[str, Claim]):
         self.levels: Final = self._levels()
 
     def _levels(self) -> tuple[int, ...] | None:
-        levels = []
+        levels: list[int] = []
         for claim in self.values():
             if type(claim) is not Claim or claim.level is None or not claim.states_only_a_level:
                 return None

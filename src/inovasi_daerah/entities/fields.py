@@ -10,7 +10,7 @@ from typing import Any, Final
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import is_short
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import MAX_TEXT, problem
+from inovasi_daerah.structuring import MAX_TEXT, is_object, is_tuple, problem
 
 Validator = Callable[[Any, Any, Any], None]
 
@@ -85,7 +85,7 @@ def items_of(kind: type[Any]) -> Validator:
     return validator(
         lambda value: (
             None
-            if type(value) is tuple and all(type(item) is kind for item in value)
+            if is_tuple(value) and all(type(item) is kind for item in value)
             else problem("wrong_type", value, wanted)
         )
     )
@@ -97,7 +97,7 @@ def values_of(kind: type[Any]) -> Validator:
     return validator(
         lambda value: (
             None
-            if isinstance(value, dict) and all(type(item) is kind for item in value.values())
+            if is_object(value) and all(type(item) is kind for item in value.values())
             else problem("wrong_type", value, wanted)
         )
     )

@@ -14,7 +14,7 @@ from inovasi_daerah.entities.claims import Claim, Claims, kept_claims
 from inovasi_daerah.entities.fields import instance_of, integer, line, not_negative, prose, validator, values_of
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.labels import Lang, Term, Text
-from inovasi_daerah.structuring import Consistent, Plain, problem
+from inovasi_daerah.structuring import Consistent, Plain, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ class Cluster(Term):
 
 def _coordinates(value: object) -> Problem | None:
     wanted = Text('["lintang", "bujur"] sebagai teks desimal', '["latitude", "longitude"] as decimal texts')
-    if type(value) is not tuple or len(value) != len(_BOUNDS) or any(type(item) is not Decimal for item in value):
+    if not is_tuple(value) or len(value) != len(_BOUNDS) or any(type(item) is not Decimal for item in value):
         return problem("bad_form", value, wanted)
     if not all(-bound <= item <= bound for item, bound in zip(value, _BOUNDS, strict=True)):
         return problem("out_of_range", value, wanted)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import UNREADABLE, FrozenDict, problem
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,10 @@ def mapped(items: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
 def each(one: Validator) -> Validator:
     """Every item of the list passes ``one``; all problems at once."""
 
-    def validate(instance: object, attribute: Any, value: Iterable[object]) -> None:
-        if type(value) is not tuple:
+    def validate(instance: object, attribute: Any, value: object) -> None:
+        if not is_tuple(value):
             wrong = problem("wrong_type", value, Text("daftar", "a list"), path=attribute.name)
-            refuse(InvalidSubmission, [wrong])
+            raise InvalidSubmission([wrong])
         found: list[Problem] = []
         for position, item in enumerate(value):
             if item is None:

@@ -18,7 +18,7 @@ from inovasi_daerah.entities.registers import Echelon, Position, Register
 from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidSubmission, Problem, nearest, shown
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.references import Reference
-from inovasi_daerah.structuring import Consistent, problem, read
+from inovasi_daerah.structuring import Consistent, is_list, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,7 +134,7 @@ class Movement(Consistent):
 def _belongs(name: str, value: object, *, has_place: bool, must: bool) -> Iterator[Problem]:
     if has_place and must and value == ():
         yield problem("missing_key", ABSENT, Text("paling sedikit satu", "at least one"), path=name)
-    if not has_place and value not in ((), None) and isinstance(value, int | tuple):
+    if not has_place and value not in ((), None) and (isinstance(value, int) or is_list(value)):
         wanted = Text("tidak diisi untuk satuan ini", "nothing, for this unit of account")
         yield problem("conflict", value, wanted, path=name)
 
@@ -162,7 +162,7 @@ def movements() -> Mapping[str, Movement]:
     >>> sorted(movements())[0]
     'kalimantan-selatan-1-opd-1-inovasi'
     """
-    tables = tomllib.loads(files(__package__).joinpath("data", "movements.toml").read_text("utf-8"))
+    tables = tomllib.loads(files("inovasi_daerah.entities").joinpath("data", "movements.toml").read_text("utf-8"))
     return MappingProxyType(
         {one_id: read({"id": one_id, **table}, Movement, InvalidSubmission) for one_id, table in tables.items()}
     )

@@ -64,7 +64,7 @@ class RegionRecord:
 @cache
 def table() -> Mapping[str, RegionRecord]:
     """Every region by its code, in the order of the codes."""
-    lines = files(__package__).joinpath("data", "regions.csv").read_text("utf-8").splitlines()
+    lines = files("inovasi_daerah.entities").joinpath("data", "regions.csv").read_text("utf-8").splitlines()
     return MappingProxyType(
         {
             line["code"]: RegionRecord(
@@ -79,7 +79,7 @@ def table() -> Mapping[str, RegionRecord]:
 
 
 def _words(name: str) -> list[str]:
-    words = _WORD.findall(name.casefold())
+    words: list[str] = _WORD.findall(name.casefold())
     return [_LEADING.get(words[0], words[0]), *words[1:]] if words else []
 
 

@@ -172,12 +172,14 @@ def region(wanted: str) -> Region:
         UnknownRegion: naming the nearest.
         AmbiguousRegion: naming every region of that name.
     """
-    codes = codes_of(wanted) if isinstance(wanted, str) else ()
-    if not codes:
-        raise _unknown(wanted)
-    if len(codes) > 1:
-        raise AmbiguousRegion(wanted, _regions(codes))
-    return regions()[codes[0]]
+    found = _regions(codes_of(wanted)) if isinstance(wanted, str) else ()
+    match found:
+        case ():
+            raise _unknown(wanted)
+        case (only,):
+            return only
+        case _:
+            raise AmbiguousRegion(wanted, found)
 
 
 def find_regions(query: str) -> tuple[Region, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -12,15 +13,17 @@ from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import EMPTY, OBJECT, KeysTwice, problem, read_what_can_be
+from inovasi_daerah.structuring import EMPTY, OBJECT, KeysTwice, is_list, problem, read_what_can_be
 
 if TYPE_CHECKING:
-    from os import PathLike
     from typing import BinaryIO
 
     from inovasi_daerah.structuring import Partial, Unreadable
 
 T = TypeVar("T")
+Load: TypeAlias = Callable[[str | PathLike[str]], T]
+Read: TypeAlias = Callable[[Mapping[str, Any]], T]
+Write: TypeAlias = Callable[[T], str]
 FORMAT_VERSION: Final = "1.0"
 
 
@@ -93,7 +96,7 @@ class Document(Generic[T]):
     def _size_problems(self, data: Mapping[str, Any]) -> Iterator[Problem]:
         for name, most in self.most.items():
             items = data.get(name)
-            if isinstance(items, list | tuple) and len(items) > most:
+            if is_list(items) and len(items) > most:
                 yield problem("too_large", len(items), Text(f"paling banyak {most}", f"at most {most}"), path=name)
 
     def _without_header(self, data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from inovasi_daerah.entities.practice.labs import Lab
 from inovasi_daerah.entities.practice.replications import ReplicationNetwork
 from inovasi_daerah.entities.registers import Register
 from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.interchange.documents import Document
+from inovasi_daerah.interchange.documents import Document, Load, Read, Write
 from inovasi_daerah.strict_toml import MAX_BYTES, parse_toml
 
 if TYPE_CHECKING:
@@ -41,14 +41,37 @@ DOCUMENTS: Final[tuple[Document[Any], ...]] = (
     REPLICATIONS,
 )
 
-load_register, read_register, write_register = REGISTER.load, REGISTER.read, REGISTER.write
-load_inventory, read_inventory, write_inventory = INVENTORY.load, INVENTORY.read, INVENTORY.write
-load_movement, read_movement, write_movement = MOVEMENT.load, MOVEMENT.read, MOVEMENT.write
-read_instrument, write_instrument = INSTRUMENT.read, INSTRUMENT.write
-load_assessment, read_assessment, write_assessment = ASSESSMENT.load, ASSESSMENT.read, ASSESSMENT.write
-load_lab, read_lab, write_lab = LAB.load, LAB.read, LAB.write
-load_improvement, read_improvement, write_improvement = IMPROVEMENT.load, IMPROVEMENT.read, IMPROVEMENT.write
-load_replications, read_replications, write_replications = REPLICATIONS.load, REPLICATIONS.read, REPLICATIONS.write
+load_register: Load[Register] = REGISTER.load
+read_register: Read[Register] = REGISTER.read
+write_register: Write[Register] = REGISTER.write
+
+load_inventory: Load[Inventory] = INVENTORY.load
+read_inventory: Read[Inventory] = INVENTORY.read
+write_inventory: Write[Inventory] = INVENTORY.write
+
+load_movement: Load[Movement] = MOVEMENT.load
+read_movement: Read[Movement] = MOVEMENT.read
+write_movement: Write[Movement] = MOVEMENT.write
+
+read_instrument: Read[Instrument] = INSTRUMENT.read
+write_instrument: Write[Instrument] = INSTRUMENT.write
+
+load_assessment: Load[Assessment] = ASSESSMENT.load
+read_assessment: Read[Assessment] = ASSESSMENT.read
+write_assessment: Write[Assessment] = ASSESSMENT.write
+
+load_lab: Load[Lab] = LAB.load
+read_lab: Read[Lab] = LAB.read
+write_lab: Write[Lab] = LAB.write
+
+load_improvement: Load[Improvement] = IMPROVEMENT.load
+read_improvement: Read[Improvement] = IMPROVEMENT.read
+write_improvement: Write[Improvement] = IMPROVEMENT.write
+
+load_replications: Load[ReplicationNetwork] = REPLICATIONS.load
+read_replications: Read[ReplicationNetwork] = REPLICATIONS.read
+write_replications: Write[ReplicationNetwork] = REPLICATIONS.write
+
 
 _TOML: Final = ".toml"
 

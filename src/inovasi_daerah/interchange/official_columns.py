@@ -13,7 +13,7 @@ from inovasi_daerah.interchange.workbook import LAYOUT
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.cell_names import cell_name
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.structuring import EMPTY, FrozenDict, problem
+from inovasi_daerah.structuring import FrozenDict, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +98,7 @@ class Header:
 
     sheet: str
     number: int
-    columns: FrozenDict[int, Column] = field(default=EMPTY)
+    columns: FrozenDict[int, Column] = field(factory=FrozenDict[int, Column])
     labelled: frozenset[int] = frozenset()
     notices: tuple[Notice, ...] = ()
 

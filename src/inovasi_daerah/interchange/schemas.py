@@ -14,7 +14,7 @@ FORMATS: Final = ("rulebook", "score", "submission")
 
 @cache
 def _written(name: str) -> str:
-    return files(__package__).joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+    return files("inovasi_daerah.interchange").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import asdict, field, frozen
 
@@ -17,9 +16,10 @@ from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import FORMAT, VERSION, Score
 from inovasi_daerah.scoring.settings import Basis
-from inovasi_daerah.structuring import OBJECT, Plain, problem, read
+from inovasi_daerah.structuring import OBJECT, Plain, is_list, is_object, problem, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     from inovasi_daerah.editions.rulebook import Rulebook
@@ -126,9 +126,9 @@ def verify(
 
 
 def _check_header(recorded: object) -> None:
-    if not isinstance(recorded, Mapping):
+    if not is_object(recorded):
         raise InvalidSubmission([problem("wrong_type", recorded, OBJECT)])
-    read(recorded, Plain, InvalidSubmission)
+    read(recorded, cast("type[object]", Plain), InvalidSubmission)
     wanted = {"format": FORMAT, "format_version": VERSION}
     found = [
         problem("unknown_value", recorded.get(name, ABSENT), same(f'"{value}"'), path=name)
@@ -141,7 +141,7 @@ def _check_header(recorded: object) -> None:
 
 def _rulebook_of(recorded: Mapping[str, Any]) -> Rulebook:
     named = recorded.get("rulebook")
-    if not isinstance(named, Mapping):
+    if not is_object(named):
         raise InvalidSubmission([problem("wrong_type", named, OBJECT, path="rulebook")])
     rules = rulebook(str(named.get("id")))
     lender = named.get("lent_by")
@@ -149,11 +149,11 @@ def _rulebook_of(recorded: Mapping[str, Any]) -> Rulebook:
 
 
 def _divergences(path: str, recorded: object, computed: object) -> Iterator[Divergence]:
-    if isinstance(recorded, Mapping) and isinstance(computed, Mapping):
+    if is_object(recorded) and is_object(computed):
         for key in (*computed, *(key for key in recorded if key not in computed)):
             joint = f"{path}.{key}" if path else str(key)
             yield from _divergences(joint, recorded.get(key, ABSENT), computed.get(key, ABSENT))
-    elif isinstance(recorded, list) and isinstance(computed, list) and len(recorded) == len(computed):
+    elif is_list(recorded) and is_list(computed) and len(recorded) == len(computed):
         for position, (old, new) in enumerate(zip(recorded, computed, strict=True)):
             yield from _divergences(f"{path}[{position}]", old, new)
     elif recorded != computed:

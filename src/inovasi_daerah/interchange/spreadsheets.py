@@ -112,8 +112,8 @@ def _submission(code: str, data: _Region, year: int, rules: Rulebook, found: _Re
 
 @define
 class _Region:
-    government: dict[str, dict[str, object]] = field(factory=dict)
-    innovations: dict[str, dict[str, Any]] = field(factory=dict)
+    government: dict[str, dict[str, object]] = field(factory=dict[str, dict[str, object]])
+    innovations: dict[str, dict[str, Any]] = field(factory=dict[str, dict[str, Any]])
 
 
 @frozen
@@ -142,7 +142,7 @@ class _Reader:
         """Every line of one file."""
         known = {row.code: row for row in rows}
         lines = self._lines(content)
-        header = [name.strip().lower() for name in next(lines, [])]
+        header = [name.strip().lower() for name in next(lines, list[str]())]
         keys = (_REGION,) if of_government else (_REGION, _ID)
         profile = () if of_government else tuple(_PROFILE)
         before = len(self.problems)

@@ -7,7 +7,7 @@ from typing import Any, Final, NoReturn
 
 from inovasi_daerah.errors import Absent, InvalidInput, Problem, shown
 from inovasi_daerah.labels import Lang, Text, same
-from inovasi_daerah.structuring import KeysTwice, RawNumber, problem
+from inovasi_daerah.structuring import KeysTwice, RawNumber, is_list, is_object, problem
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 _MAX_DIGITS: Final = 18
@@ -73,10 +73,10 @@ def _written(data: object, margin: str) -> str:
     inner = margin + _INDENT
     if isinstance(data, RawNumber):
         return data.text
-    if isinstance(data, dict) and data:
+    if is_object(data) and data:
         items = [f"{_scalar(key)}: {_written(value, inner)}" for key, value in data.items()]
         return _bracketed("{}", items, margin)
-    if isinstance(data, list | tuple) and data:
+    if is_list(data) and data:
         return _bracketed("[]", [_written(value, inner) for value in data], margin)
     return _scalar(data)
 

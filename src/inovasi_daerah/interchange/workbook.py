@@ -163,7 +163,7 @@ def _attempt(read: Callable[[], Any]) -> Any:
 
 def _sheet_rows(worksheet: Any) -> Iterator[Row]:
     worksheet.reset_dimensions()  # what a sheet says of its own size is often wrong
-    rows = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
+    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
     first = 1
     while True:
         with warnings.catch_warnings():
@@ -224,8 +224,9 @@ def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Itera
 def _next_record(reader: Any) -> list[str] | None:
     # Raised outside the handlers, for a cause would quote the file.
     refusal: InvalidPortfolio | None = None
+    record: list[str] | None = None
     try:
-        record: list[str] | None = next(reader, None)
+        record = next(reader, None)
     except UnicodeDecodeError:
         refusal = refused("not_utf8", _UTF8)
     except csv.Error:

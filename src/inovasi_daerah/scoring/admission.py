@@ -127,7 +127,7 @@ class Admission:
             levels: what it claims on each row of the catalogue, in the catalogue's order; below 0 where it claims
                 nothing.
         """
-        found = []
+        found: list[Reason] = []
         if self.stage is not None and innovation.stage is not self.stage:
             found.append(self._stage(innovation, self.stage))
         if not is_in_window(self.first, self.last, innovation.applied_on, innovation.developed_on):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from itertools import compress
 from typing import TYPE_CHECKING, Any
@@ -25,9 +24,10 @@ from inovasi_daerah.scoring.formula import compute_index, covered_services, divi
 from inovasi_daerah.scoring.grading import Grade, claim_problems, grade, with_derived
 from inovasi_daerah.scoring.leaves import Shared, leaves_of_government, leaves_of_innovation, points_of
 from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
+from inovasi_daerah.structuring import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.entities.claims import Claim
@@ -55,7 +55,7 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
 
 
 def _problems_of_claims(known: Mapping[str, Row], claims: object, year: int) -> Iterator[Problem]:
-    return claim_problems(known, claims, year) if isinstance(claims, Mapping) else iter(())
+    return claim_problems(known, claims, year) if is_object(claims) else iter(())
 
 
 def score(
@@ -191,7 +191,7 @@ class _Scoring:
             for counts in (True, False)
         }
         unit = self.rules.unit
-        found = []
+        found: list[InnovationScore] = []
         total = 0
         for innovation, claims, levels, reasons, counts in entries:
             leaves, shared = of_kind[counts]

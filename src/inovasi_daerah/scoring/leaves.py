@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.catalogue import CataloguePart, Row
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.claims import Claims
+    from inovasi_daerah.references import Reference
+    from inovasi_daerah.structuring import FrozenDict
 
 Shared = dict[object, RowScore]
 """The leaves of one scoring that rest on more than a stated level."""
@@ -81,16 +83,18 @@ class Leaves:
         self.rows = rows
         self.basis = basis
         self.of_government = of_government
-        self.reference = rules.reference(part.sources.levels)
-        self.unit = rules.unit
-        self.weights = rules.weights_in_units
-        self.codes = tuple(row.code for row in self.rows)
-        self.contributions = {
+        self.reference: Reference = rules.reference(part.sources.levels)
+        self.unit: int = rules.unit
+        self.weights: FrozenDict[str, int] = rules.weights_in_units
+        self.codes: tuple[str, ...] = tuple(row.code for row in self.rows)
+        self.contributions: dict[int, Fraction] = {
             units: Fraction(units, self.unit) * share
             for units in {self.weights[code] * level for code in self.codes for level in range(MAX_LEVEL + 1)}
         }
-        self.stated = tuple(self._stated(row) for row in self.rows)
-        self.units = tuple(tuple(self._units_of(leaf) for leaf in leaves) for leaves in self.stated)
+        self.stated: tuple[tuple[RowScore, ...], ...] = tuple(self._stated(row) for row in self.rows)
+        self.units: tuple[tuple[int, ...], ...] = tuple(
+            tuple(self._units_of(leaf) for leaf in leaves) for leaves in self.stated
+        )
 
     def _stated(self, row: Row) -> tuple[RowScore, ...]:
         """The leaf of each level that may be stated, and last, at ``NOT_REPORTED``, that of a row without a claim."""
@@ -141,7 +145,7 @@ class Leaves:
         """
         if claims.levels is not None:
             return tuple(map(getitem, self.stated, levels)), sum(map(getitem, self.units, levels))
-        leaves = []
+        leaves: list[RowScore] = []
         for row, at_levels in zip(self.rows, self.stated, strict=True):
             claim = claims.get(row.code)
             if claim is None:

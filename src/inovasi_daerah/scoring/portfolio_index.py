@@ -57,7 +57,7 @@ _NOT_MET: Final = Text("TIDAK", "NOT met")
 def distinct(report: PortfolioReport) -> tuple[tuple[str, ...], tuple[Reading, ...]]:
     """The open points that matter here, and one reading for each of their choices."""
     kept = list(report.readings)
-    matter = []
+    matter: list[str] = []
     for name, _, _ in _POINTS:
         first = {_but(one, name): one for one in reversed(kept)}
         if all(one.figures == first[_but(one, name)].figures for one in kept):
@@ -148,7 +148,7 @@ def needed(report: PortfolioReport) -> Section:
     """The lowest points of the government for each predicate."""
     matter, readings = distinct(report)
     names = tuple(threshold.predicate.name for threshold in readings[0].thresholds)
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     for one in readings:
         needs = (
             threshold.reach.text if threshold.government is None else same(rounded(Fraction(threshold.government)))
@@ -167,7 +167,7 @@ def needed(report: PortfolioReport) -> Section:
 
 def coverage(report: PortfolioReport) -> Section:
     """The divisor, its empty seats, and the gate."""
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     matter, readings = distinct(report)
     for one in readings:
         covered = len(one.basic_services)

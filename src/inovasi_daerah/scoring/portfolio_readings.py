@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.formula import Formula
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.scoring.portfolio import PortfolioRow
 
@@ -197,13 +198,17 @@ class Reader:
     def __init__(self, rules: Rulebook, government: Fraction | None) -> None:
         self.rules = rules
         self.government = government
-        self.formula = formula_of(rules)
+        self.formula: Formula = formula_of(rules)
         gate = self.formula.gate
-        self.services = gate.affairs if gate else tuple(code for code in affairs() if code.startswith(_BASIC))
-        self.required = gate.required if gate else 0
+        self.services: tuple[str, ...] = (
+            gate.affairs if gate else tuple(code for code in affairs() if code.startswith(_BASIC))
+        )
+        self.required: int = gate.required if gate else 0
         # Where the rows are not known, the points are searched in steps of what is shown.
         hundredths = (Fraction(n, 100) for n in range(int(Fraction(self.formula.government) * 100) + 1))
-        self.points = reachable_points(rules.government) if rules.government else tuple(hundredths)
+        self.points: tuple[Fraction, ...] = (
+            reachable_points(rules.government) if rules.government else tuple(hundredths)
+        )
 
     def read(self, stages: str, covering: str, window: str, rows: list[PortfolioRow]) -> Reading:
         """The reading of these choices over ``rows``, those of the window already."""

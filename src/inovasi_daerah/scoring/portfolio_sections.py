@@ -85,7 +85,7 @@ def _maturities(report: PortfolioReport) -> Section:
 def _counts(report: PortfolioReport, by: str, title: Text) -> Section:
     counts = report.portfolio.counts(by)
     rows = tuple((_briefly(one.text), same(one.innovations)) for one in counts[:MOST_SHOWN])
-    sentences = []
+    sentences: list[Text] = []
     if len(counts) > MOST_SHOWN:
         sentences.append(_MORE.format(n=len(counts) - MOST_SHOWN))
     if by == "affair" and report.portfolio.uncovered_affairs:

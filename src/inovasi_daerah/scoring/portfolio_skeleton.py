@@ -12,7 +12,7 @@ from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.entities.unit_names import guess_kind
 from inovasi_daerah.errors import ABSENT, InvalidSubmission
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import EMPTY, MAX_TEXT, FrozenDict, problem
+from inovasi_daerah.structuring import EMPTY, MAX_TEXT, FrozenDict, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def skeleton(portfolio: Portfolio, year: int, region: Region | None) -> Submissi
 
 
 def _plain(data: dict[str, Any]) -> Any:
-    frozen = ((key, FrozenDict(value) if isinstance(value, dict) else value) for key, value in data.items())
+    frozen = ((key, FrozenDict(value) if is_object(value) else value) for key, value in data.items())
     return FrozenDict({key: value for key, value in frozen if value not in ({}, None)})
 
 

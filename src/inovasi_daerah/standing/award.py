@@ -102,7 +102,7 @@ class AwardData:
 @cache
 def award_data() -> AwardData:
     """The shipped data of the award, read once."""
-    text = files(__package__).joinpath("data", "award.toml").read_text("utf-8")
+    text = files("inovasi_daerah.standing").joinpath("data", "award.toml").read_text("utf-8")
     return read(tomllib.loads(text), AwardData, InvalidInput)
 
 
@@ -209,7 +209,7 @@ def nominate(
         if cluster not in _OF_KIND and (listed or cluster in given)
     }
     apart = overlap in (Overlap.LISTED_ONLY, Overlap.LISTED_ONLY.value)
-    elsewhere: frozenset[Region] = frozenset().union(*of_cluster.values()) if apart else frozenset()
+    elsewhere: frozenset[Region] = frozenset[Region]().union(*of_cluster.values()) if apart else frozenset()
 
     def belongs(result: Result, cluster: AwardCluster) -> bool:
         kind = _OF_KIND.get(cluster)

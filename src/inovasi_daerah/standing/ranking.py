@@ -86,7 +86,7 @@ class NotRanked(InovasiDaerahError):
 
     def __init__(self, wanted: str, known: Iterable[str]) -> None:
         self.wanted = wanted
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         near = nearest(wanted, self.known)
         head = Text(f"{shown(wanted)} tidak ada dalam peringkat ini", f"{shown(wanted)} is not in this ranking")
         hint = same("") if near is None else Text(f"; yang terdekat: {near}", f"; nearest: {near}")

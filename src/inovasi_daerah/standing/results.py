@@ -94,7 +94,7 @@ class NotComparable(InovasiDaerahError):
 
     def __init__(self, differing: str, values: Iterable[str]) -> None:
         self.differing = differing
-        self.values = tuple(sorted(values))
+        self.values: tuple[str, ...] = tuple(sorted(values))
         named = {"what": _DIFFERING[differing], "values": " | ".join(self.values)}
         super().__init__(_REFUSAL.format(**named))
 

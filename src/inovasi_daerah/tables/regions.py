@@ -49,11 +49,11 @@ class _Sums:
 
     reported: int = 0
     counted: int = 0
-    affairs: set[str] = field(factory=set)
-    named: set[str] = field(factory=set)
-    levels: Counter[str] = field(factory=Counter)
+    affairs: set[str] = field(factory=set[str])
+    named: set[str] = field(factory=set[str])
+    levels: Counter[str] = field(factory=Counter[str])
     stated: int = 0
-    government: dict[str, int] = field(factory=dict)
+    government: dict[str, int] = field(factory=dict[str, int])
 
 
 def score_regions(
@@ -109,7 +109,7 @@ def _add_numbers(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: bo
     for line in numbers.collect().iter_rows(named=True):
         of_region = sums[line[REGION]]
         of_region.reported += line[_NUMBER]
-        named = {line[AFFAIR]} if AFFAIR in line else set()
+        named: set[str] = {line[AFFAIR]} if AFFAIR in line else set()
         of_region.named |= named
         if all_count or line.get(COUNTED, True):
             of_region.counted += line[_NUMBER]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import narwhals.stable.v2 as nw
 
@@ -56,7 +56,7 @@ def _lines(value: object) -> Iterator[dict[str, Any]]:
     elif isinstance(value, Ranking):
         yield from _places(value)
     elif isinstance(value, Iterable):
-        for region in value:
+        for region in cast("Iterable[Region]", value):
             yield {"region": str(region), "kind": region.kind.value}
     else:
         wanted = Text("Score, Rulebook, Ranking, atau daftar Region", "a Score, Rulebook, Ranking, or a list of Region")

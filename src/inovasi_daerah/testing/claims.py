@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.editions.scales import Scale
 
-levels = st.integers(0, MAX_LEVEL)
+levels: SearchStrategy[int] = st.integers(0, MAX_LEVEL)
 _FACTS = st.integers(0, 100) | ids | st.lists(st.integers(2000, 2100) | ids, max_size=3).map(tuple)
 
 

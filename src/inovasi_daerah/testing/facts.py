@@ -68,7 +68,7 @@ def _numbers(scale: Number) -> SearchStrategy[Any]:
         return near.map(int) | st.integers(lowest, highest)
     lowest_exact = scale.minimum if scale.minimum is not None else scale.more_than
     scaled = st.builds(
-        lambda places, number: Decimal(number).scaleb(-places),
+        _decimal,
         st.integers(0, _PLACES),
         st.integers(-_FAR, _FAR) if lowest_exact is None else st.integers(int(lowest_exact), _FAR),
     )
@@ -80,3 +80,7 @@ def _written(number: Decimal) -> SearchStrategy[Any]:
     """A number as a file writes it: a decimal text, or an integer where it is one."""
     text = format(number, "f")
     return st.sampled_from([int(number), text]) if number == int(number) else st.just(text)
+
+
+def _decimal(places: int, digits: int) -> Decimal:
+    return Decimal(digits).scaleb(-places)

@@ -137,7 +137,7 @@ def _profiles() -> SearchStrategy[dict[str, Any]]:
         "reported_maturity": st.integers(0, 111).map(Decimal),
         "extra": extras,
     }
-    return st.builds(dict) | st.fixed_dictionaries({}, optional=entries)
+    return st.builds(dict[str, Any]) | st.fixed_dictionaries({}, optional=entries)
 
 
 def _window(rules: Rulebook, year: int) -> tuple[date, date]:
@@ -166,16 +166,20 @@ def _least_words(rules: Rulebook) -> int:
     return 0 if design is None else design.least_words
 
 
+def _design(word: str, times: int) -> dict[str, Any]:
+    return {"design": " ".join([f"kata{word}"] * times)}
+
+
 def _long_designs(rules: Rulebook) -> SearchStrategy[dict[str, Any]]:
     least = _least_words(rules)
     counted = st.integers(least, least + 300)
-    return st.builds(dict, design_words=counted) | st.builds(
-        lambda word, times: {"design": " ".join([word] * times)}, slugs.map(lambda slug: f"kata{slug}"), counted
-    )
+    return st.builds(dict[str, Any], design_words=counted) | st.builds(_design, slugs, counted)
 
 
 def _any_designs() -> SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({}, optional={"design": prose}) | st.builds(dict, design_words=st.integers(0, 10_000))
+    return st.fixed_dictionaries({}, optional={"design": prose}) | st.builds(
+        dict[str, Any], design_words=st.integers(0, 10_000)
+    )
 
 
 def submissions(

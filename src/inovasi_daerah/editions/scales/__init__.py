@@ -5,7 +5,6 @@ Each is small, pure and total over its domain; what lies outside is a problem. E
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from inovasi_daerah.editions.laws import RULE_OF_RULEBOOKS
@@ -16,7 +15,7 @@ from inovasi_daerah.editions.scales.numbers import Condition, Number
 from inovasi_daerah.editions.scales.sets import Selection, Years
 from inovasi_daerah.editions.scales.shares import Share
 from inovasi_daerah.errors import one_of
-from inovasi_daerah.structuring import Refused, accept, class_hook, problem
+from inovasi_daerah.structuring import Refused, accept, class_hook, is_object, problem
 
 __all__ = (
     "Alternative",
@@ -52,7 +51,7 @@ _READERS: Final = {kind.value: class_hook(scale) for kind, scale in _CLASSES.ite
 
 def _read_scale(value: object, _: object = None) -> object:
     """A scale, of the class that its ``kind`` asks for."""
-    kind = value.get("kind") if isinstance(value, Mapping) else None
+    kind = value.get("kind") if is_object(value) else None
     reader = _READERS.get(kind) if isinstance(kind, str) else None
     if reader is None:
         expected = one_of(_READERS, kind)

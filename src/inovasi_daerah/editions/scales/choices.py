@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -11,7 +10,10 @@ from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.errors import Problem, one_of
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.structuring import FrozenDict, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen
@@ -49,7 +51,7 @@ class Choice(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
-        if not isinstance(it.values, Mapping):
+        if not is_object(it.values):
             return
         reached = {getattr(value, "level", None) for value in it.values.values()}
         if reached != {1, 2, 3}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
 from attrs import frozen
@@ -41,9 +42,11 @@ class Scale(Protocol):
     """What every scale can do."""
 
     @property
+    @abstractmethod
     def kind(self) -> ScaleKind:
         """The kind of fact it reads."""
 
+    @abstractmethod
     def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The level of ``fact`` in assessment year ``year``.
 
@@ -51,9 +54,11 @@ class Scale(Protocol):
             InvalidSubmission: for a fact outside the domain; paths are relative to the claim.
         """
 
+    @abstractmethod
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """What reaches ``level``, in words."""
 
+    @abstractmethod
     def conflicts(self, it: Any) -> Iterator[Problem]:
         """What its own figures say against each other."""
 

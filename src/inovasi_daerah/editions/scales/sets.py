@@ -26,7 +26,7 @@ from inovasi_daerah.editions.scales.face import (
 )
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text, joined, same
-from inovasi_daerah.structuring import UNREADABLE, FrozenDict
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +38,7 @@ _OR: Final = Text(" atau ", " or ")
 
 def _distinct(fact: object, expected: Text, fits: Callable[[Any], bool]) -> tuple[Any, ...]:
     """The items of a list without repetition, each of which fits; every item that does not is a problem."""
-    if not isinstance(fact, tuple | list):
+    if not is_list(fact):
         refuse_fact("wrong_type", fact, expected)
     found: list[Problem] = []
     for position, item in enumerate(fact):

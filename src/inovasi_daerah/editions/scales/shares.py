@@ -12,6 +12,7 @@ from inovasi_daerah.editions.scales.face import Graded, ScaleKind, fact_problem,
 from inovasi_daerah.editions.scales.numbers import Number
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text, same
+from inovasi_daerah.structuring import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ class Share(Lawful):
         refuse_basis(basis)
         if fact == self.none:
             return Graded(self.none_level, self.none_label, self.rule(self.none_level))
-        if isinstance(fact, dict):
+        if is_object(fact):
             return self._graded_numbers(fact)
         return self.percentage.grade(fact, year=year)
 

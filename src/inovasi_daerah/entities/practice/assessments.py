@@ -12,7 +12,7 @@ from inovasi_daerah.entities.lists import listed, mapped
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import Problem, one_of, step
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import Consistent, FrozenDict, problem
+from inovasi_daerah.structuring import Consistent, FrozenDict, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _RULE: Final = Text("instrumen {title}", "instrument {title}")
 
 
 def _answers(value: object) -> Problem | None:
-    fits = isinstance(value, dict) and all(type(item) is Decimal and item.is_finite() for item in value.values())
+    fits = is_object(value) and all(type(item) is Decimal and item.is_finite() for item in value.values())
     return None if fits else problem("wrong_type", value, _ANSWERS)
 
 

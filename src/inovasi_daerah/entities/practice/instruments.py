@@ -17,7 +17,7 @@ from inovasi_daerah.entities.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.strict_toml import parse_toml
-from inovasi_daerah.structuring import Consistent, problem, read
+from inovasi_daerah.structuring import Consistent, is_tuple, problem, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ class Instrument(Consistent):
         yield from duplicates("items", it.items, "duplicate_id", key="id")
         covered = {getattr(item, "dimension", None) for item in it.items}
         # An item whose dimension can't be read may be the missing one: that is one problem, not two.
-        unsure = any(not isinstance(dimension, Dimension) for dimension in covered) or not isinstance(it.items, tuple)
+        unsure = any(not isinstance(dimension, Dimension) for dimension in covered) or not is_tuple(it.items)
         for dimension in () if unsure else Dimension:
             if dimension not in covered:
                 wanted = Text(
@@ -159,5 +159,8 @@ def starter_instrument() -> Instrument:
     >>> starter_instrument().label("en")
     'Starter instrument of inovasi_daerah'
     """
-    tables = parse_toml(files(__package__).joinpath("data", "starter-instrument.toml").read_bytes(), InvalidSubmission)
+    tables = parse_toml(
+        files("inovasi_daerah.entities.practice").joinpath("data", "starter-instrument.toml").read_bytes(),
+        InvalidSubmission,
+    )
     return read({key: value for key, value in tables.items() if key not in _HEADER}, Instrument, InvalidSubmission)

@@ -15,7 +15,7 @@ from inovasi_daerah.entities.practice.lab_stages import EXIT, EXIT_OF_OURS, LAB,
 from inovasi_daerah.entities.practice.machines import PP_38, WORKFLOW, WorkflowStatus
 from inovasi_daerah.errors import ABSENT, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text, same
-from inovasi_daerah.structuring import Consistent, problem
+from inovasi_daerah.structuring import Consistent, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ class LabUnit(Consistent):
         """What the entries say against each other."""
         yield from duplicates("ideas", it.ideas, "duplicate_id", key="id")
         yield from _plan_problems(it)
-        if not isinstance(it.entered, tuple) or not all(isinstance(one, Entered) for one in it.entered):
+        if not is_tuple(it.entered) or not all(isinstance(one, Entered) for one in it.entered):
             return
         order = list(_order_problems(it.entered))
         yield from order or _stage_problems(it)
@@ -205,7 +205,7 @@ def _is_met(it: Any, criterion: ExitCriterion) -> bool:
 def _plan_problems(it: Any) -> Iterator[Problem]:
     known = [idea.id for idea in it.ideas if isinstance(getattr(idea, "id", None), str)]
     idea = getattr(it.plan, "idea", None)
-    if isinstance(idea, str) and isinstance(it.ideas, tuple) and len(known) == len(it.ideas) and idea not in known:
+    if isinstance(idea, str) and is_tuple(it.ideas) and len(known) == len(it.ideas) and idea not in known:
         yield problem("unknown_value", idea, one_of(known, idea) if known else same("ideas[].id"), path="plan.idea")
 
 

@@ -45,8 +45,8 @@ class MoveRefused(InovasiDaerahError):
         self.machine = machine
         self.state = state
         self.wanted = wanted
-        self.legal = tuple(legal)
-        self.reasons = tuple(reasons)
+        self.legal: tuple[Term, ...] = tuple(legal)
+        self.reasons: tuple[Text, ...] = tuple(reasons)
         super().__init__(self._sentence())
 
     def _sentence(self) -> Text:
