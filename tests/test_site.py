@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -122,19 +121,6 @@ def test_the_vocabulary_has_every_wire_value_of_the_public_vocabularies() -> Non
     for term in (*ida.Stage, *ida.Form, *ida.EvidenceKind, *ida.State):
         assert [f"`{term.value}`", term.label("id"), term.label("en")] in lines
     assert ["`1.02`", "Kesehatan", "Health"] in lines
-
-
-def test_every_public_name_is_in_the_api_reference_once() -> None:
-    named: Counter[str] = Counter()
-    for path in DOCS.joinpath("api").glob("*.md"):
-        module = ""
-        for line in path.read_text("utf-8").splitlines():
-            if found := re.match(r"\.\. (?:py:)?(?:currentmodule|module):: (\S+)", line):
-                module = found[1]
-            elif found := re.match(r"\.\. auto\w+:: (\w+)", line):
-                named[f"{module}.{found[1]}"] += 1
-    wanted = Counter(f"inovasi_daerah.{name}" for name in ida.__all__)
-    assert Counter({name: count for name, count in named.items() if name.count(".") == 1}) == wanted
 
 
 @pytest.mark.parametrize("room", ["tables", "testing"])

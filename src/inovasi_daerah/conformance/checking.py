@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -13,9 +12,10 @@ from inovasi_daerah.conformance.suite import PARTS
 from inovasi_daerah.errors import InvalidInput
 from inovasi_daerah.interchange.strict_json import parse_json, write_json
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import is_object, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 _ANSWERS_FORM: Final = Text('{"answers": {"id kasus": {...}}}', '{"answers": {"id of the case": {...}}}')
@@ -86,7 +86,7 @@ def _no_integer(text: str) -> str:
 
 def _object_of(path: Path, key: str, kind: type) -> Any:
     whole = parse_json(path.read_bytes(), InvalidInput)
-    entry = cast("Mapping[str, Any]", whole).get(key) if isinstance(whole, Mapping) else None
+    entry = whole.get(key) if is_object(whole) else None
     if not isinstance(entry, kind):
         raise InvalidInput([problem("wrong_type", whole, _ANSWERS_FORM, path=path.name)])
     return entry

@@ -9,7 +9,7 @@ from inovasi_daerah.editions.scales import Bases, Choice, Number, Selection, Sha
 from inovasi_daerah.editions.thresholds import neighbourhoods
 from inovasi_daerah.errors import InvalidSubmission
 from inovasi_daerah.figures import exact
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.structuring import FrozenDict, is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _NO_BASIS: Final = "bukan_dasar"
 
 def graded(row: Row, fact: object, basis: str | None, year: int) -> dict[str, object]:
     """The level of a fact and its points, or the code of the problem."""
-    kept = FrozenDict(fact) if isinstance(fact, dict) else tuple(fact) if isinstance(fact, list) else fact
+    kept = FrozenDict(fact) if is_object(fact) else tuple(fact) if is_list(fact) else fact
     try:
         level = row.scale.grade(kept, year=year, basis=basis).level if row.scale else 0
     except InvalidSubmission as invalid:

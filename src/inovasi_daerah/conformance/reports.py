@@ -53,7 +53,7 @@ def submissions(rules: Rulebook) -> Iterator[Case]:
                 for number in range(draw.below(_MOST_INNOVATIONS if basis == "claimed" else _MOST_INNOVATIONS // 4))
             ],
         }
-        settings = {
+        settings: dict[str, Any] = {
             "basis": basis,
             "counting": draw.of(["eligible", "eligible", "reported", "all"]),
             "affairs": draw.of(["main", "any"]),
