@@ -35,6 +35,12 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def engines(session: nox.Session) -> None:
+    """The tables on PySpark and PostgreSQL (extra engines, Java, PostgreSQL), added to the coverage of the run before."""
+    session.run("python", "-m", "pytest", "--quiet", "-m", "engine", "-rs", "--cov", "--cov-append", "--cov-report=term")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, form, the floors of the house, and the fragments of the changelog."""
     session.run("ruff", "check", ".")

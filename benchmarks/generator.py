@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import cycle
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -12,10 +14,11 @@ import inovasi_daerah as ida
 from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SEED = 2026
 REGIONS = 546
+NATION = 36_742
 MOST = 230
 RULES = ida.rulebook("iid-2026")
 CODES = tuple(row.code for row in RULES.innovation)
@@ -36,6 +39,7 @@ AFFAIRS = (
     "5.01",
 )
 _CHOICES = (0, 1, 1, 2, 2, 2, 3, 3, 3, 3)
+_ELIGIBLE = {row.code: tuple(max(level, int(row.mandatory)) for level in _CHOICES) for row in RULES.innovation}
 _SHAPES = 4096
 
 
@@ -44,14 +48,25 @@ def regions() -> list[str]:
     return [code for code, region in ida.regions().items() if region.autonomous]
 
 
-def sizes(total: int) -> list[int]:
-    """How many innovations each region has: a few none, most some dozens, some up to 230; scaled to ``total``."""
+def shape() -> list[int]:
+    """How many innovations each region has: 36,742 in all; a few have none, most some dozens, some up to 230."""
     dice = random.Random(SEED)  # noqa: S311 - no secret
-    shape = [0 if dice.random() < 0.03 else min(MOST, int(dice.lognormvariate(3.9, 0.8))) for _ in range(REGIONS)]  # noqa: PLR2004
-    shape[-1] = max(1, shape[-1])
-    whole = sum(shape)
-    scaled = [number * total // whole for number in shape]
-    scaled[-1] += total - sum(scaled)
+    found = [0 if dice.random() < 0.03 else min(MOST, int(dice.lognormvariate(3.95, 0.8))) for _ in range(REGIONS)]  # noqa: PLR2004
+    missing = NATION - sum(found)
+    step = 1 if missing > 0 else -1
+    places = cycle(range(REGIONS))
+    while missing:
+        place = next(places)
+        if 1 < found[place] < MOST:
+            found[place] += step
+            missing -= step
+    return found
+
+
+def sizes(total: int) -> list[int]:
+    """The shape of the nation, scaled to ``total`` innovations."""
+    scaled = [number * total // NATION for number in shape()]
+    scaled[scaled.index(max(scaled))] += total - sum(scaled)
     return scaled
 
 
@@ -85,31 +100,59 @@ def nation(total: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     return levels, government
 
 
-def submissions(total: int) -> Iterator[ida.Submission]:
-    """Whole nations, one region after the other, until ``total`` innovations have been made; 0 to 230 in each."""
+class Region(NamedTuple):
+    """One region: what the library scores, and the same levels in plain dictionaries."""
+
+    submission: ida.Submission
+    plain: tuple[dict[str, int], list[tuple[str, dict[str, int]]]]
+
+
+def regions_one_by_one(total: int, make: Callable[..., ida.Claim] = ida.Claim) -> Iterator[Region]:
+    """Whole nations, one region after the other, until ``total`` innovations have been made.
+
+    Args:
+        make: by default nothing is shared between innovations: each has claims of its own, as they come out of files;
+            with ``shared_claim`` the making takes less time.
+    """
     dice = random.Random(SEED)  # noqa: S311 - no secret
-    shapes = [
-        FrozenDict({code: ida.Claim(level=level) for code, level in zip(CODES, one, strict=True)})
-        for one in _levels(dice)
-    ]
-    government = FrozenDict({row.code: ida.Claim(level=dice.choice(_CHOICES)) for row in RULES.government})
-    made = 0
-    while made < total:
-        for code, number in zip(regions(), sizes(25_000), strict=True):
-            size = min(number, MOST, total - made)
-            innovations = tuple(
-                ida.Innovation(
-                    id=f"inovasi-{position}",
-                    name=f"Inovasi {position}",
-                    stage=ida.Stage.APPLICATION,
-                    affair=AFFAIRS[position % len(AFFAIRS)],
-                    claims=shapes[(made + position) * 1_103 % _SHAPES],  # type: ignore[arg-type]  # generic converter
-                    applied_on=date(2024, 2, 5),
-                    design_words=300,
-                )
-                for position in range(size)
-            )
-            made += size
-            yield ida.Submission(region=ida.Region(code), year=2026, government=government, innovations=innovations)  # type: ignore[arg-type]  # generic converters
-            if made >= total:
-                return
+    left = total
+    for code, size in cycle(zip(regions(), shape(), strict=True)):
+        number = min(size, left)
+        left -= number
+        government = {row.code: dice.choice(_CHOICES) for row in RULES.government}
+        innovations = [
+            (dice.choice(AFFAIRS), {code: dice.choice(choices) for code, choices in _ELIGIBLE.items()})
+            for _ in range(number)
+        ]
+        yield Region(_submission(code, government, innovations, make), (government, innovations))
+        if not left:
+            return
+
+
+def _submission(
+    code: str,
+    government: dict[str, int],
+    innovations: list[tuple[str, dict[str, int]]],
+    make: Callable[..., ida.Claim],
+) -> ida.Submission:
+    made = tuple(
+        ida.Innovation(
+            id=f"inovasi-{position}",
+            name=f"Inovasi {position}",
+            stage=ida.Stage.APPLICATION,
+            affair=affair,
+            claims=_claims(levels, make),  # type: ignore[arg-type]  # generic converter
+            applied_on=date(2024, 2, 5),
+            design_words=300,
+        )
+        for position, (affair, levels) in enumerate(innovations)
+    )
+    return ida.Submission(region=ida.Region(code), year=2026, government=_claims(government, make), innovations=made)  # type: ignore[arg-type]  # generic converters
+
+
+def _claims(levels: dict[str, int], make: Callable[..., ida.Claim]) -> FrozenDict[str, ida.Claim]:
+    return FrozenDict({code: make(level=level) for code, level in levels.items()})
+
+
+shared_claim = cache(ida.Claim)
+"""One claim for each level."""

@@ -24,14 +24,14 @@ AFFAIRS = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06", "2.16")
 NUMBERS = (0, 1, 3, 11, 12, 13, 203)
 
 
-def heavy_rules() -> ida.Rulebook:
-    """The edition with one enormous weight of three decimals: sums leave every narrow integer."""
+def heavy_rules(heaviest: int = 10**14) -> ida.Rulebook:
+    """The edition with one enormous weight of three decimals: points leave narrow integers, large sums 64 bits."""
     from importlib.resources import files  # noqa: PLC0415 - used here only
 
     data: Any = parse_rulebook(files("inovasi_daerah.editions").joinpath("data", "iid-2026.toml").read_bytes())
     rows = data["catalogue"]["innovation"]["rows"]
-    added = 3 * (100_000_000 - rows["video"]["weight"])
-    rows["video"]["weight"] = "100000000.125"
+    added = 3 * (heaviest - rows["video"]["weight"])
+    rows["video"]["weight"] = f"{heaviest}.125"
     formula = data["formula"]
     for name in ("innovation", "maximum"):
         formula[name] = f"{formula[name] + added}.375"
@@ -54,8 +54,9 @@ def region(code: str, number: int, seed: int, *, government: bool, nulls: float)
         ida.Innovation(
             id=f"inovasi-{position}",
             name=f"Inovasi {position}",
-            stage=ida.Stage.APPLICATION,
+            stage=ida.Stage.APPLICATION if number > 200 or dice.random() < 0.8 else ida.Stage.TRIAL,
             affair=dice.choice(affairs),
+            touching_affairs=tuple(dice.sample(AFFAIRS, dice.choice((0, 0, 1, 2)))),
             claims=claims(RULES.innovation, filled=number > 200 or dice.random() < 0.8),
             applied_on=date(2024, 2, 5),
             design_words=300,
@@ -71,19 +72,22 @@ def _levels(claims: Mapping[str, ida.Claim], rows: tuple[Row, ...]) -> dict[str,
 
 
 def wide(scores: list[ida.Score]) -> pl.DataFrame:
-    """The levels of every innovation, and whether it counts, as narrow as they come."""
+    """The levels of every innovation, and whether it counts but for its stage, as narrow as they come."""
     lines = [
         {
             "region": score.submission.region.code,
             "innovation": one.id,
             "affair": one.innovation.affair,
-            "counted": one.counted,
+            "touching_affairs": " ".join(one.innovation.touching_affairs) or None,
+            "stage": one.innovation.stage.value,
+            "counted": {reason.code for reason in one.reasons} <= {"stage"},
             **_levels(one.innovation.claims, RULES.innovation),
         }
         for score in scores
         for one in score.innovations
     ]
-    kinds = {"region": pl.String, "innovation": pl.String, "affair": pl.String, "counted": pl.Boolean}
+    texts = ("region", "innovation", "affair", "touching_affairs", "stage")
+    kinds = {**dict.fromkeys(texts, pl.String), "counted": pl.Boolean}
     return pl.DataFrame(lines, schema=kinds | {row.code: pl.Int8 for row in RULES.innovation})
 
 
@@ -99,7 +103,7 @@ def governments(scores: list[ida.Score]) -> pl.DataFrame:
 
 def long(frame: pl.DataFrame) -> pl.DataFrame:
     """The long form; nulls stay, so that no innovation is lost."""
-    keys = [name for name in ("region", "innovation", "affair", "counted") if name in frame.columns]
+    keys = [name for name, kind in frame.schema.items() if kind in (pl.String, pl.Boolean)]
     return frame.unpivot(index=keys, variable_name="code", value_name="level")
 
 

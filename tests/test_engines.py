@@ -1,6 +1,7 @@
 """The tables on engines beyond one process: PySpark in local mode, PostgreSQL through Ibis.
 
-Not part of the default run. With Java, PostgreSQL's programs and the extra ``engines``: ``python -m pytest -m engine``.
+Not part of the default run. With Java, PostgreSQL's programs and the extra ``engines``: ``python -m pytest -m engine``;
+what is not there is named as skipped (``-rs``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ import pytest
 import inovasi_daerah as ida
 from inovasi_daerah.tables import score_innovations, score_regions
 from nations import RULES, governments, lines_of, long, region, wide
-from test_tables import check_innovations, check_regions
+from test_tables import ROWS, check_innovations, check_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,18 @@ SUBMISSIONS = [
     region("11.01", 25, 5, government=True, nulls=0.2),
 ]
 SCORES = [ida.score(one, RULES) for one in SUBMISSIONS]
+CHOSEN: dict[str, Any] = {"counting": "reported", "affairs": "any", "stages": "all"}
+POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
 
 
 def check(levels: Any, of_governments: Any) -> None:
-    """Regions, innovations and what is refused, on frames of one engine."""
-    check_regions(lines_of(score_regions(levels, RULES, government=of_governments)), SCORES)
+    """Regions and innovations on frames of one engine, by the edition's settings and by others."""
+    whole = lines_of(score_regions(levels, RULES, government=of_governments))
+    check_regions(whole, SCORES)
+    totals = lines_of(score_regions(levels, RULES, government=of_governments, rows=False))
+    assert totals == [{name: line[name] for name in line if name not in ROWS} for line in whole]
+    otherwise = lines_of(score_regions(levels, RULES, government=of_governments, **CHOSEN))
+    check_regions(otherwise, [ida.score(one, RULES, **CHOSEN) for one in SUBMISSIONS])
     found = score_innovations(levels, RULES)
     check_innovations(brought(found), SCORES, 2)
 
@@ -61,7 +68,9 @@ class TestPySpark:
     @pytest.fixture(scope="class")
     @classmethod
     def spark(cls) -> Iterator[Any]:
-        spark_session = import_module("pyspark.sql").SparkSession  # of the extra
+        if shutil.which("java") is None:
+            pytest.skip("no Java")
+        spark_session = pytest.importorskip("pyspark.sql").SparkSession
 
         session = (
             spark_session.builder.master("local[1]")
@@ -99,9 +108,10 @@ class TestPostgres:
     @pytest.fixture(scope="class")
     @classmethod
     def database(cls) -> Iterator[Any]:
-        ibis = import_module("ibis")  # of the extra, and without types
-
-        programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
+        if not POSTGRES:
+            pytest.skip("no PostgreSQL")
+        ibis = pytest.importorskip("ibis")
+        programs = POSTGRES[-1]
         as_root = os.geteuid() == 0  # its server refuses to run as root
         owner = "postgres" if as_root else getpass.getuser()
         folder = Path(tempfile.mkdtemp(prefix="pg-"))
@@ -115,14 +125,18 @@ class TestPostgres:
             )
 
         data = str(folder / "data")
-        program("initdb", "-D", data, "-A", "trust", "-U", owner)
         settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-        program("pg_ctl", "-D", data, "-l", str(folder / "log"), "-w", "-o", settings, "start")
-        connection = ibis.postgres.connect(host=str(folder), user=owner, database="postgres")
-        yield connection
-        connection.disconnect()
-        program("pg_ctl", "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(folder)
+        try:
+            program("initdb", "-D", data, "-A", "trust", "-U", owner)
+            program("pg_ctl", "-D", data, "-l", str(folder / "log"), "-w", "-o", settings, "start")
+            try:
+                connection = ibis.postgres.connect(host=str(folder), user=owner, database="postgres")
+                yield connection
+                connection.disconnect()
+            finally:
+                program("pg_ctl", "-D", data, "-m", "immediate", "stop")
+        finally:
+            shutil.rmtree(folder)
 
     @pytest.mark.parametrize("shape", [lambda frame: frame, long], ids=["wide", "long"])
     def test_tables_equal_the_scores(self, database: Any, shape: Any) -> None:

@@ -206,6 +206,12 @@ class TestTables:
         }
         code, out, _ = ran([files[0], *options], capsys)
         assert (code, len(out.splitlines())) == (0, 3)
+        code, out, _ = ran([files[0], *options, "--json", "--affairs", "any", "--stages", "all"], capsys)
+        otherwise = [ida.score(score.submission, RULES, affairs="any", stages="all") for score in self.scores]
+        assert {line["region"]: line["index_exact"] for line in json.loads(out)["regions"]} == {
+            score.submission.region.code: score.to_dict()["index_exact"] for score in otherwise
+        }
+        assert [score.index_exact for score in otherwise] != [score.index_exact for score in self.scores]
 
     def test_a_bad_table_is_a_failure(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "levels.csv"
@@ -234,8 +240,11 @@ class TestTables:
             ["a.csv"],
             ["a.csv", "--rulebook", "iid-2026"],
             ["a.csv", "b.csv", "--rulebook", "iid-2026", "--government", "c.csv"],
-            ["a.csv", "--rulebook", "iid-2026", "--government", "c.csv", "--affairs", "any"],
+            ["a.csv", "--rulebook", "iid-2026", "--government", "c.csv", "--basis", "verified"],
             ["a.json", "--format", "parquet"],
+            ["a.json", "--year", "2026"],
+            ["a.csv", "b.csv", "--year", "2026"],
+            ["a.parquet", "--year", "2026", "--rulebook", "iid-2026", "--government", "c.csv"],
         ],
     )
     def test_what_does_not_go_together_is_used_wrongly(self, arguments: list[str], capsys: Captured) -> None:
@@ -256,3 +265,63 @@ class TestTables:
         assert code == 2
         assert "inovasi-daerah[nation]" in err
         assert list(tmp_path.iterdir()) == []
+
+
+SHEET = """\ufeffregion;innovation;name;stage;affair;applied_on;design_words;sdm.fact;pengaduan.fact;regulasi
+35,79;a;Posyandu Digital;penerapan;1.02;31/12/2024;300;14;12,5 %;2
+35.1;b;Kelas Kebun;penerapan;1.01;05-02-2024;300;40;95 %;3
+"""
+
+
+class TestSpreadsheets:
+    """A CSV file as a spreadsheet keeps it, with the year that it does not say."""
+
+    def ran(self, text: str, folder: Path, capsys: Captured, *options: str) -> tuple[int, str, str]:
+        path = folder / "lembar.csv"
+        path.write_text(text, "utf-8")
+        return ran([str(path), "--year", "2026", *options], capsys)
+
+    def test_every_region_is_scored_and_what_was_completed_is_told(self, tmp_path: Path, capsys: Captured) -> None:
+        code, out, err = self.ran(SHEET, tmp_path, capsys)
+        assert code == 0
+        assert [line.split()[0] for line in out.splitlines()[1:]] == ["35.10", "35.79"]
+        assert 'A3 (region): "35.1" dibaca sebagai 35.10' in err
+        code, out, err = self.ran(SHEET, tmp_path, capsys, "--json")
+        assert (code, err) == (0, "")
+        found = json.loads(out)
+        assert [notice["path"] for notice in found["notices"]] == ["A2 (region)", "A3 (region)"]
+        assert [line["reported"] for line in found["regions"]] == [1, 1]
+
+    def test_what_can_be_read_in_two_ways_is_refused_with_cell_and_column(
+        self, tmp_path: Path, capsys: Captured
+    ) -> None:
+        mixed = SHEET.replace("05-02-2024", "2024-02-05").replace(";40;", ";1.234;")
+        code, out, err = self.ran(mixed, tmp_path, capsys, "--format", "csv")
+        assert (code, out) == (1, "")
+        assert "[mixed_dates] F3 (applied_on)" in err
+        assert "H3 (sdm.fact)" in err
+
+    def test_governments_stand_in_a_file_beside_it(self, tmp_path: Path, capsys: Captured) -> None:
+        beside = tmp_path / "pemda.csv"
+        beside.write_text("region;visi_misi\n35,79;3\n", "utf-8")
+        _, out, _ = self.ran(SHEET, tmp_path, capsys, "--json", "--government", str(beside))
+        assert [line["government"] for line in json.loads(out)["regions"]] == ["0", "3"]
+
+    def test_a_file_that_is_not_there_and_a_year_without_rules_are_used_wrongly(
+        self, tmp_path: Path, capsys: Captured
+    ) -> None:
+        assert ran([str(tmp_path / "x.csv"), "--year", "2026"], capsys)[0] == 2
+        path = tmp_path / "lembar.csv"
+        path.write_text(SHEET, "utf-8")
+        assert ran([str(path), "--year", "1999"], capsys)[0] == 2
+
+
+def test_a_result_has_the_rights_of_any_new_file_and_keeps_those_of_the_one_it_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "hasil.json"
+    beside = tmp_path / "lain.json"
+    beside.write_bytes(b"")
+    write_whole(str(target), b"one")
+    assert target.stat().st_mode == beside.stat().st_mode
+    target.chmod(0o640)
+    write_whole(str(target), b"two")
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"two", 0o640)

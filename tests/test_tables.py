@@ -35,6 +35,21 @@ nations = st.builds(
 )
 
 
+choices = st.fixed_dictionaries(
+    {},
+    optional={
+        "counting": st.sampled_from(["eligible", "reported", "all"]),
+        "affairs": st.sampled_from(["main", "any"]),
+        "stages": st.sampled_from(["penerapan", "all"]),
+    },
+)
+ROWS = {row.code for row in (*RULES.government, *RULES.innovation)}
+
+
+def wide_form(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame
+
+
 EVERYTHING = [
     region(code, number, number, government=bool(number), nulls=0.1)
     for code, number in zip(REGIONS, (203, 13, 3, 0), strict=False)
@@ -109,21 +124,20 @@ def check_innovations(lines: list[dict[str, Any]], scores: list[ida.Score], plac
 def test_tables_equal_the_score_of_every_region_and_part_on_every_engine(capsys: pytest.CaptureFixture[str]) -> None:
     met: Counter[str] = Counter()
 
-    @example(submissions=EVERYTHING, in_long=True, heavy=True, counting="eligible")
-    @settings(max_examples=40)  # each on five engines, scored twice
-    @given(
-        submissions=nations,
-        in_long=st.booleans(),
-        heavy=st.booleans(),
-        counting=st.sampled_from(["eligible", "reported", "all"]),
+    @example(
+        submissions=EVERYTHING,
+        shape=long,
+        heavy=True,
+        chosen={"counting": "eligible", "affairs": "any", "stages": "all"},
     )
-    def law(submissions: list[ida.Submission], in_long: bool, heavy: bool, counting: str) -> None:
+    @example(submissions=EVERYTHING, shape=wide_form, heavy=False, chosen={})
+    @settings(max_examples=40)  # each on five engines, scored twice
+    @given(submissions=nations, shape=st.sampled_from([wide_form, long]), heavy=st.booleans(), chosen=choices)
+    def law(submissions: list[ida.Submission], shape: Any, heavy: bool, chosen: dict[str, Any]) -> None:
         rules = HEAVY if heavy else RULES
-        scores = [ida.score(submission, rules, counting=counting) for submission in submissions]
+        scores = [ida.score(submission, rules, **chosen) for submission in submissions]
         eligible = [ida.score(submission, rules) for submission in submissions]
-        levels, of_governments = wide(eligible), governments(eligible)
-        if in_long:
-            levels, of_governments = long(levels), long(of_governments)
+        levels, of_governments = shape(wide(eligible)), shape(governments(eligible))
         for score in scores:
             met["n < 12"] += score.quantity.counted < 12
             met["n > 200"] += score.quantity.counted > 200
@@ -131,21 +145,34 @@ def test_tables_equal_the_score_of_every_region_and_part_on_every_engine(capsys:
             met["nulls"] += any(leaf.state is ida.State.NOT_REPORTED for leaf in score.innovation_rows)
             met["empty region"] += not score.innovations
             met["heavy weights"] += heavy
-            met["long form"] += in_long
+            met["long form"] += shape is long
             met["not counted"] += any(not one.counted for one in score.innovations)
-        known = {score.submission.region.code for score in scores if score.innovations or score.submission.government}
-        known |= {score.submission.region.code for score in scores if not score.innovations}
+            met["touching affairs open the gate"] += _gate_differs(score, affairs="main")
+            met["stages change what counts"] += _counts_differ(score)
         for make in ENGINES.values():
-            found = score_regions(make(levels), rules, government=make(of_governments), counting=counting)
-            check_regions(lines_of(found), [score for score in scores if score.submission.region.code in known])
+            frames = {"frame": make(levels), "government": make(of_governments)}
+            whole = lines_of(score_regions(rules=rules, **frames, **chosen))
+            check_regions(whole, scores)
+            totals = lines_of(score_regions(rules=rules, **frames, **chosen, rows=False))
+            assert totals == [{name: line[name] for name in line if name not in ROWS} for line in whole]
             found = score_innovations(make(levels), rules)
             check_innovations(lines_of(found), eligible, 3 if heavy else 2)
 
     law()
     with capsys.disabled():
         print("\ntables equal score on", ", ".join(ENGINES), dict(met))  # noqa: T201 - figures to be seen
-    assert len(met) == 8
+    assert len(met) == 10
     assert all(met.values())
+
+
+def _gate_differs(score: ida.Score, *, affairs: str) -> bool:
+    chosen: dict[str, Any] = {**score.settings.to_dict(), "affairs": affairs}
+    return score.quantity.gate_is_open != ida.score(score.submission, score.rules, **chosen).quantity.gate_is_open
+
+
+def _counts_differ(score: ida.Score) -> bool:
+    chosen: dict[str, Any] = {**score.settings.to_dict(), "stages": "penerapan"}
+    return score.quantity.counted != ida.score(score.submission, score.rules, **chosen).quantity.counted
 
 
 CODES = tuple(row.code for row in RULES.innovation)
@@ -302,6 +329,48 @@ class TestColumns:
         open_rules = evolve(RULES, formula=gateless)
         lines = lines_of(score_regions(INNOVATIONS.drop("affair"), open_rules, government=GOVERNMENTS))
         assert [str(line["quantity"]) for line in lines] == ["0.38", "0.38"]
+
+    def test_the_stage_decides_where_it_is_known(self) -> None:
+        frame = INNOVATIONS.drop("counted").with_columns(stage=pl.Series(["penerapan", "uji_coba", "inisiatif"]))
+        for chosen, counted in ({}, [0, 1]), ({"stages": "penerapan"}, [0, 1]), ({"stages": "all"}, [1, 2]):
+            found = score_regions(frame, RULES, government=GOVERNMENTS, **chosen)  # type: ignore[arg-type]  # of the table
+            assert [line["counted"] for line in lines_of(found)] == counted
+
+    def test_settings_that_the_columns_can_not_serve_are_refused(self) -> None:
+        assert refused(INNOVATIONS, stages="all") == [("missing_column", "stage")]
+        assert refused(INNOVATIONS, affairs="any") == [("missing_column", "touching_affairs")]
+        assert refused(INNOVATIONS, affairs="every") == [("unknown_value", "affairs")]
+
+    def test_touched_affairs_are_codes_and_stages_are_stages(self) -> None:
+        touching = INNOVATIONS.with_columns(touching_affairs=pl.Series(["1.02 | 1.03", "1.9", None]))
+        assert refused(touching, affairs="any") == [("unknown_affair", "touching_affairs")]
+        assert refused(INNOVATIONS.with_columns(stage=pl.lit("Penerapan"))) == [("unknown_value", "stage")]
+        assert refused(INNOVATIONS.with_columns(stage=pl.lit(1))) == [("wrong_type", "stage")]
+
+    def test_several_touched_affairs_stand_in_one_cell_and_none_in_an_empty_column(self) -> None:
+        touching = INNOVATIONS.with_columns(touching_affairs=pl.Series(["1.02|1.03 1.04", "1.05", None]))
+        nothing = INNOVATIONS.with_columns(touching_affairs=pl.lit(None))
+        for frame, services in (touching, [1, 4]), (nothing, [1, 1]):
+            found = score_regions(frame, RULES, government=GOVERNMENTS, affairs="any")
+            assert [line["basic_services"] for line in lines_of(found)] == services
+
+    def test_without_a_column_for_each_row_the_rest_is_the_same(self) -> None:
+        whole = score_regions(INNOVATIONS, RULES, government=GOVERNMENTS)
+        assert score_regions(INNOVATIONS, RULES, government=GOVERNMENTS, rows=False).equals(whole.drop(list(ROWS)))
+
+    def test_no_innovation_at_all_is_a_table_too(self) -> None:
+        for rules in (RULES, HEAVY):
+            found = score_regions(INNOVATIONS.head(0), rules, government=GOVERNMENTS, rows=False)
+            assert [(line["reported"], line["maturity_exact"]) for line in lines_of(found)] == [(0, "0/1")]
+
+    def test_points_that_leave_64_bits_are_refused_and_their_sums_are_not(self) -> None:
+        rules = heavy_rules(10**16)
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            score_innovations(INNOVATIONS, rules)
+        assert [(found.code, found.path) for found in caught.value.problems] == [("out_of_range", "rules")]
+        for rows in (True, False):
+            lines = lines_of(score_regions(INNOVATIONS, rules, government=GOVERNMENTS, rows=rows))
+            assert [str(line["maturity_sum"]) for line in lines] == ["0.000", "30000000000000099.375"]
 
     def test_lazy_stays_lazy(self) -> None:
         assert isinstance(score_innovations(INNOVATIONS.lazy(), RULES), pl.LazyFrame)

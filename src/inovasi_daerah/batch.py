@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
 from collections import defaultdict
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from secrets import token_hex
+from shutil import copymode
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
@@ -16,18 +18,21 @@ from attrs import define, field, frozen
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, MissingExtra, Problem
 from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.interchange.strict_json import write_json
+from inovasi_daerah.interchange.spreadsheets import read_spreadsheet
+from inovasi_daerah.interchange.strict_json import MAX_BYTES, write_json
 from inovasi_daerah.interchange.submission_file import load_submission
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.standing.ranking import rank_by_kind
 from inovasi_daerah.standing.results import Result
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
 
 Line = dict[str, Any]
@@ -53,6 +58,7 @@ class Batch:
 
     lines: list[Line] = field(factory=list[Line])
     failures: list[Failure] = field(factory=list[Failure])
+    notices: list[Notice] = field(factory=list[Notice])
 
 
 def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[str, Any]) -> Batch:
@@ -62,12 +68,51 @@ def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[
         rules: the edition for all; where None, the year of each submission decides.
         settings: as ``score`` takes them.
     """
+    return _scored(((file, partial(load_submission, file, rules)) for file in files), rules, settings)
+
+
+def score_spreadsheet(
+    file: str, government: str | None, year: int, rules: Rulebook | None, settings: Mapping[str, Any]
+) -> Batch:
+    """Score every region of a CSV file as spreadsheets keep it; what was read with a notice is kept beside the lines.
+
+    Args:
+        government: a file with the claims of the governments.
+        year: the assessment year, which a spreadsheet does not say.
+
+    Raises:
+        OSError: where a file can't be opened.
+        UnknownRulebook: where no edition is of that year and none is given.
+    """
+    chosen = rules or rulebook_of_year(year)
+    contents = [None if one is None else _content(one) for one in (file, government)]
+    try:
+        sheet = read_spreadsheet(contents[0] or b"", year=year, rules=chosen, government=contents[1])
+    except InvalidInput as invalid:
+        return Batch(failures=[Failure(file, invalid.problems)])
+    batch = _scored(((file, partial(_same, one)) for one in sheet.submissions), chosen, settings)
+    batch.notices.extend(sheet.notices)
+    return batch
+
+
+def _content(file: str) -> bytes:
+    with Path(file).open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _same(submission: Submission) -> Submission:
+    return submission
+
+
+def _scored(
+    sources: Iterable[tuple[str, Callable[[], Submission]]], rules: Rulebook | None, settings: Mapping[str, Any]
+) -> Batch:
     batch = Batch()
     lines: dict[str, Line] = {}
     groups: defaultdict[tuple[str, int], list[Result]] = defaultdict(list)
-    for file in files:
+    for file, load in sources:
         try:
-            submission = load_submission(file, rules)
+            submission = load()
             found = score(submission, rules or rulebook_of_year(submission.year), **settings)
         except InvalidInput as invalid:
             batch.failures.append(Failure(file, invalid.problems))
@@ -159,7 +204,7 @@ def _scanned(file: str) -> Any:
         pass
     if file.endswith(".parquet"):
         return pl.scan_parquet(file)
-    texts = dict.fromkeys(("region", "innovation", "affair", "code"), pl.String)
+    texts = dict.fromkeys(("region", "innovation", "affair", "touching_affairs", "stage", "code"), pl.String)
     named = pl.scan_csv(file, infer_schema_length=0).collect_schema().names()
     overrides = {name: kind for name, kind in texts.items() if name in named}
     return pl.scan_csv(file, schema_overrides=overrides, infer_schema_length=None)
@@ -197,10 +242,11 @@ def as_parquet(lines: list[Line]) -> bytes:
     return stream.getvalue()
 
 
-def as_json(lines: list[Line], failures: list[dict[str, Any]]) -> bytes:
-    """The lines and the failures as JSON."""
-    header = {"format": "inovasi-daerah/nation", "format_version": "1.0"}
-    return write_json({**header, "regions": lines, "failures": failures}).encode()
+def as_json(lines: list[Line], failures: list[dict[str, Any]], notices: list[Notice]) -> bytes:
+    """The lines, the failures, and the notices where there are any, as JSON."""
+    found = {"format": "inovasi-daerah/nation", "format_version": "1.0", "regions": lines, "failures": failures}
+    told = {"notices": [notice.to_dict() for notice in notices]} if notices else {}
+    return write_json({**found, **told}).encode()
 
 
 def write_whole(path: str, content: bytes) -> None:
@@ -210,16 +256,18 @@ def write_whole(path: str, content: bytes) -> None:
         OSError: where it can't be written; what stood there before still stands.
     """
     target = Path(path)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    part = target.with_name(f".{target.name}.{token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with part.open("xb") as stream:  # with the rights that any new file gets, unlike a temporary one
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).replace(target)
+        with suppress(FileNotFoundError):
+            copymode(target, part)
+        part.replace(target)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            part.unlink()
         raise
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from inovasi_daerah.batch import (
     TABLE_SUFFIXES,
@@ -13,6 +13,7 @@ from inovasi_daerah.batch import (
     as_parquet,
     counted,
     score_files,
+    score_spreadsheet,
     score_table,
     write_whole,
 )
@@ -36,14 +37,20 @@ _HEADS: Final = Text(
     f"{'region':<8}{'kind':<11}{'index':>8}  {'predicate':<22}{'innov.':>8}  rank",
 )
 _RANKED: Final = Text("{rank} dari {among}", "{rank} of {among}")
-_ONE_TABLE: Final = "one table of levels at a time, with --rulebook and --government"
+_ONE_TABLE: Final = "one table of levels, as claimed, with --rulebook and --government; or one .csv with --year"
 _PARQUET: Final = "--format parquet needs --output"
 
 
 def nation_command(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the command to the command line, by its way of making one."""
     one = command("nation", _nation, _WORDS, rules=False)
-    one.add_argument("files", metavar="FILE", nargs="+", help="submission files, or one .parquet or .csv of levels")
+    one.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="submission files, one .parquet or .csv of levels, or a .csv as spreadsheets keep it",
+    )
+    one.add_argument("--year", type=int, help="the .csv is a spreadsheet of claims in that assessment year")
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
     one.add_argument("--format", choices=["table", "csv", "json", "parquet"], default="table")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
@@ -77,13 +84,18 @@ def _scored(options: argparse.Namespace) -> Batch:
     rules = rulebook(options.rulebook) if options.rulebook else None
     if rules is not None:
         rules.require(Capability.SCORE)
-    if any(file.endswith(TABLE_SUFFIXES) for file in options.files):
-        whole = options.basis == Basis.CLAIMED.value and not (options.affairs or options.stages)
-        if rules is not None and options.government is not None and len(options.files) == 1 and whole:
-            return score_table(options.files[0], options.government, rules, {"counting": options.counting})
+    chosen = {name: getattr(options, name) for name in ("counting", "affairs", "stages")}
+    if not any(file.endswith(TABLE_SUFFIXES) for file in options.files) and options.year is None:
+        files = counted(options.files, len(options.files), sys.stderr)
+        return score_files(files, rules, {"basis": options.basis, **chosen})
+    file = options.files[0]
+    if len(options.files) > 1:
         options.usage(_ONE_TABLE)
-    chosen = {name: getattr(options, name) for name in ("basis", "counting", "affairs", "stages")}
-    return score_files(counted(options.files, len(options.files), sys.stderr), rules, chosen)
+    if options.year is not None and file.endswith(".csv"):
+        return score_spreadsheet(file, options.government, options.year, rules, {"basis": options.basis, **chosen})
+    if rules is None or options.government is None or options.year is not None or options.basis != Basis.CLAIMED.value:
+        return cast("Batch", options.usage(_ONE_TABLE))
+    return score_table(file, options.government, rules, chosen)
 
 
 def _content(batch: Batch, form: str, lang: Lang) -> bytes:
@@ -92,7 +104,7 @@ def _content(batch: Batch, form: str, lang: Lang) -> bytes:
     if form == "parquet":
         return as_parquet(batch.lines)
     if form == "json":
-        return as_json(batch.lines, _failures(batch, lang))
+        return as_json(batch.lines, _failures(batch, lang), batch.notices)
     lines = [_HEADS.say(lang)]
     for one in batch.lines:
         rank = _RANKED.format(rank=one["rank"], among=one["among"]).say(lang)
@@ -114,4 +126,5 @@ def _report(batch: Batch, lang: Lang) -> None:
     for failure in batch.failures:
         lines.append(plain(failure.file))
         lines += told(failure.problems, lang)
+    lines += [f"{notice.path}: {notice.text.say(lang)}" for notice in batch.notices]
     sys.stderr.write("\n".join(lines) + "\n")

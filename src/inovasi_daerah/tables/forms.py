@@ -15,7 +15,7 @@ from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inovasi_daerah.editions.rulebook import Rulebook
 
@@ -25,6 +25,8 @@ REGION: Final = "region"
 INNOVATION: Final = "innovation"
 AFFAIR: Final = "affair"
 COUNTED: Final = "counted"
+STAGE: Final = "stage"
+TOUCHING: Final = "touching_affairs"
 CODE: Final = "code"
 LEVEL: Final = "level"
 _SHOWN_CELLS: Final = 3
@@ -34,7 +36,9 @@ _INTEGERS: Final = Text(
     "kolom bilangan bulat; bila ada yang kosong, jenis bulat yang mengenal null (pandas: Int64)",
     "a column of integers; where cells are empty, an integer type that knows null (pandas: Int64)",
 )
-_TEXTS: Final = Text('kolom teks, kode daerah seperti "35.10"', 'a column of text, codes of regions such as "35.10"')
+_TEXTS: Final = Text(
+    'kolom teks; kode seperti "35.10" pun teks', 'a column of text; codes such as "35.10" are text too'
+)
 _TRUTHS: Final = Text("kolom benar/salah (Boolean)", "a column of true and false (Boolean)")
 _FILLED: Final = Text("terisi pada setiap baris", "filled on every row")
 _ONCE: Final = Text("satu baris saja", "one row only")
@@ -42,10 +46,17 @@ _ONCE: Final = Text("satu baris saja", "one row only")
 
 @frozen
 class Part:
-    """The rows of the catalogue a table speaks of, and the columns that name what they are stated of."""
+    """The rows of the catalogue a table speaks of, and the columns that name what they are stated of.
+
+    Attributes:
+        keys: name one line of the wide form.
+        reads: the other columns that are read where they are there.
+        needs: those of them that must be there.
+    """
 
     rows: tuple[Row, ...]
     keys: tuple[str, ...]
+    reads: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
     @property
@@ -54,10 +65,11 @@ class Part:
         return tuple(row.code for row in self.rows)
 
 
-def innovation_part(rules: Rulebook) -> Part:
+def innovation_part(rules: Rulebook, *, reads: tuple[str, ...] = (), needs: tuple[str, ...] = ()) -> Part:
     """The rows of each innovation; the affair is asked for where the edition has a gate."""
     formula = rules.known(rules.formula, Capability.SCORE)
-    return Part(rules.innovation, (REGION, INNOVATION), (AFFAIR,) if formula.gate else ())
+    asked = (AFFAIR, *needs) if formula.gate else needs
+    return Part(rules.innovation, (REGION, INNOVATION), (AFFAIR, COUNTED, *reads), asked)
 
 
 def government_part(rules: Rulebook) -> Part:
@@ -70,16 +82,19 @@ class Levels:
     """A wide table of levels whose cells have been checked.
 
     Attributes:
-        frame: ``keys``, the affair and ``counted`` where they are there, and a column for every row of the catalogue.
+        frame: the keys, ``columns``, and a column for every row of the catalogue.
         eager: whether the frame it came from was.
-        has_nulls: whether any level is null.
+        columns: what ``part`` reads and the table has.
+        with_nulls: the rows of which some level is null.
+        count: how many lines it has at most.
     """
 
     frame: Frame
     part: Part
     eager: bool
-    columns: frozenset[str]
-    has_nulls: bool
+    columns: tuple[str, ...]
+    with_nulls: tuple[str, ...]
+    count: int
 
 
 def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
@@ -96,37 +111,45 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     frame: Frame = given.lazy()
     schema = dict(frame.collect_schema())
     is_long = CODE in schema and LEVEL in schema
-    empty = _empty_of(frame, [name for name in ((LEVEL,) if is_long else part.codes) if name in schema], schema)
-    frame = frame.with_columns(*(nw.lit(None, dtype=nw.Int64).alias(name) for name in empty)) if empty else frame
-    schema |= dict.fromkeys(empty, nw.Int64())
+    cells = (LEVEL,) if is_long else part.codes
+    kinds = {name: nw.Int64() for name in cells} | ({TOUCHING: nw.String()} if TOUCHING in part.reads else {})
+    empty = {name: kinds[name] for name in _empty_of(frame, kinds, schema)}
+    if empty:
+        frame = frame.with_columns(*(nw.lit(None, dtype=kind).alias(name) for name, kind in empty.items()))
+        schema |= empty
     refuse(InvalidSubmission, _column_problems(schema, part, is_long=is_long))
-    optional = tuple(name for name in (AFFAIR, COUNTED) if name in schema)
-    if is_long:
-        frame = frame.select(*part.keys, *optional, CODE, LEVEL)
-        found, _ = _cells(frame, (*part.keys, CODE), optional, (LEVEL,), duplicates=duplicates)
-        refuse(InvalidSubmission, [*_unknown_codes(frame, part), *found])
-        frame = _widened(frame, part, optional)
-        refuse(InvalidSubmission, _duplicates(frame, part.keys) if duplicates else ())
-        return Levels(frame, part, eager, frozenset(optional), has_nulls=True)
-    frame = frame.select(*part.keys, *optional, *part.codes)
-    found, has_nulls = _cells(frame, part.keys, optional, part.codes, duplicates=duplicates)
+    columns = tuple(name for name in part.reads if name in schema)
+    keys = (*part.keys, CODE) if is_long else part.keys
+    frame = frame.select(*keys, *columns, *cells)
+    facts = _facts(frame, keys, columns, cells)
+    found = [*_unknown_codes(frame, part)] if is_long else []
+    found += _cell_problems(frame, facts, keys, columns, cells)
+    found += _duplicates(frame, keys) if duplicates else ()
     refuse(InvalidSubmission, found)
-    return Levels(frame, part, eager, frozenset(optional), has_nulls)
+    with_nulls = part.codes if is_long else tuple(code for code in cells if facts[f"{code}_filled"] < facts[_COUNT])
+    if is_long:
+        frame = _widened(frame, part, columns)
+        refuse(InvalidSubmission, _duplicates(frame, part.keys) if duplicates else ())
+    return Levels(frame, part, eager, columns, with_nulls, facts[_COUNT])
 
 
 # --- columns ----------------------------------------------------------------------------------------------------
 
 
-def _empty_of(frame: Frame, levels: list[str], schema: dict[str, Any]) -> list[str]:
-    """The columns of levels without a single value: whatever type they were given, they say nothing.
+def _empty_of(frame: Frame, kinds: Mapping[str, Any], schema: dict[str, Any]) -> list[str]:
+    """The columns without a single value: whatever type they were given, they say nothing.
 
     Not in pandas, where a column that knows null must be asked for: there it is refused with that hint.
     """
-    odd = [name for name in levels if not schema[name].is_integer()]
+    odd = [name for name, kind in kinds.items() if name in schema and not _is_like(schema[name], kind)]
     if not odd or frame.implementation.is_pandas_like():
         return []
     values = frame.select(*(nw.col(name).count() for name in odd)).collect()
     return [name for name in odd if values[name].to_list() == [0]]
+
+
+def _is_like(kind: Any, wanted: Any) -> bool:
+    return kind.is_integer() if wanted.is_integer() else _is_text(kind)
 
 
 def _column_problems(schema: dict[str, Any], part: Part, *, is_long: bool) -> Iterator[Problem]:
@@ -140,14 +163,13 @@ def _column_problems(schema: dict[str, Any], part: Part, *, is_long: bool) -> It
                 else Text(f'"{name}"', f'"{name}"')
             )
             yield problem("missing_column", ABSENT, near, path=name, reference=TABLE_RULE)
-    texts = {*part.keys, AFFAIR, CODE} - {INNOVATION}
+    texts = {*part.keys, *part.reads, *((CODE,) if is_long else ())} - {INNOVATION, COUNTED}
     for name, kind in schema.items():
         if name in texts and not _is_text(kind):
-            if name != CODE or is_long:
-                yield _wrong_kind(name, kind, _TEXTS)
+            yield _wrong_kind(name, kind, _TEXTS)
         elif name == INNOVATION and name in part.keys and not (_is_text(kind) or kind.is_integer()):
             yield _wrong_kind(name, kind, Text("kolom teks atau bilangan bulat", "a column of text or integers"))
-        elif name == COUNTED and kind != nw.Boolean:
+        elif name == COUNTED and name in part.reads and kind != nw.Boolean:
             yield _wrong_kind(name, kind, _TRUTHS)
         elif name in ((LEVEL,) if is_long else part.codes) and not kind.is_integer():
             yield _wrong_kind(name, kind, _INTEGERS)
@@ -165,34 +187,25 @@ def _wrong_kind(name: str, kind: Any, expected: Text) -> Problem:
 # --- cells ------------------------------------------------------------------------------------------------------
 
 
-def _cells(
-    frame: Frame, keys: tuple[str, ...], optional: tuple[str, ...], codes: tuple[str, ...], *, duplicates: bool
-) -> tuple[list[Problem], bool]:
-    """What is wrong with the cells, and whether any level is null."""
-    facts = _facts(frame, (*keys, *optional), codes)
-    found = [*_cell_problems(frame, facts, keys, optional, codes)]
-    if duplicates:
-        found += _duplicates(frame, keys)
-    return found, any(facts[f"{code}_nulls"] for code in codes)
-
-
-def _facts(frame: Frame, keys: tuple[str, ...], codes: tuple[str, ...]) -> dict[str, Any]:
-    """Least, greatest and number of nulls of every column, in one pass that leaves the table where it is."""
-    asked = [(nw.len() - nw.col(name).count()).alias(f"{name}_nulls") for name in (*keys, *codes)]
-    asked.append(nw.len().alias(_COUNT))
-    asked += [nw.col(code).min().alias(f"{code}_least") for code in codes]
-    asked += [nw.col(code).max().alias(f"{code}_most") for code in codes]
+def _facts(frame: Frame, keys: tuple[str, ...], columns: tuple[str, ...], codes: tuple[str, ...]) -> dict[str, Any]:
+    """How many cells are filled, the least and the greatest level, in one pass that leaves the table where it is."""
+    asked = [
+        nw.len().alias(_COUNT),
+        nw.col(*keys, *columns, *codes).count().name.suffix("_filled"),
+        nw.col(*codes).min().name.suffix("_least"),
+        nw.col(*codes).max().name.suffix("_most"),
+    ]
     return next(iter(frame.select(*asked).collect().iter_rows(named=True)))
 
 
 def _cell_problems(
-    frame: Frame, facts: dict[str, Any], keys: tuple[str, ...], optional: tuple[str, ...], codes: tuple[str, ...]
+    frame: Frame, facts: dict[str, Any], keys: tuple[str, ...], columns: tuple[str, ...], codes: tuple[str, ...]
 ) -> Iterator[Problem]:
-    for name in (*keys, *optional):
-        if facts[f"{name}_nulls"]:
+    for name in (*keys, *columns):
+        if name != TOUCHING and facts[f"{name}_filled"] < facts[_COUNT]:
             yield problem("null_value", None, _FILLED, path=name, reference=TABLE_RULE)
     for code in codes:
-        if facts[f"{code}_nulls"] == facts[_COUNT]:
+        if not facts[f"{code}_filled"]:
             continue  # neither least nor greatest, and each engine says so in a way of its own
         if facts[f"{code}_least"] < 0 or facts[f"{code}_most"] > MAX_LEVEL:
             outside = frame.filter((nw.col(code) < 0) | (nw.col(code) > MAX_LEVEL)).select(*keys, code)
@@ -224,9 +237,9 @@ def _unknown_codes(frame: Frame, part: Part) -> Iterator[Problem]:
         yield problem("unknown_indicator", code, one_of(part.codes, code), path=CODE, reference=TABLE_RULE)
 
 
-def _widened(frame: Frame, part: Part, optional: tuple[str, ...]) -> Frame:
+def _widened(frame: Frame, part: Part, columns: tuple[str, ...]) -> Frame:
     """One line for each key; a code that is not there is null. Where the affair of a key differs, so does the line."""
-    keys = (*part.keys, *optional)
+    keys = (*part.keys, *columns)
     spread = frame.select(
         *keys, *(nw.when(nw.col(CODE) == code).then(nw.col(LEVEL)).alias(code) for code in part.codes)
     )

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.levels import MAX_LEVEL
+from inovasi_daerah.errors import InvalidSubmission
 from inovasi_daerah.figures import PLACES, decimal_of
-from inovasi_daerah.tables.forms import AFFAIR, COUNTED, innovation_part, levels_of
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import problem
+from inovasi_daerah.tables.forms import TABLE_RULE, innovation_part, levels_of
 
 if TYPE_CHECKING:
     from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.rulebook import Rulebook
+
+_END: Final = 2**63
+_WIDE: Final = Text("bobot yang jumlah poinnya muat dalam 64 bit", "weights whose points fit 64 bits")
 
 
 def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -> Any:
@@ -32,18 +39,20 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
         run.
 
     Raises:
-        InvalidSubmission: for a table that is not of this form, all at once.
+        InvalidSubmission: for a table that is not of this form, all at once; for weights whose points leave 64 bits.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
     rules.require(Capability.SCORE)
-    levels = levels_of(frame, innovation_part(rules), duplicates=duplicates)
     places = places_of(rules.innovation)
+    if MAX_LEVEL * sum(scaled(row, places) for row in rules.innovation) >= _END:
+        raise InvalidSubmission([problem("out_of_range", rules.id, _WIDE, path="rules", reference=TABLE_RULE)])
+    levels = levels_of(frame, innovation_part(rules), duplicates=duplicates)
     points = [
         (nw.col(row.code).cast(nw.Int64).fill_null(0) * scaled(row, places)).alias(f"{row.code}_e{places}")
         for row in rules.innovation
     ]
     stated = [nw.when(nw.col(row.code).is_null()).then(nw.lit(0)).otherwise(nw.lit(1)) for row in rules.innovation]
-    keys = (*levels.part.keys, *(name for name in (AFFAIR, COUNTED) if name in levels.columns))
+    keys = (*levels.part.keys, *levels.columns)
     counts = levels.frame.select(*keys, *points, nw.sum_horizontal(*stated).alias("reported"))
     found = counts.with_columns(
         nw.sum_horizontal(*(f"{row.code}_e{places}" for row in rules.innovation)).alias(f"maturity_e{places}"),

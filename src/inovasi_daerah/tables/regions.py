@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import narwhals.stable.v2 as nw
-from attrs import define, evolve, field, frozen
+from attrs import evolve, frozen
 
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.entities.affairs import AFFAIR_RULE, affairs
+from inovasi_daerah.entities.affairs import AFFAIR_RULE
+from inovasi_daerah.entities.affairs import affairs as known_affairs
+from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.entities.regions import Region, government_problems
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.scoring.formula import compute_index, covered_services
+from inovasi_daerah.scoring.admission import ALL_STAGES
+from inovasi_daerah.scoring.formula import compute_index, covered_services, formula_of
 from inovasi_daerah.scoring.settings import choose
 from inovasi_daerah.standing.ranking import rank_by_kind
 from inovasi_daerah.standing.results import Result
 from inovasi_daerah.structuring import problem
 from inovasi_daerah.tables.forms import (
-    AFFAIR,
     COUNTED,
     REGION,
-    Levels,
+    STAGE,
+    TABLE_RULE,
+    TOUCHING,
     government_part,
     innovation_part,
     levels_of,
 )
 from inovasi_daerah.tables.innovations import places_of, scaled
+from inovasi_daerah.tables.sums import Added, Sums, added
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,22 +43,8 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.settings import Settings
 
-_NUMBER: Final = "count_of_rows"
-_NOT_REPORTED: Final = -1
+_ANY_AFFAIR: Final = "any"
 TABLES: Final = "tables"
-
-
-@define
-class _Sums:
-    """What the engine has added up for one region."""
-
-    reported: int = 0
-    counted: int = 0
-    affairs: set[str] = field(factory=set[str])
-    named: set[str] = field(factory=set[str])
-    levels: Counter[str] = field(factory=Counter[str])
-    stated: int = 0
-    government: dict[str, int] = field(factory=dict[str, int])
 
 
 def score_regions(
@@ -62,18 +53,24 @@ def score_regions(
     *,
     government: Any,
     counting: str | None = None,
+    affairs: str | None = None,
+    stages: str | None = None,
     duplicates: bool = True,
+    rows: bool = True,
 ) -> Any:
     """The index of every region and all its parts, as an eager frame with one line for each region.
 
     Args:
         frame: levels of innovations, as for ``score_innovations``. ``counted`` says which are eligible; where the
-            column is absent, all are.
+            column is absent, all are. Where there is a ``stage``, it decides too, and ``counted`` says the rest.
         government: levels of the regional governments, wide (``region`` and a column for each row of the catalogue) or
             long (``region``, ``code``, ``level``). A region without a line reported nothing; one without innovations
             has none.
-        counting: as for ``score``; the edition's default where None. Affairs are main affairs.
+        counting: as for ``score``; the edition's default where None.
+        affairs: as for ``score``; ``"any"`` asks for a column ``touching_affairs``, codes with spaces or bars between.
+        stages: as for ``score``; asked for, there must be a column ``stage``.
         duplicates: look for innovations and governments that stand twice.
+        rows: a column for each row of the catalogue; without them a large table is added up in less than half the time.
 
     Returns:
         ``region``, ``kind``, ``reported``, ``counted``, ``divisor``, ``not_reported`` (cells without a level),
@@ -88,77 +85,50 @@ def score_regions(
         RulebookIncomplete: where the edition does not know its catalogue.
     """
     rules.require(Capability.SCORE)
-    settings = choose(rules, {"counting": counting, "affairs": "main", "stages": None})
-    levels = levels_of(frame, innovation_part(rules), duplicates=duplicates)
+    settings = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages})
+    needs = (*((TOUCHING,) if settings.affairs == _ANY_AFFAIR else ()), *((STAGE,) if stages is not None else ()))
+    reads = (STAGE, TOUCHING) if TOUCHING in needs else (STAGE,)
+    levels = levels_of(frame, innovation_part(rules, reads=reads, needs=needs), duplicates=duplicates)
     of_government = levels_of(government, government_part(rules), duplicates=True)
-    sums: defaultdict[str, _Sums] = defaultdict(_Sums)
-    _add_numbers(sums, levels, all_count=settings.counting == "all")
-    backend = _add_levels(sums, levels, all_count=settings.counting == "all")
-    _add_governments(sums, of_government)
-    refuse(InvalidSubmission, _key_problems(sums))
-    return nw.from_dict(_columns(dict(sorted(sums.items())), rules, settings), backend=backend).to_native()
+    weights = _Weights.of(rules)
+    gate = formula_of(rules).gate
+    found = added(
+        levels,
+        of_government,
+        counts=_counts(settings, levels.columns),
+        weights=None if rows else weights.innovation,
+        services=gate.affairs if gate else (),
+    )
+    refuse(InvalidSubmission, _key_problems(found))
+    sums = dict(sorted(found.regions.items()))
+    return nw.from_dict(_columns(sums, rules, settings, weights, rows=rows), backend=found.backend).to_native()
 
 
-# --- in the engine ----------------------------------------------------------------------------------------------
-
-
-def _add_numbers(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: bool) -> None:
-    """How many innovations, how many count, and which affairs those that count cover."""
-    keys = (REGION, *sorted(levels.columns))
-    numbers = levels.frame.select(*keys).group_by(*keys).agg(nw.len().alias(_NUMBER))
-    for line in numbers.collect().iter_rows(named=True):
-        of_region = sums[line[REGION]]
-        of_region.reported += line[_NUMBER]
-        named: set[str] = {line[AFFAIR]} if AFFAIR in line else set()
-        of_region.named |= named
-        if all_count or line.get(COUNTED, True):
-            of_region.counted += line[_NUMBER]
-            of_region.affairs.update(named)
-
-
-def _add_levels(sums: defaultdict[str, _Sums], levels: Levels, *, all_count: bool) -> Any:
-    """The sum of levels over the innovations that count, row by row; the weights come later, for sums are linear."""
-    codes = levels.part.codes
-    wide = {code: nw.col(code).cast(nw.Int64) for code in codes}
-    asked = list(wide.values())
-    if levels.frame.implementation.is_polars():
-        asked = [nw.col(code) for code in codes]  # its sums of narrow integers are 64 bits wide, so no copy is needed
-    if COUNTED in levels.columns and not all_count:
-        # Not a cast of the truth value, which some databases refuse; and a null must stay one on either branch.
-        asked = [nw.when(nw.col(COUNTED)).then(level).otherwise(level * 0).alias(code) for code, level in wide.items()]
-    totals = [nw.col(code).sum() for code in codes]
-    if levels.has_nulls:
-        totals += [nw.col(code).count().alias(f"{code}_stated") for code in codes]
-    grouped = levels.frame.select(REGION, *asked).group_by(REGION).agg(*totals)
-    added = grouped.with_columns(*(nw.col(code).fill_null(0) for code in codes)).collect()
-    for line in added.iter_rows(named=True):
-        of_region = sums[line[REGION]]
-        of_region.levels.update({code: int(line[code]) for code in codes})
-        whole = of_region.reported * len(codes)
-        of_region.stated = sum(int(line[f"{code}_stated"]) for code in codes) if levels.has_nulls else whole
-    return added.implementation
-
-
-def _add_governments(sums: defaultdict[str, _Sums], levels: Levels) -> None:
-    """The levels of each government; a null comes over as a number, for each engine has a null of its own."""
-    codes = levels.part.codes
-    filled = (nw.col(code).cast(nw.Int64).fill_null(_NOT_REPORTED) for code in codes)
-    for line in levels.frame.select(REGION, *filled).collect().iter_rows(named=True):
-        stated = {code: int(line[code]) for code in codes if line[code] != _NOT_REPORTED}
-        sums[line[REGION]].government = stated
+def _counts(settings: Settings, columns: tuple[str, ...]) -> nw.Expr | None:
+    """Whether an innovation counts; None where all do."""
+    if settings.counting == "all":
+        return None
+    asked = [nw.col(COUNTED)] if COUNTED in columns else []
+    if STAGE in columns and settings.stages != ALL_STAGES:
+        asked.append(nw.col(STAGE) == settings.stages)
+    return nw.all_horizontal(*asked, ignore_nulls=False) if asked else None
 
 
 # --- outside it, region by region ------------------------------------------------------------------------------
 
 
-def _key_problems(sums: dict[str, _Sums]) -> Iterator[Problem]:
-    for code in sorted(sums):
+def _key_problems(found: Added) -> Iterator[Problem]:
+    for code in sorted(found.regions):
         try:
             yield from government_problems(Region(code))
         except InvalidInput as invalid:
-            yield from (evolve(found, path=REGION) for found in invalid.problems)
-    for affair in sorted({affair for one in sums.values() for affair in one.named} - set(affairs())):
-        yield problem("unknown_affair", affair, one_of(affairs(), affair), path=AFFAIR, reference=AFFAIR_RULE)
+            yield from (evolve(one, path=REGION) for one in invalid.problems)
+    for affair in sorted(found.affairs.keys() - known_affairs().keys()):
+        expected = one_of(known_affairs(), affair)
+        yield problem("unknown_affair", affair, expected, path=found.affairs[affair], reference=AFFAIR_RULE)
+    known = [stage.value for stage in Stage]
+    for stage in sorted(found.stages.difference(known)):
+        yield problem("unknown_value", stage, one_of(known, stage), path=STAGE, reference=TABLE_RULE)
 
 
 @frozen
@@ -180,9 +150,10 @@ class _Weights:
         return Decimal(f"{units}E-{self.places}")
 
 
-def _columns(sums: dict[str, _Sums], rules: Rulebook, settings: Settings) -> dict[str, list[Any]]:
-    weights = _Weights.of(rules)
-    lines = [_line(Region(code), one, rules, settings, weights) for code, one in sums.items()]
+def _columns(
+    sums: dict[str, Sums], rules: Rulebook, settings: Settings, weights: _Weights, *, rows: bool
+) -> dict[str, list[Any]]:
+    lines = [_line(Region(code), one, rules, settings, weights, rows=rows) for code, one in sums.items()]
     results = [result for _, result in lines]
     places = {place.region.code: place for ranking in rank_by_kind(results).values() for place in ranking.places}
     columns: defaultdict[str, list[Any]] = defaultdict(list)
@@ -195,12 +166,13 @@ def _columns(sums: dict[str, _Sums], rules: Rulebook, settings: Settings) -> dic
 
 
 def _line(
-    region: Region, sums: _Sums, rules: Rulebook, settings: Settings, weights: _Weights
+    region: Region, sums: Sums, rules: Rulebook, settings: Settings, weights: _Weights, *, rows: bool
 ) -> tuple[dict[str, Any], Result]:
     of_government = {code: weight * sums.government.get(code, 0) for code, weight in weights.government.items()}
-    of_innovations = {code: weight * sums.levels[code] for code, weight in weights.innovation.items()}
+    of_innovations = {code: weights.innovation[code] * level for code, level in sums.levels.items()}
     unit = 10**weights.places
-    maturities = sum(of_innovations.values())
+    maturities = sum(of_innovations.values()) if sums.points is None else sums.points
+    points = {**of_government, **dict.fromkeys(weights.innovation, 0), **of_innovations} if rows else {}
     covered, _ = covered_services(rules, sums.affairs)
     among = sums.reported if settings.counting == "reported" else sums.counted
     found = compute_index(
@@ -217,10 +189,9 @@ def _line(
         "reported": sums.reported,
         "counted": sums.counted,
         "divisor": found.divisor,
-        "not_reported": sums.reported * len(rules.innovation) - sums.stated,
+        "not_reported": sums.silent,
         "government_not_reported": len(rules.government) - len(sums.government),
-        **{code: weights.points(units) for code, units in of_government.items()},
-        **{code: weights.points(units) for code, units in of_innovations.items()},
+        **{code: weights.points(units) for code, units in points.items()},
         "government": weights.points(sum(of_government.values())),
         "maturity_sum": weights.points(maturities),
         "maturity": rounded(found.maturity),
@@ -236,8 +207,8 @@ def _line(
     return line, _result(region, sums, rules, settings, found)
 
 
-def _result(region: Region, sums: _Sums, rules: Rulebook, settings: Settings, found: Index) -> Result:
-    terms = f"{TABLES}: counting={settings.counting}"
+def _result(region: Region, sums: Sums, rules: Rulebook, settings: Settings, found: Index) -> Result:
+    terms = f"{TABLES}: counting={settings.counting}, affairs={settings.affairs}, stages={settings.stages}"
     return Result(
         region,
         rules.id,

@@ -1,0 +1,66 @@
+"""All benchmarks, every figure a ratio within this one run.
+
+python benchmarks                      everything; about a quarter of an hour, 8 GB
+python benchmarks scalar tables        some parts: scalar, tables, growth, reading, importing
+python benchmarks --quick              a small round of everything, to see that it runs
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+import growth
+import importing
+import reading
+import scalar
+import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _tables() -> None:
+    tables.measure()
+    tables.peaks()
+
+
+def _quick_tables() -> None:
+    tables.measure(20_000, 1)
+    tables.peaks(20_000)
+
+
+_WHOLE: dict[str, Callable[[], None]] = {
+    "scalar": scalar.measure,
+    "tables": _tables,
+    "growth": growth.measure,
+    "reading": reading.measure,
+    "importing": importing.measure,
+}
+_QUICK: dict[str, Callable[[], None]] = {
+    "scalar": lambda: scalar.measure(500, 1),
+    "tables": _quick_tables,
+    "growth": lambda: growth.measure(6, 4, picture=None, repeat=2),
+    "reading": lambda: reading.measure(50, 200, 1),
+    "importing": lambda: importing.measure(1),
+}
+
+
+def main() -> int:
+    """The parts asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", metavar="PART", nargs="*", help=f"of {', '.join(_WHOLE)}; all where none is named")
+    parser.add_argument("--quick", action="store_true", help="small sizes, for seconds")
+    options = parser.parse_args()
+    unknown = set(options.parts) - set(_WHOLE)
+    if unknown:
+        parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(_WHOLE)}")
+    for part, measure in (_QUICK if options.quick else _WHOLE).items():
+        if part in options.parts or not options.parts:
+            measure()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
