@@ -36,8 +36,9 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def engines(session: nox.Session) -> None:
-    """The tables on PySpark and PostgreSQL (extra engines, Java, PostgreSQL), added to the coverage of the run before."""
-    session.run("python", "-m", "pytest", "--quiet", "-m", "engine", "-rs", "--cov", "--cov-append", "--cov-report=term")
+    """The tables on PySpark and PostgreSQL (extra engines), added to the coverage of the run before."""
+    covered = ("--cov", "--cov-append", "--cov-report=term")
+    session.run("python", "-m", "pytest", "--quiet", "-m", "engine", "-rs", *covered, *session.posargs)
 
 
 @nox.session

@@ -161,8 +161,9 @@ const points = (part, claims, year, basis) => rowsOf(part).reduce((sum, row) => 
 
 const pad = (number) => String(number).padStart(2, "0");
 const dayOf = (day, year) => `${year - day.years_before}-${pad(day.month)}-${pad(day.day)}`;
+const letterOrDigit = /[\p{L}\p{N}]/u;
 const wordsOf = (one) => (one.design === undefined ? one.design_words
-  : one.design.split(/\s+/u).filter((run) => /[\p{L}\p{N}]/u.test(run)).length);
+  : one.design.split(/\s+/u).filter((run) => letterOrDigit.test(run)).length);
 
 const reasonsOf = (one, year, stages) => {
   const [first, last] = [dayOf(eligibility.window.first, year), dayOf(eligibility.window.last, year)];
