@@ -137,24 +137,30 @@ KINDS_OF_FACTS: Final = {
 KINDS_OF_BASES: Final = {"count": {"a", "e", "f"}, "percentage": {"b", "c", "d"}}
 
 ASSUMPTIONS: Final = {
-    **dict.fromkeys(("perizinan", "investasi", "pad"), {"slip-of-sign"}),
-    "pendapatan_per_kapita": {"higher-level", "lower-level"},
-    "penurunan_pengangguran": {"higher-level", "lower-level", "fall-of-rate"},
-    "penurunan_kemiskinan": {"lower-level", "fall-of-rate"},
-    "peningkatan_ipm": {"higher-level", "lower-level", "rise-of-index"},
-    "capaian_ipm": {"lower-level"},
-    **dict.fromkeys(("tingkat_pengangguran", "tingkat_kemiskinan"), {"higher-level"}),
-    "lakip": {"grade-cc"},
-    **dict.fromkeys(("mandatory_spending", "rekomendasi_kebijakan", "sdm", "bimtek"), {"fewer-than-first"}),
-    **dict.fromkeys(("aktor", "jejaring", "replikasi", "kemanfaatan", "video"), {"fewer-than-first"}),
-    "anggaran": {"years-in-a-row"},
-    "rkpd": {"planning-years"},
-    "kemudahan_proses": {"whole-days"},
-    "pengaduan": {"no-complaints"},
-    "kecepatan_penciptaan": {"whole-months"},
+    "slip-of-sign": {"perizinan", "investasi", "pad"},
+    "higher-level": {
+        *("pendapatan_per_kapita", "penurunan_pengangguran", "peningkatan_ipm"),
+        *("tingkat_pengangguran", "tingkat_kemiskinan"),
+    },
+    "lower-level": {
+        *("pendapatan_per_kapita", "penurunan_pengangguran", "peningkatan_ipm"),
+        *("penurunan_kemiskinan", "capaian_ipm"),
+    },
+    "fall-of-rate": {"penurunan_pengangguran", "penurunan_kemiskinan"},
+    "rise-of-index": {"peningkatan_ipm"},
+    "grade-cc": {"lakip"},
+    "fewer-than-first": {
+        *("mandatory_spending", "rekomendasi_kebijakan", "sdm", "bimtek"),
+        *("aktor", "jejaring", "replikasi", "kemanfaatan", "video"),
+    },
+    "years-in-a-row": {"anggaran"},
+    "planning-years": {"rkpd"},
+    "whole-days": {"kemudahan_proses"},
+    "no-complaints": {"pengaduan"},
+    "whole-months": {"kecepatan_penciptaan"},
 }
 """The readings that the scale of a row rests on: overlaps, gaps and what the table does not name."""
-ASSUMPTIONS_OF_BASES: Final = {"b": {"lower-level"}, "c": {"lower-level", "saving-above-30"}, "d": {"lower-level"}}
+ASSUMPTIONS_OF_BASES: Final = {"lower-level": {"b", "c", "d"}, "saving-above-30": {"c"}}
 
 KINDS_OF_EVIDENCE: Final = {
     "regulasi": {"pdf"},
