@@ -110,7 +110,11 @@ LEVELS: Final = {
         "a 501 orang atau lebih; b di atas 50.00 %; c 20.01-30 %; d 20 % atau lebih; e lebih dari 200; f 3 periode",
     ),
     "monev": ("internal", "Survei Kepuasan Masyarakat", "eksternal"),
-    "video": ("1-2 unsur", "3-4 unsur", "5 unsur"),
+    "video": (
+        "1-2 unsur",
+        "3-4 unsur",
+        "5 unsur (latar belakang, penjaringan ide, pemilihan ide, manfaat, dampak; paling lama 5 menit)",
+    ),
 }
 """The words of the guide for levels 1 to 3, as far as they tell one level from another."""
 
@@ -451,6 +455,7 @@ REFUSED: Final[list[tuple[str, str | None, object, str, str]]] = [
     ("pengaduan", None, settled(-1, 7), "out_of_range", "fact.settled"),
     ("pengaduan", None, settled(0, -1), "out_of_range", "fact.received"),
     ("kemanfaatan", "a", -1, "out_of_range", "fact"),
+    ("kemanfaatan", "b", "-0.01", "out_of_range", "fact"),
     ("kemanfaatan", "b", 140, "out_of_range", "fact"),
     ("kemanfaatan", "b", "100.01", "out_of_range", "fact"),
     ("kemanfaatan", "e", -1, "out_of_range", "fact"),
