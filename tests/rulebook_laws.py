@@ -24,8 +24,8 @@ from inovasi_daerah.scoring.admission import is_in_window
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.scales import Scale
-    from inovasi_daerah.editions.types import Row
 
 _PUBLISHED: Final = tuple(
     csv.DictReader((EXAMPLES.parent / "published-results.csv").read_text("utf-8").splitlines()[1:])
