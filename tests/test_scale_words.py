@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import inovasi_daerah as ida
+from inovasi_daerah.errors import ABSENT
 
 RULES = ida.rulebook("iid-2026")
 SCALES = {row.code: row.scale for row in (*RULES.government, *RULES.innovation) if row.scale is not None}
@@ -201,6 +204,14 @@ def test_a_scale_says_how_it_read_a_fact(
     assert (reading.id, reading.en) == (in_indonesian, in_english)
 
 
+def _at(path: str, fact: Any, basis: object) -> object:
+    """What stands at that place of a claim."""
+    if path == "basis":
+        return basis
+    step = path.removeprefix("fact").strip("[].")
+    return fact[int(step) if step.isdigit() else step] if step else fact
+
+
 @pytest.mark.parametrize(("code", "basis", "fact", "in_indonesian", "in_english"), EXPECTED)
 def test_a_scale_says_what_it_expected(
     code: str, basis: str | None, fact: object, in_indonesian: str, in_english: str
@@ -209,6 +220,7 @@ def test_a_scale_says_what_it_expected(
         SCALES[code].grade(fact, year=2026, basis=basis)
     (problem,) = caught.value.problems
     assert (problem.expected.id, problem.expected.en) == (in_indonesian, in_english)
+    assert problem.value == _at(problem.path, fact, ABSENT if basis is None else basis)
     assert problem.reference.en == "the scale of this indicator"
     assert problem.message("en").startswith(problem.path)
 

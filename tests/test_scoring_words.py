@@ -1,0 +1,119 @@
+"""What a score says of an index and of an innovation that may not be counted, in data and in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import inovasi_daerah as ida
+from examples import innovation, submission, without
+
+RULES = ida.rulebook("iid-2026")
+INDEX = ida.aggregate(RULES, government=40, innovations=20, mean_maturity=70, basic_services=5)
+LETTER = "Letter of the Head of BSKDN, Kemendagri, No. 400.10.11/1887/BSKDN, 29 April 2026, Annex I, IV.B and XIII [A]"
+OUTSIDE = "between 2024-01-01 and 2025-12-31"
+
+REASONS: list[tuple[dict[str, Any], str, str, str, str]] = [
+    (
+        innovation(stage="uji_coba"),
+        "stage",
+        "stage",
+        "tahapnya Uji Coba, bukan penerapan",
+        "its stage is Trial, not application",
+    ),
+    (
+        innovation(applied_on="2023-12-31"),
+        "before_window",
+        "applied_on",
+        "diterapkan 2023-12-31, sebelum 2024-01-01, tanpa pengembangan antara 2024-01-01 dan 2025-12-31",
+        f"applied on 2023-12-31, before 2024-01-01, without a development {OUTSIDE}",
+    ),
+    (
+        innovation(applied_on="2023-12-30", developed_on="2023-12-31"),
+        "before_window",
+        "applied_on",
+        "diterapkan 2023-12-30, sebelum 2024-01-01; pengembangannya, 2023-12-31, "
+        "tidak antara 2024-01-01 dan 2025-12-31",
+        f"applied on 2023-12-30, before 2024-01-01; its development, 2023-12-31, is not {OUTSIDE}",
+    ),
+    (
+        innovation(applied_on="2026-01-01"),
+        "after_window",
+        "applied_on",
+        "diterapkan 2026-01-01, sesudah 2025-12-31",
+        "applied on 2026-01-01, after 2025-12-31",
+    ),
+    (
+        without(innovation(), "applied_on"),
+        "not_applied",
+        "applied_on",
+        "tanggal penerapan tidak ada",
+        "the date of application is missing",
+    ),
+    (
+        innovation(design_words=299),
+        "design_short",
+        "design",
+        "rancang bangun 299 kata, paling sedikit 300",
+        "the design (rancang bangun) has 299 words, at least 300 are asked for",
+    ),
+    (
+        without(innovation(), "design_words"),
+        "design_missing",
+        "design",
+        "rancang bangun tidak ada",
+        "the design (rancang bangun) is missing",
+    ),
+    (
+        without(innovation(), "claims", "video"),
+        "mandatory_row",
+        "claims.video",
+        "indikator wajib 35 Video inovasi daerah tidak terisi",
+        "mandatory row 35 Video of the innovation is not filled",
+    ),
+]
+
+
+@pytest.mark.parametrize(("made", "code", "path", "in_indonesian", "in_english"), REASONS)
+def test_an_innovation_is_told_why_it_does_not_count(
+    made: dict[str, Any], code: str, path: str, in_indonesian: str, in_english: str
+) -> None:
+    score = ida.score(ida.read_submission(submission(made), RULES), RULES)
+    (reason,) = score.innovations[0].reasons
+    said: Any = reason.to_dict()
+    assert list(said) == ["code", "path", "text", "reference"]
+    assert (said["code"], said["path"]) == (code, path)
+    assert said["text"] == {"id": in_indonesian, "en": in_english}
+    cited = {"stage": "One user manual", "mandatory_row": "One regional system"}.get(code, LETTER)
+    assert said["reference"]["en"].startswith(cited)
+    assert said["reference"] == {lang: reason.reference.label(lang) for lang in ("id", "en")}
+
+
+def test_an_index_as_data() -> None:
+    assert INDEX.to_dict() == {
+        "index": "47.04",
+        "index_exact": "1176/25",
+        "predicate": "inovatif",
+        "total": "117.60",
+        "total_exact": "588/5",
+    }
+
+
+def test_an_index_as_text() -> None:
+    assert INDEX.explain("en") == (
+        "Index 47.04 - Innovative   (exact 1176/25)\n"
+        "  Regional government               40.00\n"
+        "  Maturity of innovations           70.00\n"
+        "  Number of innovations              7.60\n"
+        "  Total                            117.60\n"
+        "  divisor 20\n"
+    )
+    assert INDEX.explain() == (
+        "Indeks 47.04 - Inovatif   (eksak 1176/25)\n"
+        "  Satuan pemerintahan daerah        40.00\n"
+        "  Kematangan inovasi                70.00\n"
+        "  Jumlah inovasi                     7.60\n"
+        "  Jumlah                           117.60\n"
+        "  pembagi 20\n"
+    )
