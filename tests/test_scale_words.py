@@ -192,6 +192,7 @@ EXPECTED = [
         "no basis: this indicator has one measure",
     ),
     ("regulasi", None, "skx", 'maksudnya "sk"? (sk | perkada | perda)', 'did you mean "sk"? (sk | perkada | perda)'),
+    ("regulasi", None, ["sk"], "sk | perkada | perda", "sk | perkada | perda"),
     ("regulasi", None, 3, "sk | perkada | perda", "sk | perkada | perda"),
 ]
 

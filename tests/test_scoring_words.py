@@ -12,6 +12,7 @@ from examples import innovation, submission, without
 RULES = ida.rulebook("iid-2026")
 INDEX = ida.aggregate(RULES, government=40, innovations=20, mean_maturity=70, basic_services=5)
 LETTER = "Letter of the Head of BSKDN, Kemendagri, No. 400.10.11/1887/BSKDN, 29 April 2026, Annex I, IV.B and XIII [A]"
+DI_LUAR = "antara 2024-01-01 dan 2025-12-31"
 OUTSIDE = "between 2024-01-01 and 2025-12-31"
 
 REASONS: list[tuple[dict[str, Any], str, str, str, str]] = [
@@ -26,15 +27,14 @@ REASONS: list[tuple[dict[str, Any], str, str, str, str]] = [
         innovation(applied_on="2023-12-31"),
         "before_window",
         "applied_on",
-        "diterapkan 2023-12-31, sebelum 2024-01-01, tanpa pengembangan antara 2024-01-01 dan 2025-12-31",
+        f"diterapkan 2023-12-31, sebelum 2024-01-01, tanpa pengembangan {DI_LUAR}",
         f"applied on 2023-12-31, before 2024-01-01, without a development {OUTSIDE}",
     ),
     (
         innovation(applied_on="2023-12-30", developed_on="2023-12-31"),
         "before_window",
         "applied_on",
-        "diterapkan 2023-12-30, sebelum 2024-01-01; pengembangannya, 2023-12-31, "
-        "tidak antara 2024-01-01 dan 2025-12-31",
+        f"diterapkan 2023-12-30, sebelum 2024-01-01; pengembangannya, 2023-12-31, tidak {DI_LUAR}",
         f"applied on 2023-12-30, before 2024-01-01; its development, 2023-12-31, is not {OUTSIDE}",
     ),
     (
