@@ -226,6 +226,11 @@ def test_a_scale_says_what_it_expected(
     assert problem.message("en").startswith(problem.path)
 
 
+@pytest.mark.parametrize("code", SCALES)
+def test_no_scale_has_a_rule_for_reaching_nothing(code: str) -> None:
+    assert SCALES[code].rule(0).en.startswith("level 1 not reached")
+
+
 def test_the_rule_of_a_level_is_said_on_one_basis_or_on_each() -> None:
     scale = SCALES["kemanfaatan"]
     assert scale.rule(0).en == "level 1 not reached"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import inovasi_daerah as ida
 from examples import innovation, submission, without
@@ -88,6 +89,15 @@ def test_an_innovation_is_told_why_it_does_not_count(
     cited = {"stage": "One user manual", "mandatory_row": "One regional system"}.get(code, LETTER)
     assert said["reference"]["en"].startswith(cited)
     assert said["reference"] == {lang: reason.reference.label(lang) for lang in ("id", "en")}
+
+
+def test_an_edition_that_asks_for_one_word_still_asks_for_a_design() -> None:
+    assert RULES.eligibility is not None
+    assert RULES.eligibility.design is not None
+    design = evolve(RULES.eligibility.design, least_words=1)
+    rules = evolve(RULES, eligibility=evolve(RULES.eligibility, design=design))
+    score = ida.score(ida.read_submission(submission(without(innovation(), "design_words")), rules), rules)
+    assert [reason.code for reason in score.innovations[0].reasons] == ["design_missing"]
 
 
 def test_an_index_as_data() -> None:
