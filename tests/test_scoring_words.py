@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from attrs import evolve
 
 import inovasi_daerah as ida
 from examples import innovation, submission, without
+from inovasi_daerah.errors import ABSENT
 
 RULES = ida.rulebook("iid-2026")
 INDEX = ida.aggregate(RULES, government=40, innovations=20, mean_maturity=70, basic_services=5)
@@ -98,6 +100,53 @@ def test_an_edition_that_asks_for_one_word_still_asks_for_a_design() -> None:
     rules = evolve(RULES, eligibility=evolve(RULES.eligibility, design=design))
     score = ida.score(ida.read_submission(submission(without(innovation(), "design_words")), rules), rules)
     assert [reason.code for reason in score.innovations[0].reasons] == ["design_missing"]
+
+
+NUMBER = ("Decimal, int atau Fraction, 0 sampai {}", "a Decimal, int or Fraction, 0 to {}")
+WHOLE = ("bilangan bulat 0-{}", "an integer 0-{}")
+EITHER = ("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "path", "value", "expected", "end"),
+    [
+        ({"government": Decimal("63.01")}, "out_of_range", "government", Decimal("63.01"), NUMBER, "63"),
+        ({"government": -1}, "out_of_range", "government", -1, NUMBER, "63"),
+        ({"government": "63"}, "wrong_type", "government", '"63"', NUMBER, "63"),
+        ({"government": Decimal("1E-19")}, "wrong_type", "government", "1E-19", NUMBER, "63"),
+        ({"innovations": 100_001}, "out_of_range", "innovations", 100_001, WHOLE, "100000"),
+        ({"innovations": -1}, "out_of_range", "innovations", -1, WHOLE, "100000"),
+        ({"innovations": True}, "wrong_type", "innovations", "true", WHOLE, "100000"),
+        ({"mean_maturity": 112}, "out_of_range", "mean_maturity", 112, NUMBER, "111"),
+        ({"innovations": 0, "mean_maturity": 1}, "out_of_range", "mean_maturity", 1, NUMBER, "0"),
+        ({"mean_maturity": None, "total_maturity": 223}, "out_of_range", "total_maturity", 223, NUMBER, "222"),
+        ({"mean_maturity": None}, "conflict", "mean_maturity", ABSENT, EITHER, ""),
+        ({"total_maturity": 1}, "conflict", "mean_maturity", "0", EITHER, ""),
+        ({"basic_services": None}, "missing_key", "basic_services", ABSENT, WHOLE, "6"),
+        ({"basic_services": 7}, "out_of_range", "basic_services", 7, WHOLE, "6"),
+    ],
+)
+def test_a_part_that_is_refused_says_what_it_should_be(
+    parts: dict[str, Any], code: str, path: str, value: object, expected: tuple[str, str], end: str
+) -> None:
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        ida.aggregate(RULES, **{"government": 0, "innovations": 2, "mean_maturity": 0, "basic_services": 0, **parts})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.value) == (code, path, value)
+    assert (problem.expected.id, problem.expected.en) == tuple(words.format(end) for words in expected)
+    assert problem.reference.en == "formula of the index, iid-2026"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"government": 63, "innovations": 100_000, "mean_maturity": 111, "basic_services": 6},
+        {"government": 0, "innovations": 0, "mean_maturity": 0, "basic_services": 0},
+        {"government": 0, "innovations": 2, "total_maturity": 222, "basic_services": 0},
+    ],
+)
+def test_the_ends_of_every_range_are_in_it(parts: dict[str, Any]) -> None:
+    assert ida.aggregate(RULES, **parts).government == parts["government"]
 
 
 def test_an_index_as_data() -> None:
