@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from attrs import evolve
 import inovasi_daerah as ida
 from examples import innovation, submission, without
 from inovasi_daerah.errors import ABSENT
+from inovasi_daerah.scoring.aggregation import points_in_range
 
 RULES = ida.rulebook("iid-2026")
 INDEX = ida.aggregate(RULES, government=40, innovations=20, mean_maturity=70, basic_services=5)
@@ -135,6 +137,14 @@ def test_a_part_that_is_refused_says_what_it_should_be(
     assert (problem.code, problem.path, problem.value) == (code, path, value)
     assert (problem.expected.id, problem.expected.en) == tuple(words.format(end) for words in expected)
     assert problem.reference.en == "formula of the index, iid-2026"
+
+
+def test_points_of_the_government_alone_are_read_by_the_same_rule() -> None:
+    assert points_in_range(RULES, Decimal("49.75")) == (Fraction("49.75"), ())
+    points, (problem,) = points_in_range(RULES, 64)
+    assert points == 0
+    assert (problem.code, problem.path, problem.value) == ("out_of_range", "government", 64)
+    assert (problem.expected.en, problem.reference.en) == (NUMBER[1].format(63), "formula of the index, iid-2026")
 
 
 @pytest.mark.parametrize(
