@@ -494,6 +494,7 @@ class TestRefusedOnLoad:
         for problem in caught.value.problems:
             assert all(problem.message(lang) for lang in LANGS)
             assert problem.value is not None or problem.path.endswith(".kind")
+            assert problem.expected.id
         return [(problem.code, problem.path) for problem in caught.value.problems]
 
     @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from inovasi_daerah.errors import ABSENT
 from inovasi_daerah.scoring.aggregation import points_in_range
 
 RULES = ida.rulebook("iid-2026")
-INDEX = ida.aggregate(RULES, government=40, innovations=20, mean_maturity=70, basic_services=5)
 LETTER = "Letter of the Head of BSKDN, Kemendagri, No. 400.10.11/1887/BSKDN, 29 April 2026, Annex I, IV.B and XIII [A]"
 DI_LUAR = "antara 2024-01-01 dan 2025-12-31"
 OUTSIDE = "between 2024-01-01 and 2025-12-31"
@@ -159,8 +158,13 @@ def test_the_ends_of_every_range_are_in_it(parts: dict[str, Any]) -> None:
     assert ida.aggregate(RULES, **parts).government == parts["government"]
 
 
-def test_an_index_as_data() -> None:
-    assert INDEX.to_dict() == {
+@pytest.fixture
+def index() -> ida.Index:
+    return ida.aggregate(RULES, government=40, innovations=20, mean_maturity=70, basic_services=5)
+
+
+def test_an_index_as_data(index: ida.Index) -> None:
+    assert index.to_dict() == {
         "index": "47.04",
         "index_exact": "1176/25",
         "predicate": "inovatif",
@@ -169,8 +173,8 @@ def test_an_index_as_data() -> None:
     }
 
 
-def test_an_index_as_text() -> None:
-    assert INDEX.explain("en") == (
+def test_an_index_as_text(index: ida.Index) -> None:
+    assert index.explain("en") == (
         "Index 47.04 - Innovative   (exact 1176/25)\n"
         "  Regional government               40.00\n"
         "  Maturity of innovations           70.00\n"
@@ -178,7 +182,7 @@ def test_an_index_as_text() -> None:
         "  Total                            117.60\n"
         "  divisor 20\n"
     )
-    assert INDEX.explain() == (
+    assert index.explain() == (
         "Indeks 47.04 - Inovatif   (eksak 1176/25)\n"
         "  Satuan pemerintahan daerah        40.00\n"
         "  Kematangan inovasi                70.00\n"
