@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse, shown
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import is_short
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
