@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import inovasi_daerah as ida
 from inovasi_daerah.errors import ABSENT
+from inovasi_daerah.structuring import FrozenDict
 
 RULES = ida.rulebook("iid-2026")
 SCALES = {row.code: row.scale for row in (*RULES.government, *RULES.innovation) if row.scale is not None}
@@ -239,3 +242,9 @@ def test_the_rule_of_a_level_is_said_on_one_basis_or_on_each() -> None:
         "a: 201-500 people; b: at least 20.01, at most 50.00 %; c: at least 10.01, below 20.01 %; "
         "d: at least 10.00, below 20 %; e: 101-200 goods; f: 2 periods"
     )
+
+
+def test_part_of_a_day_counts_as_a_day_wherever_the_threshold_lies() -> None:
+    days: Any = SCALES["kemudahan_proses"]
+    own = evolve(days, steps=FrozenDict({**days.steps, "2": evolve(days.steps["2"], at_most=Decimal("5.5"))}))
+    assert [own.grade(fact, year=2026).level for fact in ("5", "5.2", "5.5")] == [2, 1, 1]

@@ -11,8 +11,11 @@ from attrs import evolve
 
 import inovasi_daerah as ida
 from examples import innovation, submission, without
+from inovasi_daerah.entities.claims import Fact
 from inovasi_daerah.errors import ABSENT
 from inovasi_daerah.scoring.aggregation import points_in_range
+from inovasi_daerah.scoring.formula import covered_services
+from inovasi_daerah.scoring.grading import grade
 
 RULES = ida.rulebook("iid-2026")
 LETTER = "Letter of the Head of BSKDN, Kemendagri, No. 400.10.11/1887/BSKDN, 29 April 2026, Annex I, IV.B and XIII [A]"
@@ -190,3 +193,21 @@ def test_an_index_as_text(index: ida.Index) -> None:
         "  Jumlah                           117.60\n"
         "  pembagi 20\n"
     )
+
+
+def test_a_fact_without_a_scale_and_a_level_that_disagrees_are_told_with_what_was_written() -> None:
+    row = next(row for row in RULES.innovation if row.code == "sdm")
+    for known, claim, code, path, value, expected in (
+        (evolve(row, scale=None), ida.Claim(fact=Fact(14)), "conflict", "fact", 14, "a level only"),
+        (row, ida.Claim(fact=Fact(14), level=3), "level_disagrees", "level", 3, "2, since 14 people"),
+    ):
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            grade(known, claim, 2026)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path, problem.value) == (code, path, value)
+        assert problem.expected.en.startswith(expected)
+        assert problem.reference.en == "catalogue of indicators of the rulebook"
+
+
+def test_an_edition_without_a_gate_asks_for_no_services() -> None:
+    assert covered_services(ida.rulebook("iid-2025"), ["1.01"]) == ((), ())
