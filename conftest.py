@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doctest import ELLIPSIS
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
@@ -16,6 +16,14 @@ settings.register_profile("default", deadline=None, max_examples=100, derandomiz
 # What a profile does not say it takes from "default": other inputs each time have to be asked for.
 settings.register_profile(
     "deep", deadline=None, max_examples=5000, derandomize=False, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    max_examples=10,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 settings.load_profile("default")
 

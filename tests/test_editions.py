@@ -493,6 +493,8 @@ class TestRefusedOnLoad:
             ida.load_rulebook(path)
         for problem in caught.value.problems:
             assert all(problem.message(lang) for lang in LANGS)
+            assert problem.value is not None or problem.path.endswith(".kind")
+            assert problem.expected.id
         return [(problem.code, problem.path) for problem in caught.value.problems]
 
     @pytest.mark.parametrize(
@@ -526,6 +528,12 @@ class TestRefusedOnLoad:
             ('main = { id = "urusan utama"', 'some = { id = "urusan utama"', "rule_broken", "settings.affairs.default"),
             ('number = "35"', 'number = "34"', "rule_broken", "catalogue.innovation.rows.video.number"),
             ('number = "35"', 'number = "tiga"', "rule_broken", "catalogue.innovation.rows.video.number"),
+            (
+                'variable = "hasil_kreatif"\neach',
+                'variable = "hasil"\neach',
+                "rule_broken",
+                "formula.quantity.variable",
+            ),
             ('variable = "output"', 'variable = "keluaran"', "rule_broken", "catalogue.innovation.rows.aktor.variable"),
             (
                 'assumptions = ["whole-days"]',
@@ -579,6 +587,18 @@ class TestRefusedOnLoad:
             (
                 'kind = "days"',
                 'kind = "nights"',
+                "unknown_value",
+                "catalogue.innovation.rows.kemudahan_proses.scale.kind",
+            ),
+            (
+                'kind = "days"',
+                'kind = ["days"]',
+                "unknown_value",
+                "catalogue.innovation.rows.kemudahan_proses.scale.kind",
+            ),
+            (
+                'scale = { kind = "days"',
+                'scale = 3 # { kind = "days"',
                 "unknown_value",
                 "catalogue.innovation.rows.kemudahan_proses.scale.kind",
             ),

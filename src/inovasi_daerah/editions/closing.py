@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -30,6 +31,7 @@ _NEEDS: Final = {
     Capability.AGGREGATE: ("scale", "formula"),
     Capability.SCORE: ("scale", "formula", "eligibility", "settings", "catalogue"),
 }
+_LEAVES: Final = frozenset({str, int, bool, Decimal, type(None)})
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
 SETTINGS: Final = {
@@ -52,8 +54,9 @@ def closing_problems(it: Any) -> Iterator[Problem]:
         if isinstance(it.formula, Formula):
             yield from _weight_problems(it.formula, it.catalogue)
     yield from _setting_problems(it.settings)
-    yield from _source_problems("", it, it)
-    yield from _text_problems("", it)
+    found = list(sources_and_texts(it))
+    yield from _source_problems(it, found)
+    yield from _text_problems(found)
     if isinstance(it.year, int) and not _FIRST_YEAR <= it.year <= _LAST_YEAR:
         yield broken("year", shown(it.year), same(f"{_FIRST_YEAR}-{_LAST_YEAR}"))
 
@@ -109,6 +112,7 @@ def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:
     quantity = getattr(it.formula, "quantity", None)
     codes = {getattr(quantity, "code", None): "formula.quantity"}
     numbers = {getattr(quantity, "number", None): "formula.quantity"}
+    yield from _variable_problems("formula.quantity", getattr(quantity, "variable", None), catalogue)
     for scope, part in (("government", catalogue.government), ("innovation", catalogue.innovation)):
         for key, row in part.rows.items():
             path = f"catalogue.{scope}.rows.{key}"
@@ -120,13 +124,17 @@ def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:
                         f"{path}.{name}", value, Text(f"belum dipakai di {seen[value]}", f"not used in {seen[value]}")
                     )
                 seen[value] = path
-            if row.variable is not None and row.variable not in catalogue.variables:
-                yield broken(f"{path}.variable", row.variable, one_of(catalogue.variables, row.variable))
+            yield from _variable_problems(path, row.variable, catalogue)
             if row.derive is not None and row.derive not in PROFILE_FACTS:
                 yield broken(f"{path}.derive", row.derive, one_of(sorted(PROFILE_FACTS), row.derive))
             for where, assumption in _assumptions_of(row):
                 if assumption not in it.assumptions:
                     yield broken(f"{path}.{where}", assumption, one_of(it.assumptions, assumption))
+
+
+def _variable_problems(path: str, variable: str | None, catalogue: Catalogue) -> Iterator[Problem]:
+    if variable is not None and variable not in catalogue.variables:
+        yield broken(f"{path}.variable", variable, one_of(catalogue.variables, variable))
 
 
 def _assumptions_of(row: Row) -> Iterator[tuple[str, str]]:
@@ -154,31 +162,37 @@ def _setting_problems(settings: Any) -> Iterator[Problem]:
                 yield broken(f"settings.{name}.choices.{choice}", choice, one_of(sorted(known), choice))
 
 
-def _source_problems(path: str, value: Any, rulebook: Any) -> Iterator[Problem]:
+def _source_problems(rulebook: Any, found: list[tuple[str, Source | Text]]) -> Iterator[Problem]:
     """Every source names a known reference; a C names the assumption made."""
-    if isinstance(value, Source):
-        if value.reference not in rulebook.references:
-            expected = one_of(rulebook.references, value.reference)
-            yield problem("unknown_reference", value.reference, expected, path=f"{path}.reference")
-        if value.assumption is not None and value.assumption not in rulebook.assumptions:
-            yield broken(f"{path}.assumption", value.assumption, one_of(rulebook.assumptions, value.assumption))
-        if value.confidence is Confidence.C and value.assumption is None:
-            yield broken(f"{path}.assumption", "C", Text("asumsi dengan alasannya", "an assumption with its reason"))
-        return
-    for name, item in _children(value):
-        joint = name if not path or name.startswith("[") else f".{name}"
-        yield from _source_problems(f"{path}{joint}", item, rulebook)
+    for path, value in found:
+        if isinstance(value, Source):
+            if value.reference not in rulebook.references:
+                expected = one_of(rulebook.references, value.reference)
+                yield problem("unknown_reference", value.reference, expected, path=f"{path}.reference")
+            if value.assumption is not None and value.assumption not in rulebook.assumptions:
+                yield broken(f"{path}.assumption", value.assumption, one_of(rulebook.assumptions, value.assumption))
+            if value.confidence is Confidence.C and value.assumption is None:
+                yield broken(
+                    f"{path}.assumption", "C", Text("asumsi dengan alasannya", "an assumption with its reason")
+                )
 
 
-def _text_problems(path: str, value: Any) -> Iterator[Problem]:
+def _text_problems(found: list[tuple[str, Source | Text]]) -> Iterator[Problem]:
     """Every label and sentence says something, in both languages."""
-    if isinstance(value, Text):
-        if not (value.id.strip() and value.en.strip()):
+    for path, value in found:
+        if isinstance(value, Text) and not (value.id.strip() and value.en.strip()):
             yield broken(path, value.id, Text("teks dalam kedua bahasa", "a text in both languages"))
+
+
+def sources_and_texts(value: Any, path: str = "") -> Iterator[tuple[str, Source | Text]]:
+    """Every source and every text within a rulebook, or within what could be read of one, each with its path."""
+    if isinstance(value, Source | Text):
+        yield path, value
         return
     for name, item in _children(value):
-        joint = name if not path or name.startswith("[") else f".{name}"
-        yield from _text_problems(f"{path}{joint}", item)
+        if type(item) not in _LEAVES:
+            joint = name if not path or name.startswith("[") else f".{name}"
+            yield from sources_and_texts(item, f"{path}{joint}")
 
 
 def _children(value: Any) -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse, shown
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import is_short
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
@@ -90,8 +90,7 @@ class _Parts:
         if most is None:
             expected = Text("Decimal, int atau Fraction, paling kecil 0", "a Decimal, int or Fraction, at least 0")
         else:
-            end = shown(most.numerator if most.denominator == 1 else most)
-            expected = Text(f"Decimal, int atau Fraction, 0 sampai {end}", f"a Decimal, int or Fraction, 0 to {end}")
+            expected = Text(f"Decimal, int atau Fraction, 0 sampai {most}", f"a Decimal, int or Fraction, 0 to {most}")
         if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not is_short(value)):
             self._refuse("wrong_type", name, value, expected)
             return Fraction(0)

@@ -44,7 +44,7 @@ class Bases(Lawful):
         chosen = self.bases.get(basis)
         if chosen is None:
             refuse_fact("unknown_basis", basis, one_of(self.bases), "basis")
-        graded = chosen.scale.grade(fact, year=year)
+        graded = chosen.scale.graded(fact)
         said = Text("{label}: {fact}", "{label}: {fact}").format(label=chosen.label, fact=graded.fact)
         return Graded(graded.level, said, graded.rule, chosen.assumptions)
 

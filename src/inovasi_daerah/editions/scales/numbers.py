@@ -102,6 +102,10 @@ class Number(Lawful):
     def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The highest level whose step the number reaches."""
         refuse_basis(basis)
+        return self.graded(fact)
+
+    def graded(self, fact: object) -> Graded:
+        """The same, for a scale within a scale: no year and no basis has a say in it."""
         number = self._number(fact)
         level = self.level(number.to_integral_value(ROUND_CEILING) if self.round_up else number)
         return Graded(level, same("{number} {unit}").format(number=_written(number), unit=self.unit), self.rule(level))

@@ -44,7 +44,7 @@ class Share(Lawful):
             return Graded(self.none_level, self.none_label, self.rule(self.none_level))
         if is_object(fact):
             return self._graded_numbers(fact)
-        return self.percentage.grade(fact, year=year)
+        return self.percentage.graded(fact)
 
     def _graded_numbers(self, fact: Mapping[str, object]) -> Graded:
         if set(fact) != {self.whole_key, self.part_key}:
