@@ -68,7 +68,7 @@ def docs(session: nox.Session) -> None:
 def mutation(session: nox.Session) -> None:
     """The faults made on purpose: in the code, in the data, and those that a law must see."""
     session.run("mutmut", "run")
-    session.run("python", "tests/mutation_of_data.py")
+    session.run("python", "tests/rulebook_mutants.py")
     session.run("python", "tests/breakages.py")
 
 
