@@ -189,20 +189,22 @@ class Rulebook(Lawful):
         return self.predicate(band.predicate)
 
     def _published(self, index: Decimal | int, scale: IndexScale) -> Decimal:
+        if type(index) is not int and type(index) is not Decimal:
+            raise InvalidSubmission([self._no_index("wrong_type", index, scale)])
+        value = Decimal(index)
+        fits = is_short(value) and value >= scale.minimum and (scale.maximum is None or value <= scale.maximum)
+        if not fits or Fraction(value) * 10**scale.rounding.places % 1:
+            raise InvalidSubmission([self._no_index("out_of_range", index, scale)])
+        return value
+
+    def _no_index(self, code: str, index: object, scale: IndexScale) -> Problem:
         highest = "..." if scale.maximum is None else scale.maximum
         places = scale.rounding.places
         expected = Text(
             f"Decimal dari {scale.minimum} sampai {highest} dengan paling banyak {places} desimal",
             f"a Decimal from {scale.minimum} to {highest} with at most {places} decimals",
         )
-        rule = _OF_THE_EDITION.format(id=self.id)
-        if type(index) is not int and type(index) is not Decimal:
-            raise InvalidSubmission([problem("wrong_type", index, expected, path="index", reference=rule)])
-        value = Decimal(index)
-        fits = is_short(value) and value >= scale.minimum and (scale.maximum is None or value <= scale.maximum)
-        if not fits or Fraction(value) * 10**places % 1:
-            raise InvalidSubmission([problem("out_of_range", index, expected, path="index", reference=rule)])
-        return value
+        return problem(code, index, expected, path="index", reference=_OF_THE_EDITION.format(id=self.id))
 
     def explain(self, lang: Lang = "id") -> str:
         """The whole edition as text, at most 100 columns wide."""
