@@ -232,8 +232,8 @@ def _rows(catalogue: Catalogue, part: CataloguePart, rows: Sequence[Row], year: 
     yield from ("", _WRITTEN.say(lang))
     yield from table(
         lang,
-        [number, name, Text("Ditulis sebagai", "Write it as")],
-        [[row.number, f"`{row.code}`", None if row.scale is None else written(row.scale, year)] for row in rows],
+        [name, Text("Ditulis sebagai", "Write it as")],
+        [[f"{row.number} `{row.code}`", None if row.scale is None else written(row.scale, year)] for row in rows],
     )
     evidence = [
         [row.number, f"`{row.code}`", row.evidence.note, ", ".join(row.evidence.kinds)] for row in rows if row.evidence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
 from inovasi_daerah.editions.scales import Bases, Choice, Selection, Share, Years
 from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.labels import Text, joined, same
+from inovasi_daerah.labels import LANGS, Text, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +68,13 @@ def _domain(scale: Number) -> Text:
     try:
         scale.graded(None)
     except InvalidSubmission as invalid:
-        return invalid.problems[0].expected
+        return _as_code(invalid.problems[0].expected)
     raise AssertionError(scale)
+
+
+def _as_code(words: Text) -> Text:
+    """What stands in quotes as code, so that the quotes stay as a file has them."""
+    return Text(*(re.sub(r'"[^"]*"', r"`\g<0>`", words.say(lang)) for lang in LANGS))
 
 
 def _code(fact: object, **basis: str) -> Text:
