@@ -63,10 +63,16 @@ def test_every_condition_of_a_step_is_told() -> None:
     assert [key for key in SCALES["step"]["properties"] if not re.search(rf"`{key}\b", section)] == []
 
 
+def place(path: str) -> Path:
+    """Where a path of the repository is; what is in the package may be installed elsewhere."""
+    inside = path.removeprefix("src/inovasi_daerah/")
+    return (ROOT if inside == path else Path(ida.__file__).parent) / inside
+
+
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
 def test_every_path_that_a_document_names_is_there(name: str) -> None:
     text = ROOT.joinpath(name).read_text("utf-8")
     named = re.findall(r"(?<![\w./-])(?:src|tests|docs|changes|benchmarks|\.ci)/[\w./-]*", text)
     paths = [path.rstrip(".") for path in named if "YEAR" not in path]
     assert paths
-    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert [path for path in paths if not place(path).exists()] == []
