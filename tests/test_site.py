@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -58,6 +59,21 @@ def test_every_edition_has_a_page_that_the_index_lists(lang: Lang) -> None:
     assert all(f"[{name}]({name}.md)" in made["index"] and f"\n{name}\n" in made["index"] for name in ida.rulebooks())
 
 
+def reporting(part: str, code: str, claim: object, year: int) -> dict[str, object]:
+    """A report of one claim, of the government or of an innovation."""
+    head = {"format": "inovasi-daerah/submission", "format_version": "1.0", "region": "35.79", "year": year}
+    claims = {code: claim}
+    innovation = {"id": "a", "name": "A", "stage": "penerapan", "affair": "1.02", "claims": claims}
+    return head | ({"government": claims} if part == "government" else {"innovations": [innovation]})
+
+
+def words_of(scale: object) -> list[str]:
+    """Every word that a scale reads in a fact or as its basis."""
+    tables = [getattr(scale, name, None) or () for name in ("values", "members", "bases")]
+    keys = [getattr(scale, name) for name in ("whole_key", "part_key", "none") if hasattr(scale, name)]
+    return [*keys, *(word for table in tables for word in table)]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("rules", EDITIONS, ids=ida.rulebooks())
 class TestThePageOfAnEdition:
@@ -70,6 +86,18 @@ class TestThePageOfAnEdition:
             wanted = [row.number, f"{row.label(lang)} `{row.code}`", str(row.weight)]
             wanted += [text.say(lang).replace("|", "\\|") for text in row.levels.values()]
             assert [line[: len(wanted)] for line in lines].count(wanted) == 1
+
+    def test_writes_the_facts_of_every_row_as_the_reader_takes_them(self, rules: ida.Rulebook, lang: Lang) -> None:
+        lines = cells(pages(lang)[rules.id])
+        for part, rows in (("government", rules.government), ("innovation", rules.innovation)):
+            for row in rows:
+                (said,) = (line[1] for line in lines if line[0] == f"{row.number} `{row.code}`")
+                claims = [json.loads(f"{{{one}}}") for one in re.findall(r'`("(?:basis|fact)": .*?)`', said)]
+                assert claims
+                for claim in claims:
+                    ida.read_submission(reporting(part, row.code, claim, rules.year), rules)
+                for word in words_of(row.scale):
+                    assert f'"{word}"' in said
 
     def test_has_every_band_assumption_and_reference(self, rules: ida.Rulebook, lang: Lang) -> None:
         page = pages(lang)[rules.id]
@@ -161,6 +189,7 @@ def test_what_an_edition_of_ones_own_leaves_out_is_left_out_or_unknown(lang: Lan
     lines = cells("\n".join(edition_lines(own, lang)))
     unknown = [UNKNOWN.say(lang)] * 4
     assert [line[2:6] for line in lines if line[1:2] == ["`video`"]] == [unknown]
+    assert [line[1:] for line in lines if line[0] == "35 `video`"] == [unknown[:1]]
     assert not [line for line in lines if "300" in line[1]]
 
 

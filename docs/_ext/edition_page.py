@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import inovasi_daerah as ida
+from fact_forms import written
 from inovasi_daerah.editions.levels import LEVELS
 from inovasi_daerah.editions.scales import Bases
 from inovasi_daerah.labels import Lang, Text, same
@@ -34,6 +35,10 @@ _WORDING = Text(
     "Istilah pada level adalah istilah resmi; kalimat di sekitarnya susunan proyek ini.",
     "The terms of the levels are the official ones, rendered in English; whole sentences are this project's wording.",
 )
+_WRITTEN = Text(
+    "Di antara kurung kurawal klaim indikatornya. Bilangan di sini contoh; daftar di sini memuat semua anggotanya.",
+    "Between the braces of the indicator's claim. Numbers are examples; a list has all its members here.",
+)
 
 
 def edition_lines(rules: ida.Rulebook, lang: Lang) -> Iterator[str]:
@@ -58,7 +63,7 @@ def edition_lines(rules: ida.Rulebook, lang: Lang) -> Iterator[str]:
             (government, catalogue.government, rules.government),
             (innovation, catalogue.innovation, rules.innovation),
         ):
-            yield from _headed(title, lang, _rows(catalogue, part, rows, lang))
+            yield from _headed(title, lang, _rows(catalogue, part, rows, rules.year, lang))
     yield from _headed(Text("Asumsi", "Assumptions"), lang, _assumptions(rules, lang))
     yield from _headed(Text("Rujukan", "References"), lang, _references(rules, lang))
 
@@ -185,7 +190,7 @@ def _choices(name: str, setting: Setting) -> Iterator[list[object]]:
 # --- the catalogue ----------------------------------------------------------------------------------------------
 
 
-def _rows(catalogue: Catalogue, part: CataloguePart, rows: Sequence[Row], lang: Lang) -> Iterator[str]:
+def _rows(catalogue: Catalogue, part: CataloguePart, rows: Sequence[Row], year: int, lang: Lang) -> Iterator[str]:
     levels = [Text(f"Level {level}", f"Level {level}") for level in LEVELS]
     number, name = Text("No", "No"), Text("Indikator", "Indicator")
     listed: list[list[object]] = [
@@ -223,6 +228,13 @@ def _rows(catalogue: Catalogue, part: CataloguePart, rows: Sequence[Row], lang: 
     yield f"### {Text('Bagaimana fakta menjadi level', 'How a fact becomes a level').say(lang)}"
     fact = [number, name, Text("Fakta", "Fact"), *levels, Text("Asumsi", "Assumptions")]
     yield from table(lang, fact, [line for row in rows for line in _facts(row)])
+    yield f"### {Text('Bagaimana fakta ditulis', 'How a fact is written').say(lang)}"
+    yield from ("", _WRITTEN.say(lang))
+    yield from table(
+        lang,
+        [name, Text("Ditulis sebagai", "Write it as")],
+        [[f"{row.number} `{row.code}`", None if row.scale is None else written(row.scale, year)] for row in rows],
+    )
     evidence = [
         [row.number, f"`{row.code}`", row.evidence.note, ", ".join(row.evidence.kinds)] for row in rows if row.evidence
     ]

@@ -1,0 +1,78 @@
+"""The documents written by hand: no key of a schema is missing from its table, and every path they name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import inovasi_daerah as ida
+
+ROOT = Path(__file__).parent.parent
+FORMATS = ROOT.joinpath("docs", "file-formats.md").read_text("utf-8")
+SUBMISSION: Any = ida.schema("submission")
+PARTS: Any = SUBMISSION["$defs"]
+SCALES: Any = ida.schema("rulebook")["$defs"]
+
+
+def table_below(heading: str) -> list[list[str]]:
+    """The cells of the first table below a heading, without its head."""
+    below = FORMATS.split(f"\n### {heading}\n", 1)[1].split("\n#", 1)[0]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.*$", below, re.MULTILINE)
+    ][2:]
+
+
+@pytest.mark.parametrize(
+    ("heading", "schema"),
+    [
+        ("The file", SUBMISSION),
+        ("An agency", PARTS["agency"]),
+        ("An innovation", PARTS["innovation"]),
+        ("A claim", PARTS["claim"]),
+        ("A piece of evidence", PARTS["evidence"]),
+        ("A verification", PARTS["verification"]),
+        ("What a verifier saw", PARTS["seen"]),
+        ("Evidence as it was seen", PARTS["seen_evidence"]["anyOf"][1]),
+    ],
+)
+def test_a_table_of_the_submission_has_every_key_and_word_of_the_schema(heading: str, schema: Any) -> None:
+    rows = table_below(heading)
+    assert sorted(row[0] for row in rows) == sorted(f"`{key}`" for key in schema["properties"])
+    assert {row[0] for row in rows if row[1] == "yes"} == {f"`{key}`" for key in schema.get("required", ())}
+    for key, _, form in rows:
+        reference = schema["properties"][key.strip("`")].get("$ref", "").removeprefix("#/$defs/")
+        for word in PARTS.get(reference, {}).get("enum", ()):
+            assert f"`{word}`" in form
+
+
+@pytest.mark.parametrize("branch", SCALES["scale"]["allOf"])
+def test_the_table_of_scales_has_every_kind_with_its_keys(branch: Any) -> None:
+    kinds = branch["if"]["properties"]["kind"]["enum"]
+    (keys,) = (
+        keys for said, keys in table_below("The scale of a row") if said == ", ".join(f"`{kind}`" for kind in kinds)
+    )
+    wanted = SCALES[branch["then"]["$ref"].removeprefix("#/$defs/")]["properties"]
+    assert [key for key in wanted if key != "kind" and f"`{key}`" not in keys] == []
+
+
+def test_every_condition_of_a_step_is_told() -> None:
+    section = FORMATS.split("### The scale of a row", 1)[1].split("\n#", 1)[0]
+    assert [key for key in SCALES["step"]["properties"] if not re.search(rf"`{key}\b", section)] == []
+
+
+def place(path: str) -> Path:
+    """Where a path of the repository is; what is in the package may be installed elsewhere."""
+    inside = path.removeprefix("src/inovasi_daerah/")
+    return (ROOT if inside == path else Path(ida.__file__).parent) / inside
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+def test_every_path_that_a_document_names_is_there(name: str) -> None:
+    text = ROOT.joinpath(name).read_text("utf-8")
+    named = re.findall(r"(?<![\w./-])(?:src|tests|docs|changes|benchmarks|\.ci)/[\w./-]*", text)
+    paths = [path.rstrip(".") for path in named if "YEAR" not in path]
+    assert paths
+    assert [path for path in paths if not place(path).exists()] == []
