@@ -627,6 +627,12 @@ class TestRefusedOnLoad:
                 "catalogue.government.rows.mandatory_spending.scale.counts",
             ),
             (
+                "counts = { 1 = 2, 2 = 3, 3 = 4 }",
+                'counts = { 1 = "2", 2 = 2, 3 = 1 }',
+                "wrong_type",
+                "catalogue.government.rows.mandatory_spending.scale.counts.1",
+            ),
+            (
                 ", counts = { 1 = 2, 2 = 3, 3 = 4 }",
                 "",
                 "rule_broken",

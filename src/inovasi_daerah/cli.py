@@ -15,6 +15,7 @@ from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_practice import add_practice
 from inovasi_daerah.cli_regions import add_regions
 from inovasi_daerah.cli_shared import (
+    CHOOSE_ONE,
     DONE,
     NOT_KNOWN,
     PROBLEMS,
@@ -24,6 +25,7 @@ from inovasi_daerah.cli_shared import (
     add_settings,
     opened,
     told,
+    way_out,
 )
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
 from inovasi_daerah.editions.capabilities import Capability
@@ -69,6 +71,7 @@ _NOT_COUNTED = Text("Tidak dihitung, {n} dari {all}:", "Not counted, {n} of {all
 _CAN = Text("dapat: {acts}", "can: {acts}")
 _PROVISIONAL = Text("sementara", "provisional")
 _ASSUMPTIONS = Text("Asumsi yang dipakai", "Assumptions used")
+_OF_ONES_OWN = Text("berikan berkasnya dengan --rulebook BERKAS", "give its file with --rulebook FILE")
 
 
 class _UsedWronglyError(Exception):
@@ -81,7 +84,7 @@ class _UsedWronglyError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0 done, 1 the input has problems, 2 used wrongly, 3 the edition does not know."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments, argparse.Namespace(lang="id", json=False))
     lang: Lang = options.lang
     _prepare(sys.stdout, as_json=options.json)
     try:
@@ -273,7 +276,8 @@ def _rescore(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     rules = _rulebook(options.rulebook) if options.rulebook else None
-    verdict = verify(options.score, options.file, rules)
+    with way_out(_OF_ONES_OWN):
+        verdict = verify(options.score, options.file, rules)
     _print(write_json(verdict.to_dict()) if options.json else verdict.explain(options.lang))
     return DONE if verdict.follows else PROBLEMS
 
@@ -323,7 +327,8 @@ def _loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
     if asked is not None:
         asked.require(Capability.SCORE)
     submission = _read_submission(options, asked)
-    return submission, asked or rulebook_of_year(submission.year)
+    with way_out(CHOOSE_ONE):
+        return submission, asked or rulebook_of_year(submission.year)
 
 
 def _read_submission(options: argparse.Namespace, rules: Rulebook | None) -> Submission:
@@ -378,14 +383,19 @@ class _Version(argparse.Action):
 
 
 def _parser() -> argparse.ArgumentParser:
+    # Told before the command or behind it: what is left out there must not undo what was told here.
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="bahasa / language")
+    shared.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="JSON and nothing else on standard output"
+    )
     parser = argparse.ArgumentParser(
-        prog="inovasi-daerah", description="Indeks Inovasi Daerah: aturan yang eksak, bersumber, dan menjelaskan diri."
+        prog="inovasi-daerah",
+        description="Indeks Inovasi Daerah: aturan yang eksak, bersumber, dan menjelaskan diri.",
+        parents=[shared],
     )
     parser.add_argument("--version", action=_Version, help="the version of the library")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--lang", choices=LANGS, default="id", help="bahasa / language")
-    shared.add_argument("--json", action="store_true", help="JSON and nothing else on standard output")
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], words: str, *, rules: bool
@@ -422,7 +432,7 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("--innovations", metavar="N", required=True)
     adding.add_argument("--basic-services", metavar="N", help="basic-service affairs covered")
 
-    nation_command(command)
+    nation_command(command, _rulebook)
     listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
     listing.add_argument("id", metavar="ID", nargs="?")
     listing.add_argument("--compare", metavar="ID", help="what changed from the first to this one")

@@ -19,7 +19,6 @@ from inovasi_daerah.batch import (
 )
 from inovasi_daerah.cli_shared import DONE, INTERRUPTED, PROBLEMS, USED_WRONGLY, add_basis, add_settings, told
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.editions.library import rulebook
 from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
 from inovasi_daerah.labels import Lang, Text
@@ -29,6 +28,8 @@ from inovasi_daerah.scoring.settings import Basis
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+
+    from inovasi_daerah.editions.rulebook import Rulebook
 
 _WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
 _REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
@@ -41,8 +42,8 @@ _ONE_TABLE: Final = "one table of levels, as claimed, with --rulebook and --gove
 _PARQUET: Final = "--format parquet needs --output"
 
 
-def nation_command(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the command to the command line, by its way of making one."""
+def nation_command(command: Callable[..., argparse.ArgumentParser], named: Callable[[str], Rulebook]) -> None:
+    """Add the command to the command line, by its way of making one; ``named`` finds the rulebook of a name."""
     one = command("nation", _nation, _WORDS, rules=False)
     one.add_argument(
         "files",
@@ -56,7 +57,7 @@ def nation_command(command: Callable[..., argparse.ArgumentParser]) -> None:
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
-    one.set_defaults(usage=one.error)
+    one.set_defaults(usage=one.error, named=named)
 
 
 def _nation(options: argparse.Namespace) -> int:
@@ -81,7 +82,7 @@ def _nation(options: argparse.Namespace) -> int:
 
 
 def _scored(options: argparse.Namespace) -> Batch:
-    rules = rulebook(options.rulebook) if options.rulebook else None
+    rules = options.named(options.rulebook) if options.rulebook else None
     if rules is not None:
         rules.require(Capability.SCORE)
     chosen = {name: getattr(options, name) for name in ("counting", "affairs", "stages")}

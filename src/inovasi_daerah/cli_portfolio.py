@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import evolve
 
-from inovasi_daerah.cli_shared import DONE, PROBLEMS, opened, year
+from inovasi_daerah.cli_shared import CHOOSE_ONE, DONE, PROBLEMS, opened, way_out, year
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
@@ -67,7 +67,8 @@ def _portfolio(
     if not options.year and not asked:
         told = Notice("year_of_entries", "year", _YEAR.format(year=assessed))
         portfolio = evolve(portfolio, notices=(told, *portfolio.notices))
-    rules = asked or rulebook_of_year(assessed)
+    with way_out(CHOOSE_ONE):
+        rules = asked or rulebook_of_year(assessed)
     register = load_register(options.register) if options.register else None
     report = portfolio.report(rules, year=assessed, government=options.government, register=register)
     # The files first: where one can't be written, nothing else stands on standard output.

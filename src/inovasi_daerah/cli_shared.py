@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.errors import InvalidInput
-from inovasi_daerah.labels import LANGS
+from inovasi_daerah.errors import InvalidInput, UnknownRulebook
+from inovasi_daerah.labels import LANGS, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.structuring import read
@@ -29,6 +29,7 @@ PROBLEMS: Final = 1
 USED_WRONGLY: Final = 2
 NOT_KNOWN: Final = 3
 INTERRUPTED: Final = 130
+CHOOSE_ONE: Final = Text("pilih satu dengan --rulebook", "choose one with --rulebook")
 _FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 
 
@@ -40,6 +41,16 @@ def opened(name: str) -> Generator[BinaryIO, None, None]:
         return
     with Path(name).open("rb") as stream:
         yield stream
+
+
+@contextmanager
+def way_out(words: Text) -> Generator[None, None, None]:
+    """What to do about a rulebook that is not known, said behind the error."""
+    try:
+        yield
+    except UnknownRulebook as unknown:
+        unknown.text = Text("{text}; {words}", "{text}; {words}").format(text=unknown.text, words=words)
+        raise
 
 
 def year(text: str) -> int:

@@ -256,6 +256,19 @@ def _mistyped(value: object, expected: Text) -> Problem:
     return problem("wrong_type", value, expected)
 
 
+_OR_LEFT_OUT: Final = Text(
+    "{expected}, atau tanpa kunci ini bila tidak dilaporkan",
+    "{expected}, or the key left out where nothing is reported",
+)
+
+
+def _or_left_out(problems: list[Problem], value: object) -> list[Problem]:
+    """The problems of an entry that may be left out, which is what a null is mostly meant to say."""
+    if value is not None:
+        return problems
+    return [attrs.evolve(one, expected=_OR_LEFT_OUT.format(expected=one.expected)) for one in problems]
+
+
 def _read_plain(value: object, _: object = None) -> object:
     """Any JSON value, frozen as it stands, with its depth bounded."""
     return _frozen(value, MAX_DEPTH)
@@ -343,7 +356,7 @@ def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
             try:
                 items[key] = read_item(item)
             except Refused as refused:
-                problems += (p.under(step(key)) for p in refused.problems)
+                problems += (p.under(step(key)) for p in _or_left_out(refused.problems, item))
                 items[key] = refused.partial
         if problems:
             raise Refused(problems, FrozenDict(items))
@@ -396,7 +409,9 @@ def class_hook(kind: Any) -> Callable[[object, object], object]:
             try:
                 values[key] = _reader(field.type)(item)
             except Refused as refused:
-                problems += (p.under(key) for p in refused.problems)
+                optional = field.default is not attrs.NOTHING
+                found = _or_left_out(refused.problems, item) if optional else refused.problems
+                problems += (p.under(key) for p in found)
                 partial[key] = refused.partial
         problems += (
             problem("missing_key", ABSENT, same(f'"{name}"'), path=name) for name in required if name not in value

@@ -42,6 +42,7 @@ class Row(Lawful):
         scale: how a fact becomes a level; None where only levels are known.
         derive: name of the fact in an innovation's profile that may stand in for an absent claim.
         assumptions: codes of the readings that its scale rests on.
+        source: where its weight and levels come from; None where that is what the part says.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Row(Lawful):
     evidence: EvidenceRule | None = None
     derive: str | None = None
     assumptions: tuple[str, ...] = ()
+    source: Source | None = None
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

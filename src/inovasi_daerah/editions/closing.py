@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "inovasi-daerah/rulebook"
 FORMAT_VERSION: Final = "1.0"
-_NEEDS: Final = {
+NEEDS: Final = {
     Capability.CLASSIFY: ("scale",),
     Capability.AGGREGATE: ("scale", "formula"),
     Capability.SCORE: ("scale", "formula", "eligibility", "settings", "catalogue"),
 }
+"""The parts that each capability rests on."""
 _LEAVES: Final = frozenset({str, int, bool, Decimal, type(None)})
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
@@ -79,7 +80,7 @@ def _capability_problems(it: Any) -> Iterator[Problem]:
     if len(set(can)) != len(can):
         yield broken("can", str([capability.value for capability in can]), NO_REPETITION)
     for capability in can:
-        for name in _NEEDS[capability]:
+        for name in NEEDS[capability]:
             if getattr(it, name) is None:
                 yield broken("can", capability.value, Text(f"bagian [{name}]", f"a part [{name}]"))
         for lesser in list(Capability)[: list(Capability).index(capability)]:
@@ -150,7 +151,8 @@ def _weight_problems(formula: Formula, catalogue: Catalogue) -> Iterator[Problem
     ):
         most = sum((Fraction(row.weight) * MAX_LEVEL for row in part.rows.values()), Fraction(0))
         if most != Fraction(maximum):
-            expected = Text(f"bobot yang jumlahnya x 3 = {maximum}", f"weights whose sum x 3 = {maximum}")
+            closed = f"= {maximum} (formula.{scope})"
+            expected = Text(f"bobot yang jumlahnya x 3 {closed}", f"weights whose sum x 3 {closed}")
             yield broken(f"catalogue.{scope}.rows", decimal_of(most), expected)
 
 

@@ -14,7 +14,7 @@ from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.editions.bands import OFFICIAL, IndexScale, Predicate
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart, Row
-from inovasi_daerah.editions.closing import FORMAT, FORMAT_VERSION, closing_problems
+from inovasi_daerah.editions.closing import FORMAT, FORMAT_VERSION, NEEDS, closing_problems
 from inovasi_daerah.editions.eligibility import Eligibility
 from inovasi_daerah.editions.formula import Formula
 from inovasi_daerah.editions.laws import Lawful
@@ -31,6 +31,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OF_THE_EDITION: Final = Text("buku aturan {id}", "rulebook {id}")
+_NOT_KNOWN: Final = Text("tidak diketahui", "not known")
+_NOT_LISTED: Final = Text(
+    'bagian-bagiannya ada, tetapi "can" tidak memuat "{act}"; tulis can = [{acts}] '
+    "(can tidak pernah diambil dari edisi yang diperluas)",
+    'its parts are there, but its "can" does not list "{act}"; write can = [{acts}] '
+    "(can is never taken over from the edition it extends)",
+)
+_LENT: Final = Text(
+    "{missing}; katalog edisi lain dapat dipinjam: with_catalogue_of, di baris perintah --rulebook ID+ID_LAIN",
+    "{missing}; the catalogue of another edition can be lent to it: with_catalogue_of, "
+    "on the command line --rulebook ID+OTHER_ID",
+)
 
 
 @frozen
@@ -145,12 +157,23 @@ class Rulebook(Lawful):
         """
         for capability in wanted:
             if capability not in self.can:
-                missing = self.unknown.get(capability.value, Text("tidak diketahui", "not known"))
                 raise RulebookIncomplete(
                     Text("{id} tidak dapat {act}: {missing}", "{id} cannot {act}: {missing}").format(
-                        id=self.id, act=capability.text, missing=missing
+                        id=self.id, act=capability.text, missing=self._missing(capability)
                     )
                 )
+
+    def _missing(self, capability: Capability) -> Text:
+        """What the edition lacks for it, and the way out where there is one."""
+        reason = self.unknown.get(capability.value)
+        if reason is None and all(getattr(self, name) is not None for name in NEEDS[capability]):
+            upto = list(Capability)[: list(Capability).index(capability) + 1]
+            acts = ", ".join(f'"{one.value}"' for one in Capability if one in (*upto, *self.can))
+            return _NOT_LISTED.format(act=capability.value, acts=acts)
+        missing = reason or _NOT_KNOWN
+        if capability is Capability.SCORE and self.catalogue is None and Capability.AGGREGATE in self.can:
+            return _LENT.format(missing=missing)
+        return missing
 
     def known(self, part: T | None, capability: Capability) -> T:
         """A part of the edition that ``capability`` rests on.

@@ -151,7 +151,8 @@ def _rows(rows: tuple[Row, ...], part: CataloguePart, lang: Lang) -> Iterator[st
     for row in rows:
         mandatory = f", {_MANDATORY.say(lang)}" if row.mandatory else ""
         weight = _WEIGHT.format(weight=row.weight).say(lang)
-        yield from wrapped(f"{row.number} {row.label(lang)} ({row.code}): {weight}{mandatory}", 2, 6)
+        mark = f" {_mark(row.source)}" if row.source else ""
+        yield from wrapped(f"{row.number} {row.label(lang)} ({row.code}): {weight}{mandatory}{mark}", 2, 6)
         for level in LEVELS:
             yield from wrapped(f"{level}: {row.levels[level].say(lang)}", 6, 10)
         if row.evidence:

@@ -225,7 +225,7 @@ class _Reader:
         row = next(iter(line.values())).place.lstrip(_LETTERS)
         empty = [name for name in (*keys, *([_CODE] if long_form else [])) if name not in line]
         for name in empty:
-            self._add("null_value", ABSENT, Text("sebuah isian", "an entry"), f"{row} ({name})")
+            self._add("null_value", None, Text("sebuah isian", "an entry"), f"{row} ({name})")
         region = self._value(line.pop(_REGION, None), cells.region)
         if empty or not isinstance(region, str):
             return

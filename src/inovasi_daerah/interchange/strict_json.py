@@ -12,6 +12,21 @@ from inovasi_daerah.structuring import KeysTwice, RawNumber, is_list, is_object,
 MAX_BYTES: Final = 64 * 1024 * 1024
 _MAX_DIGITS: Final = 18
 _INDENT: Final = "  "
+_WHERE: Final = Text("{wanted}; baris {line}, kolom {column}", "{wanted}; line {line}, column {column}")
+_NO_COMMA: Final = Text("tanpa koma sebelum kurung tutup", "no comma before the closing bracket")
+_WHOLE: Final = Text("JSON", "JSON")
+_WANTED: Final = {
+    "Expecting property name": Text("kunci dalam tanda kutip ganda", "a key in double quotes"),
+    "Expecting ':'": Text("titik dua sesudah kunci", "a colon after the key"),
+    "Expecting ','": Text("koma atau kurung tutup", "a comma or the closing bracket"),
+    "Expecting value": Text("sebuah nilai", "a value"),
+    "Extra data": Text("akhir berkas", "the end of the file"),
+    "Unterminated string": Text("tanda kutip penutup", "a closing quote"),
+    "Invalid control": Text("teks pada satu baris", "a text on one line"),
+    "Invalid \\": Text("garis miring terbalik seperti \\n atau \\\\", "an escape such as \\n or \\\\"),
+    "Unexpected UTF-8 BOM": Text("teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"),
+}
+"""What belongs there, by how Python's own reader begins to say it."""
 
 
 def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
@@ -37,17 +52,21 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
     except UnicodeDecodeError as bad:
         return refuse("not_utf8", f"byte {bad.start}", Text("teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"))
     except json.JSONDecodeError as bad:
-        where = Text(
-            f"JSON yang utuh; baris {bad.lineno}, kolom {bad.colno}",
-            f"whole JSON; line {bad.lineno}, column {bad.colno}",
-        )
-        return refuse("not_json", _near(bad), where)
+        return refuse("not_json", _near(bad), _WHERE.format(wanted=_wanted(bad), line=bad.lineno, column=bad.colno))
     except RecursionError:
         return refuse("too_deep", "", Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
 
 
 def _near(bad: json.JSONDecodeError) -> str:
-    return bad.doc[bad.pos : bad.pos + 20]
+    """What was met there, to the end of its line."""
+    return bad.doc[bad.pos : bad.pos + 20].partition("\n")[0].rstrip()
+
+
+def _wanted(bad: json.JSONDecodeError) -> Text:
+    rest = bad.doc[bad.pos :].lstrip(", \t\r\n")
+    if bad.doc[: bad.pos + 1].rstrip("]} \t\r\n").endswith(",") and rest.startswith(("]", "}")):
+        return _NO_COMMA
+    return next((wanted for start, wanted in _WANTED.items() if bad.msg.startswith(start)), _WHOLE)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

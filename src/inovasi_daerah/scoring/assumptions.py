@@ -82,5 +82,6 @@ def _sources_of_score(score: Score) -> Iterator[Source]:
     catalogue = rules.known(rules.catalogue, Capability.SCORE)
     for part, rows in ((catalogue.government, score.government.rows), (catalogue.innovation, score.innovation_rows)):
         yield from (part.sources.weight, part.sources.levels, part.sources.mandatory)
+        yield from (row.source for row in part.rows.values() if row.source is not None)
         if any(row.graded is not None for row in rows):
             yield part.sources.fact

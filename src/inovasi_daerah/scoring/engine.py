@@ -21,7 +21,7 @@ from inovasi_daerah.scoring.explanation import (
     Score,
 )
 from inovasi_daerah.scoring.formula import compute_index, covered_services, divisor, formula_of, index_share
-from inovasi_daerah.scoring.grading import Grade, claim_problems, grade, with_derived
+from inovasi_daerah.scoring.grading import OF_GOVERNMENT, OF_INNOVATION, Grade, claim_problems, grade, with_derived
 from inovasi_daerah.scoring.leaves import Shared, leaves_of_government, leaves_of_innovation, points_of
 from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
 from inovasi_daerah.structuring import is_object
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
+    from inovasi_daerah.labels import Text
     from inovasi_daerah.scoring.admission import Reason
 
     _Entry = tuple[Innovation, Claims, Sequence[int], tuple[Reason, ...], bool]
@@ -41,21 +42,25 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     """What is wrong with a submission, or with what could be read of one, in the eyes of a rulebook's catalogue."""
     if not isinstance(submission.year, int):
         return
-    known = {row.code: row for row in rules.government}
-    for found in _problems_of_claims(known, submission.government, submission.year):
+    of_government = {row.code: row for row in rules.government}
+    of_innovation = {row.code: row for row in rules.innovation}
+    elsewhere = dict.fromkeys(of_innovation, OF_INNOVATION)
+    for found in _problems_of_claims(of_government, submission.government, submission.year, elsewhere):
         yield found.under("government")
-    known = {row.code: row for row in rules.innovation}
-    all_known = tuple(known)
+    elsewhere = dict.fromkeys(of_government, OF_GOVERNMENT)
+    all_known = tuple(of_innovation)
     for position, innovation in enumerate(submission.innovations):
         claims = getattr(innovation, "claims", None)
         if type(claims) is Claims and claims.codes == all_known and claims.levels is not None:
             continue
-        for found in _problems_of_claims(known, claims, submission.year):
+        for found in _problems_of_claims(of_innovation, claims, submission.year, elsewhere):
             yield found.under(f"innovations[{position}].claims")
 
 
-def _problems_of_claims(known: Mapping[str, Row], claims: object, year: int) -> Iterator[Problem]:
-    return claim_problems(known, claims, year) if is_object(claims) else iter(())
+def _problems_of_claims(
+    known: Mapping[str, Row], claims: object, year: int, elsewhere: Mapping[str, Text]
+) -> Iterator[Problem]:
+    return claim_problems(known, claims, year, elsewhere) if is_object(claims) else iter(())
 
 
 def score(

@@ -11,7 +11,7 @@ from inovasi_daerah.editions.scales import Graded
 from inovasi_daerah.entities.claims import MAX_LEVEL, Claim, Fact
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, step
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import EMPTY, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _NO_SCALE: Final = Text(
     "level saja: edisi ini tidak mengetahui skalanya", "a level only: this edition does not know its scale"
+)
+OF_GOVERNMENT: Final = Text(
+    'di bawah "government": indikator pemerintah daerah', 'under "government": an indicator of the government'
+)
+OF_INNOVATION: Final = Text(
+    'di bawah "claims" sebuah inovasi: indikator inovasi', 'under the "claims" of an innovation: its indicator'
 )
 CATALOGUE_RULE: Final = Text("katalog indikator buku aturan", "catalogue of indicators of the rulebook")
 
@@ -63,12 +69,19 @@ def grade(row: Row, claim: Claim, year: int) -> Grade:
     return Grade(graded.level, graded)
 
 
-def claim_problems(rows: Mapping[str, Row], claims: Mapping[str, object], year: int) -> Iterator[Problem]:
-    """What is wrong with claims in the eyes of a catalogue; what is no Claim is passed over."""
+def claim_problems(
+    rows: Mapping[str, Row], claims: Mapping[str, object], year: int, elsewhere: Mapping[str, Text] = EMPTY
+) -> Iterator[Problem]:
+    """What is wrong with claims in the eyes of a catalogue; what is no Claim is passed over.
+
+    Args:
+        elsewhere: for each code of the catalogue's other part, where its claim belongs.
+    """
     for code, claim in claims.items():
         row = rows.get(code)
         if row is None:
-            yield problem("unknown_indicator", code, one_of(rows, code), path=step(code), reference=CATALOGUE_RULE)
+            expected = elsewhere.get(code) or one_of(rows, code)
+            yield problem("unknown_indicator", code, expected, path=step(code), reference=CATALOGUE_RULE)
         elif type(claim) is Claim and claim.fact is not None:
             try:
                 grade(row, claim, year)

@@ -83,7 +83,10 @@ class Leaves:
         self.rows = rows
         self.basis = basis
         self.of_government = of_government
-        self.reference: Reference = rules.reference(part.sources.levels)
+        of_part = rules.reference(part.sources.levels)
+        self.references: dict[str, Reference] = {
+            row.code: of_part if row.source is None else rules.reference(row.source) for row in rows
+        }
         self.unit: int = rules.unit
         self.weights: FrozenDict[str, int] = rules.weights_in_units
         self.codes: tuple[str, ...] = tuple(row.code for row in self.rows)
@@ -99,7 +102,7 @@ class Leaves:
     def _stated(self, row: Row) -> tuple[RowScore, ...]:
         """The leaf of each level that may be stated, and last, at ``NOT_REPORTED``, that of a row without a claim."""
         at_levels = (self.leaf(row, Claim(level=grade.level), grade) for grade in STATED)
-        nothing = RowScore(row, 0, None, State.NOT_REPORTED, Decimal(0), Fraction(0), self.reference)
+        nothing = RowScore(row, 0, None, State.NOT_REPORTED, Decimal(0), Fraction(0), self.references[row.code])
         return (*at_levels, nothing)
 
     def leaf(self, row: Row, claim: Claim, graded: Grade, *, derived: bool = False) -> RowScore:
@@ -119,7 +122,7 @@ class Leaves:
             state,
             points_of(units, self.unit),
             self.contributions[units],
-            self.reference,
+            self.references[row.code],
             graded.graded,
             claim,
         )
