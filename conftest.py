@@ -18,7 +18,7 @@ settings.register_profile(
     "deep", deadline=None, max_examples=5000, derandomize=False, suppress_health_check=list(HealthCheck)
 )
 settings.register_profile(
-    "mutation",
+    "brief",
     deadline=None,
     max_examples=10,
     derandomize=True,

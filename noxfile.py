@@ -29,9 +29,10 @@ def test(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """Every line and branch of src is run by the tests."""
+    """Every line and branch of src is run by the tests; the faults made in editions run no line that others do not."""
     session.run("coverage", "erase")
-    session.run("python", "-m", "pytest", "--quiet", *TWO_AT_ONCE, "--cov", "--cov-report=term", *session.posargs)
+    tests = ("--ignore", "tests/test_mutated_rulebooks.py", "--cov", "--cov-report=term")
+    session.run("python", "-m", "pytest", "--quiet", *TWO_AT_ONCE, *tests, *session.posargs)
 
 
 @nox.session
