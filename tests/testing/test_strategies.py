@@ -69,9 +69,12 @@ def test_types_are_known_to_hypothesis(kind: str) -> None:
 
 
 def test_everything_is_reached_and_reads_back_the_same() -> None:
-    found = counts(200)
+    few, promised = 200, 1_000
+    number, found = few, counts(few)
+    if not all(found[name] for name in WANTED):  # another Python draws other submissions, and may need more of them
+        number, found = promised, counts(promised)
     assert [name for name in WANTED if not found[name]] == []
-    assert found[READ_BACK] == 200
+    assert found[READ_BACK] == number
 
 
 PUBLIC = "import inovasi_daerah as ida; [getattr(ida, name) for name in ida.__all__]"
