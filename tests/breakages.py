@@ -98,8 +98,8 @@ BREAKAGES: Final = (
     Breakage(
         "affairs are matched by name",
         "entities/affairs.py",
-        "        near = (meant,)",
-        "        return None",
+        "    if value in affairs():",
+        "    if value in affairs() or _normal(value) in _by_name():",
         f"{_INDEX}TestGate",
     ),
     Breakage(

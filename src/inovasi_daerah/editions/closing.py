@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "inovasi-daerah/rulebook"
 FORMAT_VERSION: Final = "1.0"
-NEEDS: Final = {
+NEEDS: Final[dict[Capability, tuple[str, ...]]] = {
     Capability.CLASSIFY: ("scale",),
     Capability.AGGREGATE: ("scale", "formula"),
     Capability.SCORE: ("scale", "formula", "eligibility", "settings", "catalogue"),
