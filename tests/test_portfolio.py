@@ -508,7 +508,7 @@ class TestRenderings:
         text = report.explain("en")
         assert "[out_of_range] and 5 more" in text
         assert "and 6 more" in text
-        assert "15 problems" in text
+        assert "Problems: 15;" in text
 
     def test_html_is_whole_and_escaped_and_in_both_languages(self, report: ida.PortfolioReport) -> None:
         html = report._repr_html_()

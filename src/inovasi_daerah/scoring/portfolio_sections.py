@@ -66,7 +66,7 @@ def _head(report: PortfolioReport) -> Section:
     if report.problems:
         text = Text(
             "{n} masalah: baris tanpa kematangan yang terbaca tidak ikut dihitung.",
-            "{n} problems: rows without a maturity that can be read are left out of the figures.",
+            "Problems: {n}; rows without a maturity that can be read are left out of the figures.",
         )
         sentences.append(text.format(n=len(report.problems)))
     return Section(Text("Portofolio inovasi daerah", "Portfolio of regional innovations"), tuple(sentences))
