@@ -50,12 +50,12 @@ def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HAL
     >>> rounded(Fraction(65005, 1000)), rounded(Fraction(65005, 1000), rule=Rounding.HALF_EVEN)
     (Decimal('65.01'), Decimal('65.00'))
     """
-    scaled = abs(value) * 10**places
-    if rule is Rounding.HALF_EVEN:
-        whole = round(scaled)
-    else:
-        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(f"{'-' if value < 0 and whole else ''}{whole}E-{places}")
+    numerator, denominator = value.numerator * 10**places, value.denominator
+    whole, rest = divmod(abs(numerator), denominator)
+    half_goes_up = rule is Rounding.HALF_UP or whole % 2 == 1
+    if 2 * rest + half_goes_up > denominator:
+        whole += 1
+    return Decimal(f"{-whole if numerator < 0 else whole}E-{places}")
 
 
 def two_places(value: Fraction | Decimal) -> str:

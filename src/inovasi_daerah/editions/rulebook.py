@@ -202,21 +202,27 @@ class Rulebook(Lawful):
         """
         scale = self.known(self.scale, Capability.CLASSIFY)
         value = self._published(index, scale)
-        band = next(band for band in scale.bands if value >= band.lowest)
-        if band.predicate is None:
+        predicate = next(predicate for lowest, predicate in self._predicates if value >= lowest)
+        if predicate is None:
             raise RulebookIncomplete(
                 Text(
                     "{id} tidak mengetahui predikat untuk {value}", "{id} does not know the predicate of {value}"
                 ).format(id=self.id, value=value)
             )
-        return self.predicate(band.predicate)
+        return predicate
+
+    @cached_property
+    def _predicates(self) -> tuple[tuple[Decimal, Predicate | None], ...]:
+        """The lowest index of each predicate, highest first."""
+        bands = self.scale.bands if self.scale else ()
+        return tuple((band.lowest, self.predicate(band.predicate) if band.predicate else None) for band in bands)
 
     def _published(self, index: Decimal | int, scale: IndexScale) -> Decimal:
         if type(index) is not int and type(index) is not Decimal:
             raise InvalidSubmission([self._no_index("wrong_type", index, scale)])
         value = Decimal(index)
         fits = is_short(value) and value >= scale.minimum and (scale.maximum is None or value <= scale.maximum)
-        if not fits or Fraction(value) * 10**scale.rounding.places % 1:
+        if not fits or 10**scale.rounding.places % value.as_integer_ratio()[1]:
             raise InvalidSubmission([self._no_index("out_of_range", index, scale)])
         return value
 

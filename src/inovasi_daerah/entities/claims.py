@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
-from typing import TYPE_CHECKING, Any, Final, NewType, cast
+from itertools import count, repeat
+from operator import add, itemgetter
+from typing import TYPE_CHECKING, Any, Final, NewType, Protocol, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -32,17 +33,22 @@ from inovasi_daerah.structuring import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MAX_LEVEL: Final = 3
 NOT_REPORTED: Final = -1
 """Stands for the level of an indicator without a claim."""
+
+ALTERNATIVES: Final = MAX_LEVEL - NOT_REPORTED + 1
+"""How many things a claim can say that says no more than a level: ``NOT_REPORTED``, and each level."""
 _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",
 )
 _MAX_ITEMS: Final = 100
 _MAX_DIGITS: Final = 18
+
+T = TypeVar("T")
 
 Fact = NewType("Fact", object)
 """What was measured or chosen: an integer, a text, a list of these, or an object of integers, as the scale asks."""
@@ -228,9 +234,23 @@ class Claim(Consistent):
 
 
 @lru_cache(maxsize=256)
-def _one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
+def one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The first such tuple that was met: most innovations claim the same indicators in the same order."""
     return codes
+
+
+class Pick(Protocol):
+    """Takes some of the entries of a sequence, always the same."""
+
+    def __call__(self, sequence: Sequence[T], /) -> tuple[T, ...]:
+        """The entries, in the order of the sequence."""
+        ...
+
+
+def _pick(levels: Sequence[int]) -> Pick | None:
+    if len(levels) < 2:  # of one entry, itemgetter makes no tuple  # noqa: PLR2004
+        return None
+    return cast("Pick", itemgetter(*map(add, levels, count(-NOT_REPORTED, ALTERNATIVES))))
 
 
 class Claims(FrozenDict[str, Claim]):
@@ -239,32 +259,41 @@ class Claims(FrozenDict[str, Claim]):
     Attributes:
         codes: the indicators, in the order of the mapping.
         levels: the level of each, where every claim states a level and nothing else; None otherwise.
+        pick: takes what belongs to those levels out of a sequence that holds, for one indicator after the other,
+            something for ``NOT_REPORTED`` and for each level; None without ``levels``, and for fewer than two.
 
-    >>> Claims({"video": Claim(level=3), "sdm": Claim(level=0)}).levels
-    (3, 0)
+    >>> list(Claims({"video": Claim(level=3), "sdm": Claim(level=0)}).levels)
+    [3, 0]
     """
 
-    __slots__ = ("codes", "levels")
+    __slots__ = ("codes", "levels", "pick")
 
     def __init__(self, claims: Mapping[str, Claim] = EMPTY) -> None:
         super().__init__(claims)
-        self.codes: Final = _one_for_all(tuple(self))
+        self.codes: Final = one_for_all(tuple(self))
         self.levels: Final = self._levels()
+        self.pick: Final = _pick(self.levels or b"")
 
-    def _levels(self) -> tuple[int, ...] | None:
+    def _levels(self) -> bytes | None:
         levels: list[int] = []
         for claim in self.values():
             if type(claim) is not Claim or claim.level is None or not claim.states_only_a_level:
                 return None
             levels.append(claim.level)
-        return tuple(levels)
+        return bytes(levels)
 
-    def levels_on(self, codes: tuple[str, ...]) -> tuple[int, ...] | None:
+    def levels_on(self, codes: tuple[str, ...]) -> Sequence[int] | None:
         """The level stated on each of ``codes``, ``NOT_REPORTED`` where there is no claim; None as for ``levels``."""
-        if self.levels is None or self.codes == codes:
+        if self.levels is None or self.codes is codes or self.codes == codes:
             return self.levels
         by_code = dict(zip(self.codes, self.levels, strict=True))
         return tuple(map(by_code.get, codes, repeat(NOT_REPORTED)))
+
+    def pick_on(self, codes: tuple[str, ...]) -> Pick | None:
+        """As ``pick``, for a sequence over ``codes``."""
+        if self.codes is codes:
+            return self.pick
+        return _pick(self.levels_on(codes) or b"")
 
 
 NO_CLAIMS: Final = Claims()

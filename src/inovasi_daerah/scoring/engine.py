@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.claims import NOT_REPORTED, Claims
+from inovasi_daerah.entities.claims import Claims, one_for_all
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of
 from inovasi_daerah.scoring.admission import Admission
 from inovasi_daerah.scoring.explanation import (
     GovernmentScore,
-    InnovationScore,
     MaturityScore,
+    Outcomes,
     QuantityScore,
     Score,
 )
-from inovasi_daerah.scoring.formula import compute_index, covered_services, divisor, formula_of, index_share
-from inovasi_daerah.scoring.grading import OF_GOVERNMENT, OF_INNOVATION, Grade, claim_problems, grade, with_derived
-from inovasi_daerah.scoring.leaves import Shared, leaves_of_government, leaves_of_innovation, points_of
+from inovasi_daerah.scoring.formula import (
+    compute_index,
+    covered_services,
+    divisor,
+    formula_of,
+    points_of,
+    share_of_a_point,
+)
+from inovasi_daerah.scoring.grading import OF_GOVERNMENT, OF_INNOVATION, Grades, claim_problems, with_derived
+from inovasi_daerah.scoring.leaves import (
+    PlainClaims,
+    leaves_of_all,
+    leaves_of_government,
+    leaves_of_innovation,
+    leaves_that_count_for_nothing,
+)
 from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
 from inovasi_daerah.structuring import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.labels import Text
-    from inovasi_daerah.scoring.admission import Reason
-
-    _Entry = tuple[Innovation, Claims, Sequence[int], tuple[Reason, ...], bool]
+    from inovasi_daerah.scoring.formula import Index
 
 
 def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
@@ -48,10 +61,10 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     for found in _problems_of_claims(of_government, submission.government, submission.year, elsewhere):
         yield found.under("government")
     elsewhere = dict.fromkeys(of_government, OF_GOVERNMENT)
-    all_known = tuple(of_innovation)
+    every_row = one_for_all(tuple(of_innovation))
     for position, innovation in enumerate(submission.innovations):
         claims = getattr(innovation, "claims", None)
-        if type(claims) is Claims and claims.codes == all_known and claims.levels is not None:
+        if type(claims) is Claims and claims.codes is every_row and claims.levels is not None:
             continue
         for found in _problems_of_claims(of_innovation, claims, submission.year, elsewhere):
             yield found.under(f"innovations[{position}].claims")
@@ -92,115 +105,81 @@ def score(
     expect(rules, Rulebook, "rules", RULEBOOK)
     rules.require(Capability.SCORE)
     chosen = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
-    refuse(InvalidSubmission, problems_under(submission, rules))
-    return _Scoring(submission, rules, basis_of(basis), chosen).score()
+    return _Scorer(rules, basis_of(basis), chosen, submission.year).score(submission)
 
 
-class _Scoring:
-    """One scoring under way: what is worked out once and used for every innovation."""
+@lru_cache(maxsize=64)
+class _Scorer:
+    """The rules, the basis and the settings made ready for the submissions of one year."""
 
-    def __init__(self, submission: Submission, rules: Rulebook, basis: Basis, settings: Settings) -> None:
-        self.submission = submission
+    def __init__(self, rules: Rulebook, basis: Basis, settings: Settings, year: int) -> None:
         self.rules = rules
         self.basis = basis
         self.settings = settings
+        self.year = year
         self.formula = formula_of(rules)
-        self.codes = tuple(row.code for row in rules.innovation)
-        self.grades: dict[tuple[object, ...], Grade] = {}
+        self.rows = {row.code: row for row in rules.innovation}
+        self.of_a_point = share_of_a_point(rules)
+        self.of_government = leaves_of_government(rules, basis)
+        self.of_others = leaves_that_count_for_nothing(rules, basis)
+        self.admission = Admission.of(rules, year, settings.stages)
+        gate, quantity = self.formula.gate, self.formula.quantity
+        self.required = gate.required if gate else 0
+        self.government_reference = rules.reference(self.formula.source)
+        self.maturity_reference = rules.reference(self.formula.divisor.source)
+        self.quantity_reference = rules.reference(gate.source if gate else quantity.source)
 
-    def score(self) -> Score:
+    def score(self, submission: Submission) -> Score:
         """Admission, grading, index, explanation."""
-        rules, formula = self.rules, self.formula
-        innovations = self.submission.innovations
+        rules, grades = self.rules, Grades(self.year)
+        innovations = submission.innovations
         claims = [innovation.claims for innovation in innovations]
         if self.settings.derive:
             claims = [Claims({**one.claims, **with_derived(rules.innovation, one)}) for one in innovations]
-        levels = [self._levels(made, rules.innovation, self.codes) for made in claims]
-        admission = Admission.of(rules, self.submission.year, self.settings.stages)
-        reasons = list(map(admission.reasons, innovations, levels))
-        counted = [self.settings.counting == "all" or not why for why in reasons]
+        plain = PlainClaims.of(claims, self.of_others.codes)
+        if plain is None or PlainClaims.of([submission.government], self.of_government.codes) is None:
+            refuse(InvalidSubmission, problems_under(submission, rules))
+        levels = [grades.levels(self.rows, made) for made in claims] if plain is None else plain.levels
+        reasons = tuple(self.admission.reasons(innovations, levels))
+        counted = (True,) * len(reasons) if self.settings.counting == "all" else tuple(map(not_, reasons))
         n = sum(counted)
         divided_among = len(innovations) if self.settings.counting == "reported" else n
-        entries = zip(innovations, claims, levels, reasons, counted, strict=True)
-        scored, units = self._innovations(entries, divisor(formula, divided_among))
-        government = self._government()
-        covered, missing = covered_services(rules, self._affairs(counted))
+        of_counted = leaves_of_innovation(rules, self.basis, divisor(self.formula, divided_among))
+        of_kind = {True: of_counted, False: self.of_others}
+        if plain is None:
+            rows, maturities = leaves_of_all(innovations, claims, counted, of_kind, grades)
+        else:
+            rows, maturities = plain.leaves(counted, of_kind)
+        government = self._government(submission.government, grades)
+        covered, missing = covered_services(rules, self._affairs(compress(innovations, counted)))
         result = compute_index(
             rules,
             government=Fraction(government.points),
-            maturities=Fraction(units, rules.unit),
+            maturities=Fraction(maturities, rules.unit),
             divided_among=divided_among,
             counted=n,
             covered=len(covered),
         )
-        maturity = MaturityScore(
-            points_of(units, rules.unit),
-            divided_among,
-            result.divisor,
-            result.maturity,
-            formula.innovation,
-            index_share(rules, result.maturity),
-            rules.reference(formula.divisor.source),
-        )
-        quantity = QuantityScore(
-            formula.quantity,
-            n,
-            covered,
-            missing,
-            formula.gate.required if formula.gate else 0,
-            decimal_of(result.quantity),
-            formula.quantity.maximum,
-            index_share(rules, result.quantity),
-            rules.reference(formula.gate.source if formula.gate else formula.quantity.source),
-        )
-        return Score(rules, self.submission, self.basis, self.settings, result, government, maturity, quantity, scored)
+        maturity = self._maturity(points_of(maturities, rules.unit), divided_among, result)
+        quantity = self._quantity(n, covered, missing, result)
+        outcomes = Outcomes(counted, reasons, rows)
+        return Score(rules, submission, self.basis, self.settings, result, government, maturity, quantity, outcomes)
 
-    def _levels(self, claims: Claims, rows: tuple[Row, ...], codes: tuple[str, ...]) -> Sequence[int]:
-        """The level claimed on each row, ``NOT_REPORTED`` where nothing is."""
-        stated = claims.levels_on(codes)
-        if stated is not None:
-            return stated
-        made = ((row, claims.get(row.code)) for row in rows)
-        return [NOT_REPORTED if claim is None else self.grade(row, claim).level for row, claim in made]
+    def _government(self, claims: Claims, grades: Grades) -> GovernmentScore:
+        rows, units = self.of_government.of(claims, claims, grades, {})
+        points, most = points_of(units, self.rules.unit), self.formula.government
+        return GovernmentScore(rows, points, most, self.of_a_point, self.government_reference)
 
-    def grade(self, row: Row, claim: Claim) -> Grade:
-        """The grade of a claim; the same fact on the same row is graded once."""
-        if claim.fact is None:
-            return grade(row, claim, self.submission.year)
-        key = (row.code, claim.level, claim.fact, claim.basis)
-        found = self.grades.get(key)
-        if found is None:
-            found = self.grades[key] = grade(row, claim, self.submission.year)
-        return found
+    def _maturity(self, total: Decimal, divided_among: int, result: Index) -> MaturityScore:
+        most, reference = self.formula.innovation, self.maturity_reference
+        return MaturityScore(total, divided_among, result.divisor, result.maturity, most, self.of_a_point, reference)
 
-    def _affairs(self, counted: list[bool]) -> set[str]:
-        of_counted = list(compress(self.submission.innovations, counted))
-        covered = {innovation.affair for innovation in of_counted}
+    def _quantity(self, n: int, covered: tuple[str, ...], missing: tuple[str, ...], result: Index) -> QuantityScore:
+        rule, points, reference = self.formula.quantity, decimal_of(result.quantity), self.quantity_reference
+        return QuantityScore(rule, n, covered, missing, self.required, points, rule.maximum, self.of_a_point, reference)
+
+    def _affairs(self, counted: Iterable[Innovation]) -> set[str]:
+        """The affairs that the innovations which count cover."""
         if self.settings.affairs == "any":
-            covered.update(affair for innovation in of_counted for affair in innovation.touching_affairs)
-        return covered
-
-    def _government(self) -> GovernmentScore:
-        rules, claims = self.rules, self.submission.government
-        leaves = leaves_of_government(rules, self.basis)
-        levels = self._levels(claims, leaves.rows, leaves.codes)
-        rows, units = leaves.of(claims, levels, claims, self.grade, {})
-        points = points_of(units, rules.unit)
-        share = index_share(rules, Fraction(units, rules.unit))
-        return GovernmentScore(rows, points, self.formula.government, share, rules.reference(self.formula.source))
-
-    def _innovations(self, entries: Iterable[_Entry], divisor: int) -> tuple[tuple[InnovationScore, ...], int]:
-        """Each innovation, and the units of those that count together."""
-        of_kind = {
-            counts: (leaves_of_innovation(self.rules, self.basis, divisor if counts else None), Shared())
-            for counts in (True, False)
-        }
-        unit = self.rules.unit
-        found: list[InnovationScore] = []
-        total = 0
-        for innovation, claims, levels, reasons, counts in entries:
-            leaves, shared = of_kind[counts]
-            rows, units = leaves.of(claims, levels, innovation.claims, self.grade, shared)
-            total += units if counts else 0
-            found.append(InnovationScore(innovation, points_of(units, unit), counts, reasons, rows))
-        return tuple(found), total
+            return {affair for one in counted for affair in (one.affair, *one.touching_affairs)}
+        return {innovation.affair for innovation in counted}

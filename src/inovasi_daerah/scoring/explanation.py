@@ -10,7 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -22,7 +21,7 @@ from inovasi_daerah.editions.scales import Graded
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.figures import exact, two_places
+from inovasi_daerah.figures import decimal_of, exact, sum_of, two_places
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.references import Reference
 from inovasi_daerah.scoring.admission import Reason
@@ -85,7 +84,8 @@ class RowScore:
 
     def label(self, lang: Lang = "id") -> str:
         """The official name of the row, or its English rendering."""
-        return self.row.name.say(lang)
+        name = self.row.name
+        return name.id if lang == "id" else name.say(lang)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
@@ -107,13 +107,22 @@ class RowScore:
 
 @frozen
 class GovernmentScore:
-    """The regional government (*SPD*): the sum of its rows."""
+    """The regional government (*SPD*): the sum of its rows.
+
+    Attributes:
+        of_a_point: what one point is worth on the scale of the index.
+    """
 
     rows: tuple[RowScore, ...]
     points: Decimal
     maximum: Decimal
-    contribution: Fraction
+    of_a_point: Fraction = field(repr=False)
     reference: Reference
+
+    @property
+    def contribution(self) -> Fraction:
+        """Its exact share of the index."""
+        return Fraction(self.points) * self.of_a_point
 
     def label(self, lang: Lang = "id") -> str:
         """Its name."""
@@ -179,6 +188,7 @@ class MaturityScore:
         innovations: n, the innovations the mean is taken over.
         divisor: n, or the edition's least divisor where that is more.
         points: sum / divisor, exact.
+        of_a_point: what one point is worth on the scale of the index.
     """
 
     sum: Decimal
@@ -186,8 +196,13 @@ class MaturityScore:
     divisor: int
     points: Fraction
     maximum: Decimal
-    contribution: Fraction
+    of_a_point: Fraction = field(repr=False)
     reference: Reference
+
+    @property
+    def contribution(self) -> Fraction:
+        """Its exact share of the index."""
+        return self.points * self.of_a_point
 
     @property
     def empty_seats(self) -> int:
@@ -233,6 +248,7 @@ class QuantityScore:
         counted: how many innovations count.
         basic_services: codes of the basic-service affairs covered; ``missing`` the others.
         required: how many must be covered.
+        of_a_point: what one point is worth on the scale of the index.
     """
 
     rule: Quantity = field(repr=False)
@@ -242,8 +258,13 @@ class QuantityScore:
     required: int
     points: Decimal
     maximum: Decimal
-    contribution: Fraction
+    of_a_point: Fraction = field(repr=False)
     reference: Reference
+
+    @property
+    def contribution(self) -> Fraction:
+        """Its exact share of the index."""
+        return Fraction(self.points) * self.of_a_point
 
     @property
     def gate_is_open(self) -> bool:
@@ -283,6 +304,21 @@ class QuantityScore:
 
 
 @frozen
+class Outcomes:
+    """What came of each innovation, side by side in the order of the submission.
+
+    Attributes:
+        counted: whether it counts.
+        reasons: why it may not be counted.
+        rows: its leaves.
+    """
+
+    counted: tuple[bool, ...]
+    reasons: tuple[tuple[Reason, ...], ...]
+    rows: tuple[tuple[RowScore, ...], ...]
+
+
+@frozen
 class Score:
     """The index of one region in one year, and why."""
 
@@ -294,7 +330,16 @@ class Score:
     government: GovernmentScore = field(repr=False)
     maturity: MaturityScore = field(repr=False)
     quantity: QuantityScore = field(repr=False)
-    innovations: tuple[InnovationScore, ...] = field(repr=False)
+    _outcomes: Outcomes = field(repr=False)
+
+    @cached_property
+    def innovations(self) -> tuple[InnovationScore, ...]:
+        """Each innovation; a nation has many, so they are put together when asked for."""
+        found = self._outcomes
+        maturities = (decimal_of(sum_of(row.points for row in rows)) for rows in found.rows)
+        return tuple(
+            map(InnovationScore, self.submission.innovations, maturities, found.counted, found.reasons, found.rows)
+        )
 
     @property
     def index(self) -> Decimal:
@@ -323,12 +368,12 @@ class Score:
 
     def leaves(self) -> Iterator[RowScore | QuantityScore]:
         """Every leaf of the tree; their contributions add up to ``index_exact``."""
-        return chain(self.government.rows, self.innovation_rows, (self.quantity,))
+        return chain.from_iterable((self.government.rows, *self._outcomes.rows, (self.quantity,)))
 
     @property
     def innovation_rows(self) -> Iterator[RowScore]:
         """The rows of every innovation, one after the other."""
-        return chain.from_iterable(map(attrgetter("rows"), self.innovations))
+        return chain.from_iterable(self._outcomes.rows)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from inovasi_daerah.editions.bands import Predicate
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.figures import decimal_of, exact, rounded
 from inovasi_daerah.labels import Lang, Text
 
 if TYPE_CHECKING:
@@ -75,6 +75,12 @@ class Index:
         }
 
 
+@lru_cache(maxsize=4096)
+def points_of(units: int, unit: int) -> Decimal:
+    """That many of the smallest units that weights are written in, ``unit`` to a point, as points."""
+    return decimal_of(Fraction(units, unit))
+
+
 def formula_of(rules: Rulebook) -> Formula:
     """The edition's formula.
 
@@ -99,6 +105,11 @@ def quantity(formula: Formula, innovations: int, covered: int) -> Fraction:
     if not gate_is_open(formula, covered):
         return Fraction(0)
     return min(innovations, formula.quantity.most) * Fraction(formula.quantity.each)
+
+
+@lru_cache(maxsize=4096)
+def _quantity(rules: Rulebook, innovations: int, covered: int) -> Fraction:
+    return quantity(formula_of(rules), innovations, covered)
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +139,7 @@ def compute_index(
     formula = formula_of(rules)
     among = divisor(formula, divided_among)
     mean = maturities / among
-    number = quantity(formula, counted, covered)
+    number = _quantity(rules, counted, covered)
     total = government + mean + number
     index_exact = index_share(rules, total)
     index = rules.round(index_exact)

@@ -8,15 +8,16 @@ from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from inovasi_daerah.editions.scales import Graded
-from inovasi_daerah.entities.claims import MAX_LEVEL, Claim, Fact
+from inovasi_daerah.entities.claims import MAX_LEVEL, NOT_REPORTED, Claim, Fact
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, step
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import EMPTY, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.entities.claims import Claims
     from inovasi_daerah.entities.innovations import Innovation
 
 _NO_SCALE: Final = Text(
@@ -67,6 +68,32 @@ def grade(row: Row, claim: Claim, year: int) -> Grade:
             [problem("level_disagrees", claim.level, expected, path="level", reference=CATALOGUE_RULE)]
         )
     return Grade(graded.level, graded)
+
+
+class Grades:
+    """The grades of one scoring: the same fact on the same row is graded once."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+        self._known: dict[tuple[object, ...], Grade] = {}
+
+    def grade(self, row: Row, claim: Claim) -> Grade:
+        """The grade of a claim."""
+        if claim.fact is None:
+            return grade(row, claim, self.year)
+        key = (row.code, claim.level, claim.fact, claim.basis)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = grade(row, claim, self.year)
+        return found
+
+    def levels(self, rows: Mapping[str, Row], claims: Claims) -> Sequence[int]:
+        """The level claimed on each row, ``NOT_REPORTED`` where nothing is."""
+        stated = claims.levels_on(tuple(rows))
+        if stated is not None:
+            return stated
+        made = ((row, claims.get(code)) for code, row in rows.items())
+        return [NOT_REPORTED if claim is None else self.grade(row, claim).level for row, claim in made]
 
 
 def claim_problems(

@@ -7,29 +7,33 @@ that the weights are written in.
 
 from __future__ import annotations
 
+from copy import copy
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from operator import getitem
-from typing import TYPE_CHECKING
+from itertools import compress, count
+from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.entities.claims import MAX_LEVEL, NOT_REPORTED, Claim
-from inovasi_daerah.figures import decimal_of
+from inovasi_daerah.entities.claims import ALTERNATIVES, NOT_REPORTED, Claim, one_for_all
 from inovasi_daerah.scoring.explanation import RowScore
-from inovasi_daerah.scoring.formula import share_of_a_point
-from inovasi_daerah.scoring.grading import STATED, Grade
+from inovasi_daerah.scoring.formula import points_of, share_of_a_point
+from inovasi_daerah.scoring.grading import STATED, Grade, Grades
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.standing import State, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from inovasi_daerah.editions.catalogue import CataloguePart, Row
     from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.claims import Claims
+    from inovasi_daerah.entities.claims import Claims, Pick
+    from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.references import Reference
     from inovasi_daerah.structuring import FrozenDict
+
+Rows = tuple[tuple[RowScore, ...], ...]
+"""The leaves of each innovation."""
 
 Shared = dict[object, RowScore]
 """The leaves of one scoring that rest on more than a stated level."""
@@ -43,42 +47,44 @@ def leaves_of_government(rules: Rulebook, basis: Basis) -> Leaves:
         RulebookIncomplete: where the edition does not know its catalogue.
     """
     catalogue = rules.known(rules.catalogue, Capability.SCORE)
-    return Leaves(rules, rules.government, catalogue.government, basis, share_of_a_point(rules), of_government=True)
+    leaves = Leaves(rules, rules.government, catalogue.government, basis, of_government=True)
+    return leaves.worth(share_of_a_point(rules))
 
 
-@lru_cache(maxsize=1024)
-def leaves_of_innovation(rules: Rulebook, basis: Basis, divisor: int | None) -> Leaves:
-    """The leaves of an innovation's rows.
-
-    Args:
-        divisor: what the sum of maturities is divided by; None for an innovation that does not count.
+@lru_cache(maxsize=16)
+def leaves_that_count_for_nothing(rules: Rulebook, basis: Basis) -> Leaves:
+    """The leaves of the rows of an innovation that does not count.
 
     Raises:
         RulebookIncomplete: where the edition does not know its catalogue.
     """
     catalogue = rules.known(rules.catalogue, Capability.SCORE)
-    share = Fraction(0) if divisor is None else share_of_a_point(rules) / divisor
-    return Leaves(rules, rules.innovation, catalogue.innovation, basis, share, of_government=False)
+    return Leaves(rules, rules.innovation, catalogue.innovation, basis, of_government=False)
 
 
-@lru_cache(maxsize=4096)
-def points_of(units: int, unit: int) -> Decimal:
-    """That many of the smallest units, as points."""
-    return decimal_of(Fraction(units, unit))
+@lru_cache(maxsize=1024)
+def leaves_of_innovation(rules: Rulebook, basis: Basis, divisor: int) -> Leaves:
+    """The leaves of the rows of an innovation that counts.
+
+    Args:
+        divisor: what the sum of maturities is divided by.
+
+    Raises:
+        RulebookIncomplete: where the edition does not know its catalogue.
+    """
+    return leaves_that_count_for_nothing(rules, basis).worth(share_of_a_point(rules) / divisor)
 
 
 class Leaves:
-    """The leaves of one part of the catalogue, where a point is worth one share of the index."""
+    """The leaves of one part of the catalogue; as they are made, they contribute nothing to the index.
+
+    Attributes:
+        leaf_at: of one row after the other, the leaf of a row without a claim and that of each stated level.
+        units_at: the units of each.
+    """
 
     def __init__(
-        self,
-        rules: Rulebook,
-        rows: tuple[Row, ...],
-        part: CataloguePart,
-        basis: Basis,
-        share: Fraction,
-        *,
-        of_government: bool,
+        self, rules: Rulebook, rows: tuple[Row, ...], part: CataloguePart, basis: Basis, *, of_government: bool
     ) -> None:
         self.rows = rows
         self.basis = basis
@@ -89,21 +95,36 @@ class Leaves:
         }
         self.unit: int = rules.unit
         self.weights: FrozenDict[str, int] = rules.weights_in_units
-        self.codes: tuple[str, ...] = tuple(row.code for row in self.rows)
-        self.contributions: dict[int, Fraction] = {
-            units: Fraction(units, self.unit) * share
-            for units in {self.weights[code] * level for code in self.codes for level in range(MAX_LEVEL + 1)}
-        }
-        self.stated: tuple[tuple[RowScore, ...], ...] = tuple(self._stated(row) for row in self.rows)
-        self.units: tuple[tuple[int, ...], ...] = tuple(
-            tuple(self._units_of(leaf) for leaf in leaves) for leaves in self.stated
-        )
+        self.codes: tuple[str, ...] = one_for_all(tuple(row.code for row in rows))
+        self.of_a_unit = Fraction(0)
+        self.leaf_at: tuple[RowScore, ...] = tuple(leaf for row in rows for leaf in self._leaves_of(row))
+        self.units_at: tuple[int, ...] = tuple(map(self._units_of, self.leaf_at))
 
-    def _stated(self, row: Row) -> tuple[RowScore, ...]:
-        """The leaf of each level that may be stated, and last, at ``NOT_REPORTED``, that of a row without a claim."""
-        at_levels = (self.leaf(row, Claim(level=grade.level), grade) for grade in STATED)
-        nothing = RowScore(row, 0, None, State.NOT_REPORTED, Decimal(0), Fraction(0), self.references[row.code])
-        return (*at_levels, nothing)
+    def _leaves_of(self, row: Row) -> Iterator[RowScore]:
+        """The leaf of a row without a claim, and behind it that of each level which may be stated."""
+        yield RowScore(row, 0, None, State.NOT_REPORTED, Decimal(0), Fraction(0), self.references[row.code])
+        yield from (self.leaf(row, Claim(level=grade.level), grade) for grade in STATED)
+
+    def worth(self, share: Fraction) -> Leaves:
+        """The same leaves, each contributing its points times ``share`` to the index."""
+        found = copy(self)
+        found.of_a_unit = share / self.unit
+        contributions = {units: units * found.of_a_unit for units in set(self.units_at)}
+        found.leaf_at = tuple(
+            RowScore(
+                leaf.row,
+                leaf.level,
+                leaf.claimed_level,
+                leaf.state,
+                leaf.points,
+                contributions[units],
+                leaf.reference,
+                leaf.graded,
+                leaf.claim,
+            )
+            for leaf, units in zip(self.leaf_at, self.units_at, strict=True)
+        )
+        return found
 
     def leaf(self, row: Row, claim: Claim, graded: Grade, *, derived: bool = False) -> RowScore:
         """The leaf of a claim."""
@@ -121,7 +142,7 @@ class Leaves:
             graded.level,
             state,
             points_of(units, self.unit),
-            self.contributions[units],
+            units * self.of_a_unit,
             self.references[row.code],
             graded.graded,
             claim,
@@ -134,31 +155,90 @@ class Leaves:
     def of(
         self,
         claims: Claims,
-        levels: Sequence[int],
         stated: Container[str],
-        grade: Callable[[Row, Claim], Grade],
+        grades: Grades,
         shared: Shared,
     ) -> tuple[tuple[RowScore, ...], int]:
         """A leaf for each row, and their units together.
 
         Args:
-            levels: what is claimed on each row, ``NOT_REPORTED`` where nothing is.
             stated: the codes of claims that the submission makes; the others were read off the profile.
             shared: leaves of equal claims are made once and kept there.
         """
-        if claims.levels is not None:
-            return tuple(map(getitem, self.stated, levels)), sum(map(getitem, self.units, levels))
+        pick = claims.pick_on(self.codes)
+        if pick is not None:
+            return pick(self.leaf_at), sum(pick(self.units_at))
         leaves: list[RowScore] = []
-        for row, at_levels in zip(self.rows, self.stated, strict=True):
+        for row, unclaimed in zip(self.rows, count(0, ALTERNATIVES)):
             claim = claims.get(row.code)
             if claim is None:
-                leaf = at_levels[NOT_REPORTED]
+                leaf = self.leaf_at[unclaimed]
             elif claim.level is not None and claim.states_only_a_level:
-                leaf = at_levels[claim.level]
+                leaf = self.leaf_at[unclaimed + claim.level - NOT_REPORTED]
             else:
                 key = row.code, claim, row.code not in stated
                 leaf = shared.get(key) or shared.setdefault(
-                    key, self.leaf(row, claim, grade(row, claim), derived=key[2])
+                    key, self.leaf(row, claim, grades.grade(row, claim), derived=key[2])
                 )
             leaves.append(leaf)
         return tuple(leaves), sum(map(self._units_of, leaves))
+
+    def units_of(self, levels: bytes) -> int:
+        """The units of many innovations together, which state the levels of all rows, one after the other."""
+        total = 0
+        for place in range(len(self.rows)):
+            of_row = levels[place :: len(self.rows)]
+            unclaimed = place * ALTERNATIVES
+            for level, units in enumerate(self.units_at[unclaimed - NOT_REPORTED : unclaimed + ALTERNATIVES]):
+                if units:
+                    total += units * of_row.count(level)
+        return total
+
+
+class PlainClaims(NamedTuple):
+    """Claims that each state a level on every row, and nothing else: nothing can be wrong with them.
+
+    Attributes:
+        levels: those of each innovation, in the order of the rows.
+        picks: what takes its own out of the leaves that a row can have.
+    """
+
+    levels: list[bytes]
+    picks: list[Pick]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claims], codes: tuple[str, ...]) -> Self | None:
+        """The claims of each innovation, where all are plain; None where any is not."""
+        plain = [one for one in claims if one.codes is codes and one.pick is not None]
+        if len(plain) < len(claims):
+            return None
+        return cls(cast("list[bytes]", [one.levels for one in plain]), cast("list[Pick]", [one.pick for one in plain]))
+
+    def leaves(self, counted: Sequence[bool], of_kind: Mapping[bool, Leaves]) -> tuple[Rows, int]:
+        """As ``leaves_of_all``, without a look at any claim."""
+        leaf_at = {counts: leaves.leaf_at for counts, leaves in of_kind.items()}
+        rows = tuple([pick(leaf_at[counts]) for pick, counts in zip(self.picks, counted, strict=True)])
+        return rows, of_kind[True].units_of(b"".join(compress(self.levels, counted)))
+
+
+def leaves_of_all(
+    innovations: Sequence[Innovation],
+    claims: Sequence[Claims],
+    counted: Sequence[bool],
+    of_kind: Mapping[bool, Leaves],
+    grades: Grades,
+) -> tuple[Rows, int]:
+    """The leaves of each innovation, and the units of those that count together.
+
+    Args:
+        claims: those of each innovation, the ones read off its profile among them.
+        of_kind: the leaves of what counts, and of what does not.
+    """
+    shared: dict[bool, Shared] = {True: {}, False: {}}
+    rows: list[tuple[RowScore, ...]] = []
+    total = 0
+    for innovation, made, counts in zip(innovations, claims, counted, strict=True):
+        of_one, units = of_kind[counts].of(made, innovation.claims, grades, shared[counts])
+        rows.append(of_one)
+        total += units if counts else 0
+    return tuple(rows), total

@@ -95,10 +95,11 @@ def basis_of(value: Basis | str) -> Basis:
     Raises:
         InvalidSubmission: for any other.
     """
+    if isinstance(value, Basis):
+        return value
     known = {basis.value: basis for basis in Basis}
-    found = value if isinstance(value, Basis) else known.get(value) if isinstance(value, str) else None
-    if found is None:
+    if not isinstance(value, str) or value not in known:
         raise InvalidSubmission(
             [problem("unknown_value", value, one_of(known, value), path="basis", reference=SETTING_RULE)]
         )
-    return found
+    return known[value]
