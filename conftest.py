@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from doctest import ELLIPSIS
 
 from hypothesis import HealthCheck, Phase, settings
@@ -26,6 +27,16 @@ settings.register_profile(
     suppress_health_check=list(HealthCheck),
 )
 settings.load_profile("default")
+
+
+def pytest_sessionstart() -> None:
+    """Forget what an earlier session of this process worked out: a fault made since must show."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("inovasi_daerah.scoring"):
+            for kept in vars(module).values():
+                if hasattr(kept, "cache_clear"):
+                    kept.cache_clear()
+
 
 _documents = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleBlockParser()],

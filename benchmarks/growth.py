@@ -9,8 +9,8 @@ from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator import RULES, nation, regions_one_by_one, shared_claim
-from measuring import heading, highest_memory, least
+from generator import NATION, RULES, nation, regions_one_by_one, shared_claim
+from measuring import heading, highest_memory, in_turn
 from tables import peaks, totals
 
 import inovasi_daerah as ida
@@ -22,72 +22,86 @@ PICTURE = Path(__file__).parent / "growth.svg"
 Points = list[tuple[int, float]]
 
 
-class Fit(NamedTuple):
-    """``fixed + each x n^exponent``, in seconds: a cost whatever the size, and one that grows."""
+class Line(NamedTuple):
+    """``fixed + each x n``, in seconds: a cost whatever the size, and one that grows with it."""
 
     fixed: float
     each: float
-    exponent: float
 
 
-def fitted(points: Points) -> Fit:
-    """The curve with the least squared relative error, the exponent to three decimals."""
-    return min(
-        (_line(points, thousandths / 1000) for thousandths in range(700, 1301)), key=lambda fit: _error(points, fit)
-    )
-
-
-def _line(points: Points, exponent: float) -> Fit:
-    """The best of one exponent: a weighted straight line over n^exponent, whose fixed cost is not below zero."""
-    rows = [(1 / seconds**2, count**exponent, seconds) for count, seconds in points]
+def line_through(points: Points) -> Line:
+    """The straight line with the least squared relative error, whose fixed cost is not below zero."""
+    rows = [(1 / seconds**2, count, seconds) for count, seconds in points]
     weight = sum(w for w, _, _ in rows)
     x, y = sum(w * x for w, x, _ in rows) / weight, sum(w * y for w, _, y in rows) / weight
     each = sum(w * (one - x) * (other - y) for w, one, other in rows) / sum(w * (one - x) ** 2 for w, one, _ in rows)
     if y > each * x:
-        return Fit(y - each * x, each, exponent)
-    each = sum(w * one * other for w, one, other in rows) / sum(w * one**2 for w, one, _ in rows)
-    return Fit(0.0, each, exponent)
+        return Line(y - each * x, each)
+    return Line(0.0, sum(w * one * other for w, one, other in rows) / sum(w * one**2 for w, one, _ in rows))
 
 
-def _error(points: Points, fit: Fit) -> float:
-    return sum(((fit.fixed + fit.each * count**fit.exponent) / seconds - 1) ** 2 for count, seconds in points)
-
-
-def slope(points: Points) -> float:
-    """The exponent of the whole cost: the slope of the line through the logarithms."""
+def exponent(points: Points) -> float:
+    """The exponent of the cost: the slope of the line through the logarithms."""
     return statistics.linear_regression([log10(n) for n, _ in points], [log10(s) for _, s in points]).slope
 
 
-def measure(largest: int = 7, scalar: int = 6, picture: Path | None = PICTURE, repeat: int = 7) -> None:
+def beyond_the_first(points: Points) -> Points:
+    """How many more innovations than at the first size, and how many more seconds: what is fixed falls out.
+
+    Sizes at which that is less than a twentieth of the fixed cost are left out: there it is mostly noise.
+    """
+    (first, fixed), *others = points
+    return [(count - first, seconds - fixed) for count, seconds in others if seconds - fixed >= fixed / 20]
+
+
+def measure(largest: int = 7, scalar: int = 6, picture: Path | None = PICTURE, repeat: int = 9) -> None:
     """Both paths, smallest first."""
     heading("Growth, processor time")
-    halves = [round(10 ** (half / 2)) for half in range(10, 2 * largest + 1)]
-    tables = _tables([1_000, 10_000, *halves], repeat)
-    scalars = _scalar([round(10 ** (half / 2)) for half in range(6, 2 * scalar + 1)])
-    _say("tables", [point for point in tables if point[0] >= 10**5], fitted(tables))
-    _say("scalar", scalars, fitted(scalars))
+    sizes = [NATION, *(round(10 ** (half / 2)) for half in range(10, 2 * largest + 1))]
+    times = {
+        **_tables(sizes, repeat),
+        "scalar": _scalar([round(10 ** (half / 2)) for half in range(6, 2 * scalar + 1)]),
+    }
+    for name, points in times.items():
+        _say(name, points)
     memory = {
-        "tables": [(10**power, peaks(10**power, ("in memory",))["in memory"]) for power in range(5, largest + 1)],
+        "tables, totals": [
+            (10**power, peaks(10**power, ("in memory",))["in memory"]) for power in range(5, largest + 1)
+        ],
         "scalar": [(10**power, _memory(10**power)) for power in range(3, scalar + 1)],
     }
     if picture is not None:
-        draw({"tables": tables, "scalar": scalars}, memory, picture)
+        draw(times, memory, picture)
 
 
-def _say(name: str, points: Points, fit: Fit) -> None:
-    first, last = points[0][0], points[-1][0]
+def _say(name: str, points: Points) -> None:
+    line = line_through(points)
+    print(f"{name}: {line.fixed:.4f} s whatever the size + {line.each * 1e9:.1f} ns an innovation")
+    if name == "scalar":
+        print(f"  {points[0][0]:,} to {points[-1][0]:,}: exponent {exponent(points):.3f}")
+        return
+    grown = beyond_the_first(points)
+    each = ", ".join(f"{seconds / count * 1e9:.0f}" for count, seconds in grown)
+    print(f"  {points[1][0]:,} to {points[-1][0]:,}: exponent of the whole {exponent(points[1:]):.3f}")
     print(
-        f"{name}, {first:,} to {last:,}: {fit.fixed:.4f} s whatever the size + {fit.each * 1e6:.4f} us x "
-        f"n^{fit.exponent:.3f}; exponent of the whole cost {slope(points):.3f}"
+        f"  {points[0][0] + grown[0][0]:,} to {points[-1][0]:,}: exponent of what grows beyond the nation "
+        f"{exponent(grown):.3f}; ns for each innovation more: {each}"
     )
 
 
-def _tables(sizes: Iterable[int], repeat: int) -> Points:
-    found = []
+def _tables(sizes: Iterable[int], repeat: int) -> dict[str, Points]:
+    """The call as it is written without options, and the totals alone."""
+    found: dict[str, Points] = {"tables": [], "tables, totals": []}
     for size in sizes:
         levels, government = nation(size)
-        found.append((size, least(totals(levels.lazy(), government), repeat).cpu))
-        print(f"  tables {size:>12,} innovations {found[-1][1]:>10.4f} s", flush=True)
+        runs = {
+            "tables": totals(levels.lazy(), government, duplicates=True, rows=True),
+            "tables, totals": totals(levels.lazy(), government),
+        }
+        costs = in_turn(runs, repeat if size > 10**6 else 3 * repeat)
+        for name, points in found.items():
+            points.append((size, min(cost.cpu for cost in costs[name])))
+            print(f"  {name:<16} {size:>12,} innovations {points[-1][1]:>10.4f} s", flush=True)
     return found
 
 
@@ -130,12 +144,12 @@ def _memory(total: int) -> int:
 
 # --- the picture -------------------------------------------------------------------------------------------------
 
-_COLOURS = ("#17864f", "#2b5cc4")
+_COLOURS = {"tables": "#17864f", "tables, totals": "#b0691a", "scalar": "#2b5cc4"}
 _WIDTH, _LEFT, _TOP, _BOTTOM = 420, 70, 40, 340
 
 
 def draw(times: dict[str, Points], memory: dict[str, list[tuple[int, int]]], target: Path) -> None:
-    """Time and memory beside each other, all axes logarithmic; dashed, the curve fitted to each."""
+    """Time and memory beside each other, all axes logarithmic; dashed, a fixed cost and one that is proportional."""
     lines = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 400" font-family="sans-serif" font-size="12">']
     lines.append('<rect width="960" height="400" fill="white"/>')
     lines += _panel(0, "processor time", ("1 ms", "10 ms", "0.1 s", "1 s", "10 s", "100 s"), -3, times, fits=True)
@@ -162,11 +176,12 @@ def _panel(
         y = _BOTTOM - step * height
         lines.append(f'<line x1="{shift + _LEFT}" y1="{y}" x2="{shift + _WIDTH}" y2="{y}" stroke="#ddd"/>')
         lines.append(f'<text x="{shift + _LEFT - 6}" y="{y + 4}" text-anchor="end">{mark}</text>')
-    for colour, (name, points) in zip(_COLOURS, paths.items(), strict=True):
+    for name, points in paths.items():
+        colour = _COLOURS[name]
         placed = [place(*point) for point in points]
         if fits:
-            fit = fitted(points)
-            curve = " ".join(place(n, fit.fixed + fit.each * n**fit.exponent) for n, _ in points)
+            line = line_through(points)
+            curve = " ".join(place(n, line.fixed + line.each * n) for n, _ in points)
             lines.append(f'<polyline points="{curve}" fill="none" stroke="{colour}" stroke-dasharray="4"/>')
         else:
             lines.append(f'<polyline points="{" ".join(placed)}" fill="none" stroke="{colour}"/>')
