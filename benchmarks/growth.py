@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PICTURE = Path(__file__).parent / "growth.svg"
 Points = list[tuple[int, float]]
+_FEWEST = 3
 
 
 class Line(NamedTuple):
@@ -83,6 +84,9 @@ def _say(name: str, points: Points) -> None:
     grown = beyond_the_first(points)
     each = ", ".join(f"{seconds / count * 1e9:.0f}" for count, seconds in grown)
     print(f"  {points[1][0]:,} to {points[-1][0]:,}: exponent of the whole {exponent(points[1:]):.3f}")
+    if len(grown) < _FEWEST:
+        print("  what grows beyond the nation is too little to be measured at these sizes")
+        return
     print(
         f"  {points[0][0] + grown[0][0]:,} to {points[-1][0]:,}: exponent of what grows beyond the nation "
         f"{exponent(grown):.3f}; ns for each innovation more: {each}"
@@ -109,6 +113,7 @@ def _scalar(sizes: list[int]) -> Points:
     """Means, and small sizes so often that every size works about as long: the least of many would favour them."""
     found = []
     work = max(sizes) // 10
+    _scored(max(sizes) // 100)  # what is made once in a process is made
     for size in sizes:
         seconds = statistics.mean(_scored(size) for _ in range(max(1, work // size)))
         found.append((size, seconds))
