@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from doctest import ELLIPSIS
 
@@ -29,13 +30,14 @@ settings.register_profile(
 settings.load_profile("default")
 
 
-def pytest_sessionstart() -> None:
-    """Forget what an earlier session of this process worked out: a fault made since must show."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("inovasi_daerah.scoring"):
-            for kept in vars(module).values():
-                if hasattr(kept, "cache_clear"):
-                    kept.cache_clear()
+def pytest_runtest_setup() -> None:
+    """Where faults are tried, no test lives on what an earlier one worked out and the library kept."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("inovasi_daerah.scoring"):
+                for kept in vars(module).values():
+                    if hasattr(kept, "cache_clear"):
+                        kept.cache_clear()
 
 
 _documents = Sybil(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.entities.claims import NOT_REPORTED, Claims
+from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact
 from inovasi_daerah.entities.innovations import Innovation
+from inovasi_daerah.references import Confidence, Source
+from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,10 +128,98 @@ def test_maturities_of_what_counts_add_up(submission: ida.Submission, basis: ida
 
 
 @given(of_plain_levels())
-def test_nothing_stands_that_no_verifier_looked_at(submission: ida.Submission) -> None:
+def test_nothing_stands_that_no_verifier_looked_at_but_the_government(submission: ida.Submission) -> None:
     found = ida.score(submission, RULES, basis="verified")
     assert found.maturity.sum == 0
-    assert all(leaf.contribution == 0 for leaf in found.innovation_rows)
+    for leaf in found.innovation_rows:
+        assert leaf.level == leaf.points == leaf.contribution == 0
+        assert leaf.state.value == ("pending" if leaf.claimed_level else "reported_none")
+    assert [leaf.level for leaf in found.government.rows] == [
+        submission.government[code].level for code in OF_GOVERNMENT
+    ]
+    assert {leaf.state.value for leaf in found.government.rows} <= {"unverified", "reported_none"}
+
+
+@given(of_plain_levels(), st.sampled_from(["eligible", "reported", "all"]))
+def test_every_leaf_says_what_was_claimed(submission: ida.Submission, counting: str) -> None:
+    found = ida.score(submission, RULES, counting=counting)
+    share = Fraction(100, 250)
+    for leaf in found.government.rows:
+        assert leaf.claim == submission.government[leaf.code]
+        assert leaf.contribution == Fraction(leaf.points) * share
+    for innovation in found.innovations:
+        for leaf in innovation.rows:
+            assert leaf.claim == innovation.innovation.claims[leaf.code]
+            assert leaf.claimed_level == leaf.level == leaf.claim.level
+            assert leaf.points == leaf.row.weight * leaf.level
+            counts = Fraction(leaf.points) * share / found.maturity.divisor
+            assert leaf.contribution == (counts if innovation.counted else 0)
+            assert leaf.state.value == ("claimed" if leaf.level else "reported_none")
+
+
+def test_a_row_that_is_not_reported_has_nothing() -> None:
+    found = ida.score(ida.Submission(ida.Region("35.79"), 2026), RULES)
+    for leaf in found.government.rows:
+        assert leaf.level == leaf.points == leaf.contribution == 0
+        assert leaf.claimed_level is None
+        assert leaf.claim is None
+
+
+class TestReferences:
+    def test_each_part_of_the_tree_refers_to_its_own_rule(self) -> None:
+        formula, found = RULES.formula, ida.score(ida.Submission(ida.Region("35.79"), 2026), RULES)
+        assert formula is not None
+        assert formula.gate is not None
+        assert found.government.reference == RULES.reference(formula.source)
+        assert found.maturity.reference == RULES.reference(formula.divisor.source)
+        assert found.quantity.reference == RULES.reference(formula.gate.source)
+        assert found.quantity.required == formula.gate.required == 5
+
+    def test_without_a_gate_the_quantity_refers_to_its_own_rule_and_asks_for_nothing(self) -> None:
+        rules = ida.with_catalogue_of(ida.rulebook("iid-2025"), RULES)
+        assert rules.formula is not None
+        quantity = ida.score(ida.Submission(ida.Region("35.79"), 2025), rules).quantity
+        assert quantity.reference == rules.reference(rules.formula.quantity.source)
+        assert quantity.required == 0
+        assert quantity.gate_is_open
+
+    def test_a_row_refers_to_its_own_source_where_it_has_one(self) -> None:
+        assert RULES.catalogue is not None
+        part = RULES.catalogue.innovation
+        own = Source(reference="formula", confidence=Confidence.B)
+        rows = FrozenDict({**part.rows, "sdm": attrs.evolve(part.rows["sdm"], source=own)})
+        catalogue = attrs.evolve(RULES.catalogue, innovation=attrs.evolve(part, rows=rows))
+        rules = attrs.evolve(RULES, catalogue=catalogue)
+        innovation = Innovation(id="i", name="I", stage=ida.Stage.TRIAL, affair="1.01", claims={})
+        (scored,) = ida.score(ida.Submission(ida.Region("35.79"), 2026, innovations=(innovation,)), rules).innovations
+        references = {leaf.code: leaf.reference for leaf in scored.rows}
+        assert references.pop("sdm") == rules.reference(own)
+        assert set(references.values()) == {rules.reference(part.sources.levels)}
+
+
+@pytest.mark.parametrize(
+    ("initiated", "applied", "months"),
+    [
+        (date(2024, 3, 15), date(2024, 3, 15), 0),
+        (date(2024, 3, 15), date(2024, 4, 14), 0),
+        (date(2024, 3, 15), date(2025, 5, 15), 14),
+        (date(2022, 2, 1), date(2024, 2, 1), 24),
+        (date(2024, 3, 15), date(2024, 3, 14), None),
+        (None, date(2024, 3, 15), None),
+        (date(2024, 3, 15), None, None),
+    ],
+)
+def test_months_are_whole_ones_and_never_run_backwards(
+    initiated: date | None, applied: date | None, months: int | None
+) -> None:
+    innovation = Innovation(
+        id="i", name="I", stage=ida.Stage.TRIAL, affair="1.01", claims={}, initiated_on=initiated, applied_on=applied
+    )
+    found = ida.score(
+        ida.Submission(ida.Region("35.79"), 2026, innovations=(innovation,)), RULES, derive=True, counting="all"
+    )
+    leaf = next(leaf for leaf in found.innovation_rows if leaf.code == "kecepatan_penciptaan")
+    assert (leaf.claim and leaf.claim.fact) == (None if months is None else Fact(months))
 
 
 class TestClaims:

@@ -142,9 +142,10 @@ def test_a_part_that_is_refused_says_what_it_should_be(
 
 
 def test_points_of_the_government_alone_are_read_by_the_same_rule() -> None:
-    assert points_in_range(RULES, Decimal("49.75")) == (Fraction("49.75"), ())
-    points, (problem,) = points_in_range(RULES, 64)
-    assert points == 0
+    assert points_in_range(RULES, Decimal("49.75")) == Fraction("49.75")
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        points_in_range(RULES, 64)
+    (problem,) = caught.value.problems
     assert (problem.code, problem.path, problem.value) == ("out_of_range", "government", 64)
     assert (problem.expected.en, problem.reference.en) == (NUMBER[1].format(63), "formula of the index, iid-2026")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
@@ -13,9 +13,6 @@ from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
 from inovasi_daerah.scoring.settings import RULEBOOK, expect
 from inovasi_daerah.structuring import problem
-
-if TYPE_CHECKING:
-    from inovasi_daerah.editions.formula import Formula
 
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
@@ -57,75 +54,84 @@ def aggregate(
     expect(rules, Rulebook, "rules", RULEBOOK)
     formula = formula_of(rules)
     parts = _Parts(_RULE.format(id=rules.id))
-    points = parts.number("government", government, Fraction(formula.government))
-    n = parts.count("innovations", innovations, MOST_INNOVATIONS)
-    total = parts.total(n, mean_maturity, total_maturity, Fraction(formula.innovation))
-    covered = parts.covered(formula, basic_services)
+    parts.number("government", government, Fraction(formula.government))
+    parts.count("innovations", innovations, MOST_INNOVATIONS)
+    parts.maturities(mean_maturity, total_maturity, Fraction(formula.innovation))
+    if formula.gate is not None:
+        parts.services(basic_services, len(formula.gate.affairs))
     refuse(InvalidSubmission, parts.problems)
-    counted = n or 0
+    numbers, counted = parts.numbers, parts.counts["innovations"]
     return compute_index(
-        rules, government=points, maturities=total, divided_among=counted, counted=counted, covered=covered or 0
+        rules,
+        government=numbers["government"],
+        maturities=numbers["total_maturity"] if mean_maturity is None else numbers["mean_maturity"] * counted,
+        divided_among=counted,
+        counted=counted,
+        covered=parts.counts.get("basic_services", 0),
     )
 
 
-def points_in_range(rules: Rulebook, government: ExactNumber) -> tuple[Fraction, tuple[Problem, ...]]:
-    """Points of the regional government as an exact number, and what is wrong with them."""
+def points_in_range(rules: Rulebook, government: ExactNumber) -> Fraction:
+    """Points of the regional government as an exact number.
+
+    Raises:
+        InvalidSubmission: where they are none, or out of their range.
+    """
     parts = _Parts(_RULE.format(id=rules.id))
-    points = parts.number("government", government, Fraction(formula_of(rules).government))
-    return points, tuple(parts.problems)
+    parts.number("government", government, Fraction(formula_of(rules).government))
+    refuse(InvalidSubmission, parts.problems)
+    return parts.numbers["government"]
 
 
 class _Parts:
-    """The parts as they are read; the problem of a part that is refused is kept."""
+    """The parts that could be read, by name, and the problems of those that could not."""
 
     def __init__(self, rule: Text) -> None:
         self.rule = rule
+        self.numbers: dict[str, Fraction] = {}
+        self.counts: dict[str, int] = {}
         self.problems: list[Problem] = []
 
     def _refuse(self, code: str, name: str, value: object, expected: Text) -> None:
         self.problems.append(problem(code, value, expected, path=name, reference=self.rule))
 
-    def number(self, name: str, value: ExactNumber, most: Fraction | None) -> Fraction:
-        """The part as an exact number, 0 where it is refused; without ``most`` there is no upper end."""
+    def number(self, name: str, value: ExactNumber, most: Fraction | None) -> None:
+        """Read an exact number; without ``most`` there is no upper end."""
         if most is None:
             expected = Text("Decimal, int atau Fraction, paling kecil 0", "a Decimal, int or Fraction, at least 0")
         else:
             expected = Text(f"Decimal, int atau Fraction, 0 sampai {most}", f"a Decimal, int or Fraction, 0 to {most}")
         if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not is_short(value)):
             self._refuse("wrong_type", name, value, expected)
-            return Fraction(0)
-        if value < 0 or (most is not None and value > most):
+        elif value < 0 or (most is not None and value > most):
             self._refuse("out_of_range", name, value, expected)
-            return Fraction(0)
-        return Fraction(value)
+        else:
+            self.numbers[name] = Fraction(value)
 
-    def count(self, name: str, value: int, most: int) -> int | None:
-        """The part as a count; None where it is refused."""
+    def count(self, name: str, value: int, most: int) -> None:
+        """Read a count."""
         expected = Text(f"bilangan bulat 0-{most}", f"an integer 0-{most}")
         if type(value) is not int:
             self._refuse("wrong_type", name, value, expected)
-            return None
-        if not 0 <= value <= most:
+        elif not 0 <= value <= most:
             self._refuse("out_of_range", name, value, expected)
-            return None
-        return value
+        else:
+            self.counts[name] = value
 
-    def total(self, n: int | None, mean: ExactNumber | None, total: ExactNumber | None, highest: Fraction) -> Fraction:
-        """The sum of maturities, from the one of the two that is given; ``n`` is None where it is not known."""
+    def maturities(self, mean: ExactNumber | None, total: ExactNumber | None, highest: Fraction) -> None:
+        """Read the one of the two that is given; there is no upper end to a total of who knows how many."""
+        n = self.counts.get("innovations")
         if mean is not None and total is None:
-            return self.number("mean_maturity", mean, Fraction(0) if n == 0 else highest) * (n or 0)
-        if total is not None and mean is None:
-            return self.number("total_maturity", total, None if n is None else highest * n)
-        self._refuse("conflict", "mean_maturity", ABSENT if mean is None else mean, _ONE_OF)
-        return Fraction(0)
+            self.number("mean_maturity", mean, Fraction(0) if n == 0 else highest)
+        elif total is not None and mean is None:
+            self.number("total_maturity", total, None if n is None else highest * n)
+        else:
+            self._refuse("conflict", "mean_maturity", ABSENT if mean is None else mean, _ONE_OF)
 
-    def covered(self, formula: Formula, services: int | None) -> int | None:
-        """How many basic services are covered; 0 where the edition does not ask."""
-        if formula.gate is None:
-            return 0
-        most = len(formula.gate.affairs)
-        if services is None:
+    def services(self, covered: int | None, most: int) -> None:
+        """Read how many basic services are covered."""
+        if covered is None:
             expected = Text(f"bilangan bulat 0-{most}", f"an integer 0-{most}")
             self._refuse("missing_key", "basic_services", ABSENT, expected)
-            return None
-        return self.count("basic_services", services, most)
+        else:
+            self.count("basic_services", covered, most)

@@ -145,11 +145,10 @@ class _Scorer:
         n = sum(counted)
         divided_among = len(innovations) if self.settings.counting == "reported" else n
         of_counted = leaves_of_innovation(rules, self.basis, divisor(self.formula, divided_among))
-        of_kind = {True: of_counted, False: self.of_others}
         if plain is None:
-            rows, maturities = leaves_of_all(innovations, claims, counted, of_kind, grades)
+            rows, maturities = leaves_of_all(innovations, claims, counted, of_counted, self.of_others, grades)
         else:
-            rows, maturities = plain.leaves(counted, of_kind)
+            rows, maturities = plain.leaves(counted, of_counted, self.of_others)
         government = self._government(submission.government, grades)
         covered, missing = covered_services(rules, self._affairs(compress(innovations, counted)))
         result = compute_index(

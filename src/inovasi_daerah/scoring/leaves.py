@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import compress, count
+from operator import call
 from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
 from inovasi_daerah.editions.capabilities import Capability
@@ -23,7 +24,7 @@ from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.standing import State, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from inovasi_daerah.editions.catalogue import CataloguePart, Row
     from inovasi_daerah.editions.rulebook import Rulebook
@@ -117,12 +118,11 @@ class Leaves:
                 leaf.claimed_level,
                 leaf.state,
                 leaf.points,
-                contributions[units],
+                contributions[self._units_of(leaf)],
                 leaf.reference,
-                leaf.graded,
-                leaf.claim,
+                claim=leaf.claim,
             )
-            for leaf, units in zip(self.leaf_at, self.units_at, strict=True)
+            for leaf in self.leaf_at
         )
         return found
 
@@ -214,31 +214,33 @@ class PlainClaims(NamedTuple):
             return None
         return cls(cast("list[bytes]", [one.levels for one in plain]), cast("list[Pick]", [one.pick for one in plain]))
 
-    def leaves(self, counted: Sequence[bool], of_kind: Mapping[bool, Leaves]) -> tuple[Rows, int]:
+    def leaves(self, counted: Sequence[bool], of_counted: Leaves, of_others: Leaves) -> tuple[Rows, int]:
         """As ``leaves_of_all``, without a look at any claim."""
-        leaf_at = {counts: leaves.leaf_at for counts, leaves in of_kind.items()}
-        rows = tuple([pick(leaf_at[counts]) for pick, counts in zip(self.picks, counted, strict=True)])
-        return rows, of_kind[True].units_of(b"".join(compress(self.levels, counted)))
+        leaf_at = {True: of_counted.leaf_at, False: of_others.leaf_at}
+        rows = tuple(map(call, self.picks, map(leaf_at.__getitem__, counted)))
+        return rows, of_counted.units_of(b"".join(compress(self.levels, counted)))
 
 
 def leaves_of_all(
     innovations: Sequence[Innovation],
     claims: Sequence[Claims],
     counted: Sequence[bool],
-    of_kind: Mapping[bool, Leaves],
+    of_counted: Leaves,
+    of_others: Leaves,
     grades: Grades,
 ) -> tuple[Rows, int]:
     """The leaves of each innovation, and the units of those that count together.
 
     Args:
         claims: those of each innovation, the ones read off its profile among them.
-        of_kind: the leaves of what counts, and of what does not.
+        of_counted: the leaves of what counts; ``of_others`` of what does not.
     """
-    shared: dict[bool, Shared] = {True: {}, False: {}}
+    of_kind: dict[bool, tuple[Leaves, Shared]] = {True: (of_counted, {}), False: (of_others, {})}
     rows: list[tuple[RowScore, ...]] = []
     total = 0
     for innovation, made, counts in zip(innovations, claims, counted, strict=True):
-        of_one, units = of_kind[counts].of(made, innovation.claims, grades, shared[counts])
+        leaves, shared = of_kind[counts]
+        of_one, units = leaves.of(made, innovation.claims, grades, shared)
         rows.append(of_one)
         total += units if counts else 0
     return tuple(rows), total

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.agencies import Agency
-from inovasi_daerah.errors import Absent, InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import Absent, Problem
 from inovasi_daerah.figures import decimal_of, exact
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.admission import is_in_window
@@ -193,10 +193,7 @@ def report(
     """What a portfolio comes to under an edition of the rules; see ``Portfolio.report``."""
     formula = formula_of(rules)
     chosen = rules.year if year is None else year
-    points = None
-    if government is not None:
-        points, found = points_in_range(rules, government)
-        refuse(InvalidSubmission, found)
+    points = None if government is None else points_in_range(rules, government)
     most = formula.innovation
     known = [row for row in portfolio.rows if row.maturity is not None and row.maturity <= most]
     allowed = Text(f"0 sampai {most}", f"0 to {most}")

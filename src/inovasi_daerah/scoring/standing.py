@@ -66,6 +66,6 @@ def standing(claim: Claim, claimed_level: int, *, of_government: bool) -> tuple[
         return 0, State.REJECTED
     if not claim.evidence and not of_government:
         return 0, State.NO_EVIDENCE
-    if verification.status is Status.ADJUSTED and verification.level is not None:
+    if verification.level is not None:
         return verification.level, State.ADJUSTED
     return claimed_level, State.ACCEPTED
