@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -26,7 +26,7 @@ from inovasi_daerah.editions.scales.face import (
 )
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text, joined, same
-from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_list
+from inovasi_daerah.structuring import EMPTY, UNREADABLE, FrozenDict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -144,8 +144,12 @@ class Selection(Lawful):
         return Graded(level, same(count), self.rule(level))
 
     def _level_of_count(self, count: int) -> int:
-        counts = cast("Mapping[str, int]", self.counts)
-        return max((int(level) for level, least in counts.items() if count >= least), default=NONE_REACHED)
+        return max((int(level) for level, least in self._least.items() if count >= least), default=NONE_REACHED)
+
+    @property
+    def _least(self) -> Mapping[str, int]:
+        """The least number of members for each level; nothing where patterns decide."""
+        return self.counts or EMPTY
 
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The count or the patterns of ``level``."""
@@ -153,7 +157,7 @@ class Selection(Lawful):
             return BELOW_LEVEL_ONE
         if self.patterns is not None:
             return same(" / ".join(" + ".join(pattern) for pattern in self.patterns[str(level)]))
-        least = cast("Mapping[str, int]", self.counts)[str(level)]
+        least = self._least[str(level)]
         return Text(f"paling sedikit {least}", f"at least {least}")
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -46,7 +46,7 @@ class Share(Lawful):
             return self._graded_numbers(fact)
         return self.percentage.graded(fact)
 
-    def _graded_numbers(self, fact: Mapping[str, object]) -> Graded:
+    def _graded_numbers(self, fact: Mapping[str, Any]) -> Graded:
         if set(fact) != {self.whole_key, self.part_key}:
             refuse_fact("wrong_type", fact, same(f'{{"{self.whole_key}": n, "{self.part_key}": m}}'))
         wanted = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
@@ -58,7 +58,8 @@ class Share(Lawful):
                 if type(number) is not int or number < 0
             ),
         )
-        whole, part = cast("int", fact[self.whole_key]), cast("int", fact[self.part_key])
+        whole: int = fact[self.whole_key]
+        part: int = fact[self.part_key]
         if part > whole:
             most = Text(f"paling banyak {whole}", f"at most {whole}")
             refuse_fact("out_of_range", part, most, f"fact.{self.part_key}")
