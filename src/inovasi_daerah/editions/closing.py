@@ -19,10 +19,10 @@ from inovasi_daerah.errors import Problem, one_of, shown
 from inovasi_daerah.figures import decimal_of, sum_of
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Confidence, Source
-from inovasi_daerah.structuring import Partial, is_list, is_object, problem
+from inovasi_daerah.structuring import UNREADABLE, Partial, is_list, is_object, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
 FORMAT: Final = "inovasi-daerah/rulebook"
 FORMAT_VERSION: Final = "1.0"
@@ -102,14 +102,14 @@ def _aggregate_problems(scale: Any) -> Iterator[Problem]:
 
 
 def _band_problems(it: Any) -> Iterator[Problem]:
-    if isinstance(it.scale, IndexScale) and is_object(it.predicates):
+    if isinstance(it.scale, IndexScale):
         for position, band in enumerate(it.scale.bands):
             yield from _named(f"scale.bands[{position}].predicate", band.predicate, it.predicates)
 
 
-def _named(path: str, name: str | None, known: Collection[str]) -> Iterator[Problem]:
-    """A name, where one is written, is one that the rulebook knows."""
-    if name is not None and name not in known:
+def _named(path: str, name: str | None, known: Any) -> Iterator[Problem]:
+    """A name, where one is written, is one that the rulebook knows; nothing where the known ones could not be read."""
+    if name is not None and known is not UNREADABLE and name not in known:
         yield broken(path, name, one_of(known, name))
 
 
@@ -164,7 +164,7 @@ def _source_problems(rulebook: Any, found: list[tuple[str, Source | Text]]) -> I
     """Every source names a known reference; a C names the assumption made."""
     for path, value in found:
         if isinstance(value, Source):
-            if value.reference not in rulebook.references:
+            if rulebook.references is not UNREADABLE and value.reference not in rulebook.references:
                 expected = one_of(rulebook.references, value.reference)
                 yield problem("unknown_reference", value.reference, expected, path=f"{path}.reference")
             yield from _named(f"{path}.assumption", value.assumption, rulebook.assumptions)

@@ -26,7 +26,7 @@ from inovasi_daerah.editions.scales.face import (
 )
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text, joined, same
-from inovasi_daerah.structuring import EMPTY, UNREADABLE, FrozenDict, is_list
+from inovasi_daerah.structuring import EMPTY, UNREADABLE, FrozenDict, is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -85,7 +85,7 @@ class Years(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Patterns for every level, over years of the window."""
-        yield from _pattern_conflicts(it.patterns, set(it.window))
+        yield from _pattern_conflicts(it.patterns, it.window)
 
 
 def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any]) -> int:
@@ -95,15 +95,17 @@ def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any
     )
 
 
-def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:
+def _pattern_conflicts(patterns: Any, members: Any) -> Iterator[Problem]:
+    if not is_object(patterns):
+        return
     if not has_every_level(patterns):
         yield broken("patterns", "", EVERY_LEVEL)
         return
+    if members is UNREADABLE or UNREADABLE in members:
+        return
     for level, sets in patterns.items():
         for pattern in sets:
-            if UNREADABLE in members or UNREADABLE in pattern:
-                continue
-            if not pattern or not members.issuperset(pattern):
+            if UNREADABLE not in pattern and not (pattern and set(members).issuperset(pattern)):
                 yield broken(f"patterns.{level}", str(list(pattern)), same(" | ".join(map(str, sorted(members)))))
 
 
@@ -166,12 +168,12 @@ class Selection(Lawful):
         if (it.counts is None) is (it.patterns is None):
             yield from exactly_one(it, "counts", "patterns", value="Selection")
         elif it.patterns is not None:
-            yield from _pattern_conflicts(it.patterns, set(it.members))
-        elif not has_every_level(it.counts):
+            yield from _pattern_conflicts(it.patterns, it.members)
+        elif is_object(it.counts) and not has_every_level(it.counts):
             yield broken("counts", "", EVERY_LEVEL)
         elif UNREADABLE not in it.counts.values():
             counts = [it.counts[level] for level in LEVELS]
             if not only_rising(counts):
                 yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
-        if it.countable and it.patterns is not None:
+        if it.countable is True and it.patterns is not None:
             yield broken("countable", "true", Text("hanya bersama counts", "only with counts"))
