@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from inovasi_daerah.editions.levels import LEVELS
 from inovasi_daerah.errors import InvalidInput, InvalidRulebook, Problem
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import Consistent, problem
+from inovasi_daerah.structuring import Consistent, is_object, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 RULE_OF_RULEBOOKS: Final = Text("bentuk buku aturan, versi 1.0", "rulebook format, version 1.0")
 EVERY_LEVEL: Final = same(", ".join(LEVELS))
@@ -56,9 +56,9 @@ def exactly_one(it: Any, *names: str, path: str = "", value: str = "") -> Iterat
         yield broken(path, value, Text(f"tepat satu dari {listed}", f"exactly one of {listed}"))
 
 
-def has_every_level(entries: Mapping[str, object]) -> bool:
+def has_every_level(entries: object) -> bool:
     """Whether there is an entry for each level, and for nothing else."""
-    return set(entries) == set(LEVELS)
+    return is_object(entries) and set(entries) == set(LEVELS)
 
 
 def only_rising(values: Sequence[Any], *, falling: bool = False) -> bool:

@@ -12,7 +12,7 @@ from inovasi_daerah.editions.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Text, joined, same
-from inovasi_daerah.structuring import FrozenDict, is_object
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +166,7 @@ class Number(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Steps for levels 1, 2 and 3 that grow in one direction."""
-        if not is_object(it.steps):
+        if it.steps is UNREADABLE:
             return
         if not has_every_level(it.steps):
             yield broken("steps", "", EVERY_LEVEL)

@@ -26,7 +26,7 @@ from inovasi_daerah.editions.scales.face import (
 )
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text, joined, same
-from inovasi_daerah.structuring import EMPTY, UNREADABLE, FrozenDict, is_list, is_object
+from inovasi_daerah.structuring import EMPTY, UNREADABLE, FrozenDict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -96,7 +96,7 @@ def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any
 
 
 def _pattern_conflicts(patterns: Any, members: Any) -> Iterator[Problem]:
-    if not is_object(patterns):
+    if patterns is UNREADABLE:
         return
     if not has_every_level(patterns):
         yield broken("patterns", "", EVERY_LEVEL)
@@ -169,7 +169,7 @@ class Selection(Lawful):
             yield from exactly_one(it, "counts", "patterns", value="Selection")
         elif it.patterns is not None:
             yield from _pattern_conflicts(it.patterns, it.members)
-        elif is_object(it.counts) and not has_every_level(it.counts):
+        elif it.counts is not UNREADABLE and not has_every_level(it.counts):
             yield broken("counts", "", EVERY_LEVEL)
         elif UNREADABLE not in it.counts.values():
             counts = [it.counts[level] for level in LEVELS]
