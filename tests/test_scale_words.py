@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 import inovasi_daerah as ida
+from inovasi_daerah.editions.scales import Condition
 from inovasi_daerah.errors import ABSENT
 from inovasi_daerah.structuring import FrozenDict
 
@@ -248,3 +249,57 @@ def test_part_of_a_day_counts_as_a_day_wherever_the_threshold_lies() -> None:
     days: Any = SCALES["kemudahan_proses"]
     own = evolve(days, steps=FrozenDict({**days.steps, "2": evolve(days.steps["2"], at_most=Decimal("5.5"))}))
     assert [own.grade(fact, year=2026).level for fact in ("5", "5.2", "5.5")] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("code", "steps", "rules"),
+    [
+        ("sdm", {"1": Condition(any=True)}, ["below 11 people", "11-30 people", "at least 31 people"]),
+        ("sdm", {"1": Condition(above=Decimal(1))}, ["above 1, below 11 people", "11-30 people", "at least 31 people"]),
+        (
+            "sdm",
+            {"3": Condition(above=Decimal(30))},
+            ["1-10 people", "at least 11, at most 30 people", "above 30 people"],
+        ),
+        (
+            "kecepatan_penciptaan",
+            {"2": Condition(at_most=Decimal(5))},
+            ["above 5 months", "5 months", "at most 4 months"],
+        ),
+        (
+            "perizinan",
+            {"2": Condition(above=Decimal("-0.00000001")), "3": Condition(at_least=Decimal("0.00000001"))},
+            ["at most -0.00000001 %", "above -0.00000001, below 0.00000001 %", "at least 0.00000001 %"],
+        ),
+    ],
+)
+def test_the_words_of_a_level_say_where_it_ends(code: str, steps: dict[str, Condition], rules: list[str]) -> None:
+    scale: Any = SCALES[code]
+    own = evolve(scale, steps=FrozenDict({**scale.steps, **steps}))
+    assert [own.rule(level).en for level in (1, 2, 3)] == rules
+
+
+def test_the_words_of_a_level_name_each_of_its_patterns() -> None:
+    scale: Any = SCALES["visi_misi"]
+    own = evolve(scale, patterns=FrozenDict({**scale.patterns, "1": (("misi",), ("visi",))}))
+    assert [own.rule(level).id for level in (1, 2, 3)] == ["misi / visi", "visi", "visi + misi"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "problems"),
+    [
+        ({"received": "12", "settled": 11}, [("wrong_type", "fact.received", "12")]),
+        ({"received": 12, "settled": -1}, [("out_of_range", "fact.settled", -1)]),
+        (
+            {"received": True, "settled": None},
+            [("wrong_type", "fact.received", True), ("wrong_type", "fact.settled", None)],
+        ),
+        ({"received": 1, "settled": 2}, [("out_of_range", "fact.settled", 2)]),
+    ],
+)
+def test_each_number_of_a_share_is_refused_for_what_it_is(
+    fact: dict[str, object], problems: list[tuple[str, str, object]]
+) -> None:
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        SCALES["pengaduan"].grade(fact, year=2026)
+    assert [(problem.code, problem.path, problem.value) for problem in caught.value.problems] == problems

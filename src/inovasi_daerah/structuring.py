@@ -387,7 +387,7 @@ def _is_optional(kind: Any) -> bool:
     return _origin(kind) in (types.UnionType, typing.Union) and len(args) == 2 and types.NoneType in args  # noqa: PLR2004 - T | None
 
 
-def class_hook(kind: Any) -> Callable[[object, object], object]:
+def class_hook(kind: Any) -> Callable[..., object]:
     """The reader of an attrs class: its fields by their types, then their validators and the class's ``conflicts``."""
     attrs.resolve_types(kind)
     fields = {field.name: field for field in attrs.fields(kind) if field.init}

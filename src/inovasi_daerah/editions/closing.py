@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -16,10 +16,10 @@ from inovasi_daerah.editions.laws import NO_REPETITION, broken
 from inovasi_daerah.editions.levels import MAX_LEVEL
 from inovasi_daerah.editions.scales import Bases
 from inovasi_daerah.errors import Problem, one_of, shown
-from inovasi_daerah.figures import decimal_of
+from inovasi_daerah.figures import decimal_of, sum_of
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Confidence, Source
-from inovasi_daerah.structuring import is_list, is_object, problem
+from inovasi_daerah.structuring import UNREADABLE, Partial, is_list, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,18 +102,22 @@ def _aggregate_problems(scale: Any) -> Iterator[Problem]:
 
 
 def _band_problems(it: Any) -> Iterator[Problem]:
-    if isinstance(it.scale, IndexScale) and is_object(it.predicates):
+    if isinstance(it.scale, IndexScale):
         for position, band in enumerate(it.scale.bands):
-            if band.predicate is not None and band.predicate not in it.predicates:
-                path = f"scale.bands[{position}].predicate"
-                yield broken(path, band.predicate, one_of(it.predicates, band.predicate))
+            yield from _named(f"scale.bands[{position}].predicate", band.predicate, it.predicates)
+
+
+def _named(path: str, name: str | None, known: Any) -> Iterator[Problem]:
+    """A name, where one is written, is one that the rulebook knows; nothing where the known ones could not be read."""
+    if name is not None and known is not UNREADABLE and name not in known:
+        yield broken(path, name, one_of(known, name))
 
 
 def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:
     quantity = getattr(it.formula, "quantity", None)
     codes = {getattr(quantity, "code", None): "formula.quantity"}
     numbers = {getattr(quantity, "number", None): "formula.quantity"}
-    yield from _variable_problems("formula.quantity", getattr(quantity, "variable", None), catalogue)
+    yield from _named("formula.quantity.variable", getattr(quantity, "variable", None), catalogue.variables)
     for scope, part in (("government", catalogue.government), ("innovation", catalogue.innovation)):
         for key, row in part.rows.items():
             path = f"catalogue.{scope}.rows.{key}"
@@ -125,17 +129,10 @@ def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:
                         f"{path}.{name}", value, Text(f"belum dipakai di {seen[value]}", f"not used in {seen[value]}")
                     )
                 seen[value] = path
-            yield from _variable_problems(path, row.variable, catalogue)
-            if row.derive is not None and row.derive not in PROFILE_FACTS:
-                yield broken(f"{path}.derive", row.derive, one_of(sorted(PROFILE_FACTS), row.derive))
+            yield from _named(f"{path}.variable", row.variable, catalogue.variables)
+            yield from _named(f"{path}.derive", row.derive, sorted(PROFILE_FACTS))
             for where, assumption in _assumptions_of(row):
-                if assumption not in it.assumptions:
-                    yield broken(f"{path}.{where}", assumption, one_of(it.assumptions, assumption))
-
-
-def _variable_problems(path: str, variable: str | None, catalogue: Catalogue) -> Iterator[Problem]:
-    if variable is not None and variable not in catalogue.variables:
-        yield broken(f"{path}.variable", variable, one_of(catalogue.variables, variable))
+                yield from _named(f"{path}.{where}", assumption, it.assumptions)
 
 
 def _assumptions_of(row: Row) -> Iterator[tuple[str, str]]:
@@ -149,7 +146,7 @@ def _weight_problems(formula: Formula, catalogue: Catalogue) -> Iterator[Problem
         ("government", catalogue.government, formula.government),
         ("innovation", catalogue.innovation, formula.innovation),
     ):
-        most = sum((Fraction(row.weight) * MAX_LEVEL for row in part.rows.values()), Fraction(0))
+        most = sum_of(row.weight for row in part.rows.values()) * MAX_LEVEL
         if most != Fraction(maximum):
             closed = f"= {maximum} (formula.{scope})"
             expected = Text(f"bobot yang jumlahnya x 3 {closed}", f"weights whose sum x 3 {closed}")
@@ -160,19 +157,17 @@ def _setting_problems(settings: Any) -> Iterator[Problem]:
     for name, known in SETTINGS.items():
         choices = getattr(getattr(settings, name, None), "choices", ())
         for choice in choices:
-            if choice not in known:
-                yield broken(f"settings.{name}.choices.{choice}", choice, one_of(sorted(known), choice))
+            yield from _named(f"settings.{name}.choices.{choice}", choice, sorted(known))
 
 
 def _source_problems(rulebook: Any, found: list[tuple[str, Source | Text]]) -> Iterator[Problem]:
     """Every source names a known reference; a C names the assumption made."""
     for path, value in found:
         if isinstance(value, Source):
-            if value.reference not in rulebook.references:
+            if rulebook.references is not UNREADABLE and value.reference not in rulebook.references:
                 expected = one_of(rulebook.references, value.reference)
                 yield problem("unknown_reference", value.reference, expected, path=f"{path}.reference")
-            if value.assumption is not None and value.assumption not in rulebook.assumptions:
-                yield broken(f"{path}.assumption", value.assumption, one_of(rulebook.assumptions, value.assumption))
+            yield from _named(f"{path}.assumption", value.assumption, rulebook.assumptions)
             if value.confidence is Confidence.C and value.assumption is None:
                 yield broken(
                     f"{path}.assumption", "C", Text("asumsi dengan alasannya", "an assumption with its reason")
@@ -205,5 +200,5 @@ def _children(value: Any) -> Iterator[tuple[str, Any]]:
         yield from ((f"[{position}]", item) for position, item in enumerate(value))
     elif attrs.has(kind):
         yield from ((field.name, getattr(value, field.name)) for field in attrs.fields(kind))
-    elif hasattr(value, "__dict__") and not isinstance(value, type):
-        yield from cast("dict[str, Any]", vars(value)).items()
+    elif isinstance(value, Partial):
+        yield from vars(value).items()

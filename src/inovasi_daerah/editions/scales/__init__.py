@@ -56,7 +56,7 @@ def _read_scale(value: object, _: object = None) -> object:
     if reader is None:
         expected = one_of(_READERS, kind)
         raise Refused([problem("unknown_value", kind, expected, path="kind", reference=RULE_OF_RULEBOOKS)])
-    return reader(value, None)
+    return reader(value)
 
 
 accept(Scale, _read_scale)

@@ -10,7 +10,7 @@ from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.errors import Problem, one_of
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import FrozenDict, is_object
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +51,8 @@ class Choice(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
-        if not is_object(it.values):
-            return
-        reached = {getattr(value, "level", None) for value in it.values.values()}
-        if reached != {1, 2, 3}:
+        reached = {value.level for value in it.values.values()}
+        if UNREADABLE not in reached and reached != {1, 2, 3}:
             yield broken(
                 "values",
                 str(sorted(map(str, reached))),

@@ -84,7 +84,7 @@ class Graded:
         )
 
 
-def fact_problem(code: str, fact: object, expected: Text, path: str = "fact") -> Problem:
+def fact_problem(code: str, fact: object, expected: Text, path: str) -> Problem:
     """What is wrong with a fact; the path is relative to the claim."""
     return problem(code, fact, expected, path=path, reference=_FACT_RULE)
 

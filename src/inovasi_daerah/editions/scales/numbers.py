@@ -12,7 +12,7 @@ from inovasi_daerah.editions.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Text, joined, same
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ _AT_LEAST: Final = Text("paling sedikit {bound}", "at least {bound}")
 _ABOVE: Final = Text("di atas {bound}", "above {bound}")
 _AT_MOST: Final = Text("paling banyak {bound}", "at most {bound}")
 _BELOW_BOUND: Final = Text("di bawah {bound}", "below {bound}")
-_REACHED: Final = (_AT_LEAST, _ABOVE, _AT_MOST)
-_NOT_REACHED: Final = (_BELOW_BOUND, _AT_MOST, _ABOVE)
 
 
 @frozen
@@ -53,17 +51,18 @@ class Condition(Lawful):
 
     def label(self) -> Text | None:
         """The condition in words; None where every number meets it."""
-        return self._said(_REACHED)
+        return self._said(_AT_LEAST, _ABOVE, _AT_MOST)
 
     def denial(self) -> Text | None:
         """In words, that the condition is not met."""
-        return self._said(_NOT_REACHED)
+        return self._said(_BELOW_BOUND, _AT_MOST, _ABOVE)
 
-    def _said(self, words: tuple[Text, Text, Text]) -> Text | None:
-        for bound, condition in zip((self.at_least, self.above, self.at_most), words, strict=True):
-            if bound is not None:
-                return condition.format(bound=_written(bound))
-        return None
+    def _said(self, at_least: Text, above: Text, at_most: Text) -> Text | None:
+        """Its bound in the words for that kind of bound."""
+        if self.bound is None:
+            return None
+        words = at_least if self.at_least is not None else above if self.above is not None else at_most
+        return words.format(bound=_written(self.bound))
 
     @property
     def bound(self) -> Decimal | None:
@@ -77,7 +76,7 @@ class Condition(Lawful):
 
 
 def _written(number: Decimal) -> Text:
-    return same(format(number, "f"))
+    return same(f"{number:f}")
 
 
 @frozen
@@ -167,6 +166,8 @@ class Number(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Steps for levels 1, 2 and 3 that grow in one direction."""
+        if it.steps is UNREADABLE:
+            return
         if not has_every_level(it.steps):
             yield broken("steps", "", EVERY_LEVEL)
             return
@@ -174,7 +175,8 @@ class Number(Lawful):
         if not all(type(step) is Condition for step in steps):
             return
         falling = steps[-1].at_most is not None
-        for level, step in zip(LEVELS, steps, strict=True):
+        for level in LEVELS:
+            step = it.steps[level]
             if step.any and level != "1":
                 yield broken(
                     f"steps.{level}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -26,7 +26,7 @@ from inovasi_daerah.editions.scales.face import (
 )
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text, joined, same
-from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_list
+from inovasi_daerah.structuring import EMPTY, UNREADABLE, FrozenDict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -85,7 +85,7 @@ class Years(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Patterns for every level, over years of the window."""
-        yield from _pattern_conflicts(it.patterns, set(it.window))
+        yield from _pattern_conflicts(it.patterns, it.window)
 
 
 def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any]) -> int:
@@ -95,15 +95,17 @@ def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any
     )
 
 
-def _pattern_conflicts(patterns: Any, members: set[Any]) -> Iterator[Problem]:
+def _pattern_conflicts(patterns: Any, members: Any) -> Iterator[Problem]:
+    if patterns is UNREADABLE:
+        return
     if not has_every_level(patterns):
         yield broken("patterns", "", EVERY_LEVEL)
         return
+    if members is UNREADABLE or UNREADABLE in members:
+        return
     for level, sets in patterns.items():
         for pattern in sets:
-            if UNREADABLE in members or UNREADABLE in pattern:
-                continue
-            if not pattern or not members.issuperset(pattern):
+            if UNREADABLE not in pattern and not (pattern and set(members).issuperset(pattern)):
                 yield broken(f"patterns.{level}", str(list(pattern)), same(" | ".join(map(str, sorted(members)))))
 
 
@@ -144,8 +146,12 @@ class Selection(Lawful):
         return Graded(level, same(count), self.rule(level))
 
     def _level_of_count(self, count: int) -> int:
-        counts = cast("Mapping[str, int]", self.counts)
-        return max((int(level) for level, least in counts.items() if count >= least), default=NONE_REACHED)
+        return max((int(level) for level, least in self._least.items() if count >= least), default=NONE_REACHED)
+
+    @property
+    def _least(self) -> Mapping[str, int]:
+        """The least number of members for each level; nothing where patterns decide."""
+        return self.counts or EMPTY
 
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The count or the patterns of ``level``."""
@@ -153,7 +159,7 @@ class Selection(Lawful):
             return BELOW_LEVEL_ONE
         if self.patterns is not None:
             return same(" / ".join(" + ".join(pattern) for pattern in self.patterns[str(level)]))
-        least = cast("Mapping[str, int]", self.counts)[str(level)]
+        least = self._least[str(level)]
         return Text(f"paling sedikit {least}", f"at least {least}")
 
     @staticmethod
@@ -162,12 +168,12 @@ class Selection(Lawful):
         if (it.counts is None) is (it.patterns is None):
             yield from exactly_one(it, "counts", "patterns", value="Selection")
         elif it.patterns is not None:
-            yield from _pattern_conflicts(it.patterns, set(it.members))
-        elif not has_every_level(it.counts):
+            yield from _pattern_conflicts(it.patterns, it.members)
+        elif it.counts is not UNREADABLE and not has_every_level(it.counts):
             yield broken("counts", "", EVERY_LEVEL)
         elif UNREADABLE not in it.counts.values():
             counts = [it.counts[level] for level in LEVELS]
             if not only_rising(counts):
                 yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
-        if it.countable and it.patterns is not None:
+        if it.countable is True and it.patterns is not None:
             yield broken("countable", "true", Text("hanya bersama counts", "only with counts"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.editions.laws import Lawful, broken
+from inovasi_daerah.editions.laws import Lawful, within
+from inovasi_daerah.editions.levels import MAX_LEVEL, NONE_REACHED
 from inovasi_daerah.editions.scales.face import Graded, ScaleKind, fact_problem, refuse_basis, refuse_fact
 from inovasi_daerah.editions.scales.numbers import Number
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
@@ -46,7 +47,7 @@ class Share(Lawful):
             return self._graded_numbers(fact)
         return self.percentage.graded(fact)
 
-    def _graded_numbers(self, fact: Mapping[str, object]) -> Graded:
+    def _graded_numbers(self, fact: Mapping[str, Any]) -> Graded:
         if set(fact) != {self.whole_key, self.part_key}:
             refuse_fact("wrong_type", fact, same(f'{{"{self.whole_key}": n, "{self.part_key}": m}}'))
         wanted = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
@@ -58,7 +59,8 @@ class Share(Lawful):
                 if type(number) is not int or number < 0
             ),
         )
-        whole, part = cast("int", fact[self.whole_key]), cast("int", fact[self.part_key])
+        whole: int = fact[self.whole_key]
+        part: int = fact[self.part_key]
         if part > whole:
             most = Text(f"paling banyak {whole}", f"at most {whole}")
             refuse_fact("out_of_range", part, most, f"fact.{self.part_key}")
@@ -77,5 +79,4 @@ class Share(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """The level for none is a level."""
-        if it.none_level not in (0, 1, 2, 3):
-            yield broken("none_level", it.none_level, same("0-3"))
+        yield from within(it, "none_level", NONE_REACHED, MAX_LEVEL)
