@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import count, repeat
 from operator import add, itemgetter
-from typing import TYPE_CHECKING, Any, Final, NewType, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, NewType, cast
 
 from attrs import field, frozen
 
@@ -33,7 +33,7 @@ from inovasi_daerah.structuring import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 MAX_LEVEL: Final = 3
 NOT_REPORTED: Final = -1
@@ -46,9 +46,9 @@ _FACT_FORM: Final = Text(
     "an integer, a text, a list of these, or an object of integers",
 )
 _MAX_ITEMS: Final = 100
+_FEWEST_PICKED: Final = 2
+"""Of one entry alone, ``itemgetter`` makes no tuple."""
 _MAX_DIGITS: Final = 18
-
-T = TypeVar("T")
 
 Fact = NewType("Fact", object)
 """What was measured or chosen: an integer, a text, a list of these, or an object of integers, as the scale asks."""
@@ -239,18 +239,19 @@ def one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes
 
 
-class Pick(Protocol):
-    """Takes some of the entries of a sequence, always the same."""
-
-    def __call__(self, sequence: Sequence[T], /) -> tuple[T, ...]:
-        """The entries, in the order of the sequence."""
-        ...
+Pick = Callable[[Sequence[Any]], tuple[Any, ...]]
+"""Takes some of the entries of a sequence, always the same, in its order."""
 
 
-def _pick(levels: Sequence[int]) -> Pick | None:
-    if len(levels) < 2:  # of one entry, itemgetter makes no tuple  # noqa: PLR2004
-        return None
-    return cast("Pick", itemgetter(*map(add, levels, count(-NOT_REPORTED, ALTERNATIVES))))
+def _pick(levels: Sequence[int]) -> Pick:
+    places = tuple(map(add, levels, count(-NOT_REPORTED, ALTERNATIVES)))
+    if len(places) < _FEWEST_PICKED:
+        return _nothing
+    return itemgetter(*places)
+
+
+def _nothing(_: Sequence[Any]) -> tuple[Any, ...]:
+    return ()
 
 
 class Claims(FrozenDict[str, Claim]):
@@ -258,9 +259,9 @@ class Claims(FrozenDict[str, Claim]):
 
     Attributes:
         codes: the indicators, in the order of the mapping.
-        levels: the level of each, where every claim states a level and nothing else; None otherwise.
+        levels: the level of each, where there are several claims and each states a level and nothing else; else empty.
         pick: takes what belongs to those levels out of a sequence that holds, for one indicator after the other,
-            something for ``NOT_REPORTED`` and for each level; None without ``levels``, and for fewer than two.
+            something for ``NOT_REPORTED`` and for each level.
 
     >>> list(Claims({"video": Claim(level=3), "sdm": Claim(level=0)}).levels)
     [3, 0]
@@ -272,28 +273,26 @@ class Claims(FrozenDict[str, Claim]):
         super().__init__(claims)
         self.codes: Final = one_for_all(tuple(self))
         self.levels: Final = self._levels()
-        self.pick: Final = _pick(self.levels or b"")
+        self.pick: Final = _pick(self.levels)
 
-    def _levels(self) -> bytes | None:
+    def _levels(self) -> bytes:
         levels: list[int] = []
         for claim in self.values():
             if type(claim) is not Claim or claim.level is None or not claim.states_only_a_level:
-                return None
+                return b""
             levels.append(claim.level)
-        return bytes(levels)
+        return bytes(levels) if len(levels) >= _FEWEST_PICKED else b""
 
-    def levels_on(self, codes: tuple[str, ...]) -> Sequence[int] | None:
-        """The level stated on each of ``codes``, ``NOT_REPORTED`` where there is no claim; None as for ``levels``."""
-        if self.levels is None or self.codes is codes or self.codes == codes:
+    def levels_on(self, codes: tuple[str, ...]) -> Sequence[int]:
+        """The level stated on each of ``codes``, ``NOT_REPORTED`` where there is no claim; empty without ``levels``."""
+        if not self.levels or self.codes == codes:
             return self.levels
         by_code = dict(zip(self.codes, self.levels, strict=True))
         return tuple(map(by_code.get, codes, repeat(NOT_REPORTED)))
 
-    def pick_on(self, codes: tuple[str, ...]) -> Pick | None:
+    def pick_on(self, codes: tuple[str, ...]) -> Pick:
         """As ``pick``, for a sequence over ``codes``."""
-        if self.codes is codes:
-            return self.pick
-        return _pick(self.levels_on(codes) or b"")
+        return self.pick if self.codes is codes else _pick(self.levels_on(codes))
 
 
 NO_CLAIMS: Final = Claims()

@@ -32,10 +32,11 @@ from inovasi_daerah.scoring.formula import (
 )
 from inovasi_daerah.scoring.grading import OF_GOVERNMENT, OF_INNOVATION, Grades, claim_problems, with_derived
 from inovasi_daerah.scoring.leaves import (
-    PlainClaims,
+    are_plain,
     leaves_of_all,
     leaves_of_government,
     leaves_of_innovation,
+    leaves_of_plain_claims,
     leaves_that_count_for_nothing,
 )
 from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
@@ -64,7 +65,7 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     every_row = one_for_all(tuple(of_innovation))
     for position, innovation in enumerate(submission.innovations):
         claims = getattr(innovation, "claims", None)
-        if type(claims) is Claims and claims.codes is every_row and claims.levels is not None:
+        if type(claims) is Claims and claims.codes is every_row and claims.levels:
             continue
         for found in _problems_of_claims(of_innovation, claims, submission.year, elsewhere):
             yield found.under(f"innovations[{position}].claims")
@@ -136,19 +137,19 @@ class _Scorer:
         claims = [innovation.claims for innovation in innovations]
         if self.settings.derive:
             claims = [Claims({**one.claims, **with_derived(rules.innovation, one)}) for one in innovations]
-        plain = PlainClaims.of(claims, self.of_others.codes)
-        if plain is None or PlainClaims.of([submission.government], self.of_government.codes) is None:
+        plain = are_plain(claims, self.of_others.codes)
+        if not plain or not are_plain([submission.government], self.of_government.codes):
             refuse(InvalidSubmission, problems_under(submission, rules))
-        levels = [grades.levels(self.rows, made) for made in claims] if plain is None else plain.levels
+        levels = [made.levels if plain else grades.levels(self.rows, made) for made in claims]
         reasons = tuple(self.admission.reasons(innovations, levels))
         counted = (True,) * len(reasons) if self.settings.counting == "all" else tuple(map(not_, reasons))
         n = sum(counted)
         divided_among = len(innovations) if self.settings.counting == "reported" else n
         of_counted = leaves_of_innovation(rules, self.basis, divisor(self.formula, divided_among))
-        if plain is None:
-            rows, maturities = leaves_of_all(innovations, claims, counted, of_counted, self.of_others, grades)
+        if plain:
+            rows, maturities = leaves_of_plain_claims(claims, counted, of_counted, self.of_others)
         else:
-            rows, maturities = plain.leaves(counted, of_counted, self.of_others)
+            rows, maturities = leaves_of_all(innovations, claims, counted, of_counted, self.of_others, grades)
         government = self._government(submission.government, grades)
         covered, missing = covered_services(rules, self._affairs(compress(innovations, counted)))
         result = compute_index(

@@ -87,9 +87,8 @@ class Grades:
 
     def levels(self, rows: Mapping[str, Row], claims: Claims) -> Sequence[int]:
         """The level claimed on each row, ``NOT_REPORTED`` where nothing is."""
-        stated = claims.levels_on(tuple(rows))
-        if stated is not None:
-            return stated
+        if claims.levels:
+            return claims.levels_on(tuple(rows))
         made = ((row, claims.get(code)) for code, row in rows.items())
         return [NOT_REPORTED if claim is None else self.grade(row, claim).level for row, claim in made]
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import compress, count
 from operator import call
-from typing import TYPE_CHECKING, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.entities.claims import ALTERNATIVES, NOT_REPORTED, Claim, one_for_all
@@ -24,7 +24,7 @@ from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.standing import State, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from inovasi_daerah.editions.catalogue import CataloguePart, Row
     from inovasi_daerah.editions.rulebook import Rulebook
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 Rows = tuple[tuple[RowScore, ...], ...]
 """The leaves of each innovation."""
+
+_TAKE: Final = cast("Callable[[Pick, tuple[RowScore, ...]], tuple[RowScore, ...]]", call)
+"""What a pick takes out of leaves."""
 
 Shared = dict[object, RowScore]
 """The leaves of one scoring that rest on more than a stated level."""
@@ -97,7 +100,7 @@ class Leaves:
         self.unit: int = rules.unit
         self.weights: FrozenDict[str, int] = rules.weights_in_units
         self.codes: tuple[str, ...] = one_for_all(tuple(row.code for row in rows))
-        self.of_a_unit = Fraction(0)
+        self.of_a_unit: Fraction = Fraction(0)
         self.leaf_at: tuple[RowScore, ...] = tuple(leaf for row in rows for leaf in self._leaves_of(row))
         self.units_at: tuple[int, ...] = tuple(map(self._units_of, self.leaf_at))
 
@@ -165,8 +168,8 @@ class Leaves:
             stated: the codes of claims that the submission makes; the others were read off the profile.
             shared: leaves of equal claims are made once and kept there.
         """
-        pick = claims.pick_on(self.codes)
-        if pick is not None:
+        if claims.levels:
+            pick = claims.pick_on(self.codes)
             return pick(self.leaf_at), sum(pick(self.units_at))
         leaves: list[RowScore] = []
         for row, unclaimed in zip(self.rows, count(0, ALTERNATIVES)):
@@ -190,35 +193,22 @@ class Leaves:
             of_row = levels[place :: len(self.rows)]
             unclaimed = place * ALTERNATIVES
             for level, units in enumerate(self.units_at[unclaimed - NOT_REPORTED : unclaimed + ALTERNATIVES]):
-                if units:
-                    total += units * of_row.count(level)
+                total += units * of_row.count(level)
         return total
 
 
-class PlainClaims(NamedTuple):
-    """Claims that each state a level on every row, and nothing else: nothing can be wrong with them.
+def are_plain(claims: Sequence[Claims], codes: tuple[str, ...]) -> bool:
+    """Whether the claims each state a level on every row and nothing else: nothing can be wrong with them."""
+    return all(one.codes is codes and one.levels for one in claims)
 
-    Attributes:
-        levels: those of each innovation, in the order of the rows.
-        picks: what takes its own out of the leaves that a row can have.
-    """
 
-    levels: list[bytes]
-    picks: list[Pick]
-
-    @classmethod
-    def of(cls, claims: Sequence[Claims], codes: tuple[str, ...]) -> Self | None:
-        """The claims of each innovation, where all are plain; None where any is not."""
-        plain = [one for one in claims if one.codes is codes and one.pick is not None]
-        if len(plain) < len(claims):
-            return None
-        return cls(cast("list[bytes]", [one.levels for one in plain]), cast("list[Pick]", [one.pick for one in plain]))
-
-    def leaves(self, counted: Sequence[bool], of_counted: Leaves, of_others: Leaves) -> tuple[Rows, int]:
-        """As ``leaves_of_all``, without a look at any claim."""
-        leaf_at = {True: of_counted.leaf_at, False: of_others.leaf_at}
-        rows = tuple(map(call, self.picks, map(leaf_at.__getitem__, counted)))
-        return rows, of_counted.units_of(b"".join(compress(self.levels, counted)))
+def leaves_of_plain_claims(
+    claims: Sequence[Claims], counted: Sequence[bool], of_counted: Leaves, of_others: Leaves
+) -> tuple[Rows, int]:
+    """As ``leaves_of_all``, for plain claims, without a look at any."""
+    leaf_at = {True: of_counted.leaf_at, False: of_others.leaf_at}
+    rows = tuple(map(_TAKE, [one.pick for one in claims], map(leaf_at.__getitem__, counted)))
+    return rows, of_counted.units_of(b"".join([one.levels for one in compress(claims, counted)]))
 
 
 def leaves_of_all(
