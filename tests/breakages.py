@@ -128,8 +128,8 @@ BREAKAGES: Final = (
     Breakage(
         "a mandatory row may be claimed at level 0",
         "scoring/admission.py",
-        "claimed[place] < mandatory.least_level",
-        "claimed[place] < 0",
+        "levels[place] < least",
+        "levels[place] < 0",
         f"{_ELIGIBILITY}TestMandatoryRows",
     ),
     Breakage(

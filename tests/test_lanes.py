@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 import pytest
@@ -15,10 +16,12 @@ import inovasi_daerah as ida
 from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.references import Confidence, Source
+from inovasi_daerah.scoring.grading import Grades
+from inovasi_daerah.scoring.leaves import leaves_of_innovation
 from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 RULES = ida.rulebook("iid-2026")
 CODES = tuple(row.code for row in RULES.innovation)
@@ -165,6 +168,158 @@ def test_a_row_that_is_not_reported_has_nothing() -> None:
         assert leaf.claim is None
 
 
+class Untouched(Claims):
+    """Claims that were looked over when they were made, and may not be looked at again."""
+
+    __slots__ = ()
+    watched: ClassVar = False
+
+    def get(self, *_: Any) -> Any:
+        """Only before."""
+        assert not Untouched.watched
+        return super().get(*_)
+
+    def items(self) -> Any:
+        """Only before."""
+        assert not Untouched.watched
+        return super().items()
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Within it no untouched claim may be looked at."""
+    Untouched.watched = True
+    try:
+        yield
+    finally:
+        Untouched.watched = False
+
+
+def at_levels(codes: tuple[str, ...], *levels: int) -> dict[str, ida.Claim]:
+    """Some levels, over and over, on the codes."""
+    return {code: AT_LEVEL[levels[place % len(levels)]] for place, code in enumerate(codes)}
+
+
+def reporting(*claims: Mapping[str, ida.Claim], government: Mapping[str, ida.Claim] | None = None) -> ida.Submission:
+    """A submission of innovations that count, by their claims."""
+    innovations = tuple(
+        Innovation(
+            id=f"i-{number}",
+            name=f"Inovasi {number}",
+            stage=ida.Stage.APPLICATION,
+            affair="1.01",
+            claims=one if isinstance(one, Claims) else Claims(one),
+            applied_on=date(2024, 5, 1),
+            design_words=300,
+        )
+        for number, one in enumerate(claims)
+    )
+    of_region = Claims(at_levels(OF_GOVERNMENT, 2)) if government is None else government
+    return ida.Submission(
+        ida.Region("35.79"), 2026, of_region if isinstance(of_region, Claims) else Claims(of_region), innovations
+    )
+
+
+class TestPlainLevels:
+    def test_are_scored_without_a_look_at_any_claim(self) -> None:
+        submission = reporting(
+            Untouched(at_levels(CODES, 1, 2, 3)),
+            Untouched(at_levels(CODES, 0, 1)),
+            government=Untouched(at_levels(OF_GOVERNMENT, 3, 0, 1)),
+        )
+        expected = figures(ida.score(with_claims(submission, with_evidence), RULES))
+        with watched():
+            found = ida.score(submission, RULES)
+        assert [one.counted for one in found.innovations] == [True, False]
+        assert figures(found) == expected
+
+    def test_of_some_rows_have_their_leaves_without_a_look_at_any_claim(self) -> None:
+        claims = Untouched(at_levels(CODES[3:7], 1, 3))
+        rows, grades = {row.code: row for row in RULES.innovation}, Grades(2026)
+        with watched():
+            leaves, units = leaves_of_innovation(RULES, ida.Basis.CLAIMED, 12).of(claims, (), grades, {})
+            levels = grades.levels(rows, claims)
+        assert [leaf.claimed_level for leaf in leaves] == [None] * 3 + [1, 3, 1, 3] + [None] * 13
+        assert units == sum(RULES.weights_in_units[leaf.code] * leaf.level for leaf in leaves)
+        assert list(levels) == [NOT_REPORTED] * 3 + [1, 3, 1, 3] + [NOT_REPORTED] * 13
+
+    def test_have_one_leaf_for_all_whatever_stands_beside_them(self) -> None:
+        plain, mixed = at_levels(CODES, 1, 2, 3), with_evidence(at_levels(CODES, 1, 2, 3))
+        first, second, third = ida.score(reporting(plain, mixed, mixed), RULES).innovations
+        shared = [one is other for one, other in zip(first.rows, second.rows, strict=True)]
+        assert shared == [False] + [True] * 19
+        assert all(one is other for one, other in zip(second.rows, third.rows, strict=True))
+
+    def test_a_fact_is_graded_once(self) -> None:
+        grades, row = Grades(2026), next(row for row in RULES.innovation if row.code == "kecepatan_penciptaan")
+        first, second = (grades.grade(row, ida.Claim(fact=Fact(months))) for months in (3, 3))
+        assert first is second
+        assert first.graded is not None
+
+
+class TestRefusals:
+    UNKNOWN: ClassVar = {"unknown_row": AT_LEVEL[1]}
+
+    @pytest.mark.parametrize(
+        ("submission", "path"),
+        [
+            (reporting(government={**at_levels(OF_GOVERNMENT, 1), **UNKNOWN}), "government.unknown_row"),
+            (
+                reporting(at_levels(CODES, 1), government={**at_levels(OF_GOVERNMENT, 1), **UNKNOWN}),
+                "government.unknown_row",
+            ),
+            (reporting({**at_levels(CODES, 1), **UNKNOWN}), "innovations[0].claims.unknown_row"),
+            (reporting(at_levels(CODES, 1), UNKNOWN, at_levels(CODES, 1)), "innovations[1].claims.unknown_row"),
+            (reporting(at_levels(CODES, 1), at_levels(CODES, 1), UNKNOWN), "innovations[2].claims.unknown_row"),
+        ],
+    )
+    def test_a_row_that_is_not_there(self, submission: ida.Submission, path: str) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.score(submission, RULES)
+        (found,) = caught.value.problems
+        assert (found.code, found.path, found.value) == ("unknown_indicator", path, "unknown_row")
+        assert (found.reference.id, found.reference.en) == (
+            "katalog indikator buku aturan",
+            "catalogue of indicators of the rulebook",
+        )
+
+    @pytest.mark.parametrize(
+        ("submission", "path", "indonesian", "english"),
+        [
+            (
+                reporting({**at_levels(CODES, 1), "visi_misi": AT_LEVEL[1]}),
+                "innovations[0].claims.visi_misi",
+                'di bawah "government": indikator pemerintah daerah',
+                'under "government": an indicator of the government',
+            ),
+            (
+                reporting(government={**at_levels(OF_GOVERNMENT, 1), "video": AT_LEVEL[1]}),
+                "government.video",
+                'di bawah "claims" sebuah inovasi: indikator inovasi',
+                'under the "claims" of an innovation: its indicator',
+            ),
+        ],
+    )
+    def test_a_row_of_the_other_part_is_told_where_it_belongs(
+        self, submission: ida.Submission, path: str, indonesian: str, english: str
+    ) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.score(submission, RULES)
+        (found,) = caught.value.problems
+        assert (found.path, found.expected.id, found.expected.en) == (path, indonesian, english)
+
+    def test_rules_that_are_none_are_told_what_to_give(self) -> None:
+        for call in (
+            lambda: ida.score(reporting(), "iid-2026"),  # type: ignore[arg-type]
+            lambda: ida.aggregate("iid-2026", government=1, innovations=1, mean_maturity=1),  # type: ignore[arg-type]
+        ):
+            with pytest.raises(ida.InvalidSubmission) as caught:
+                call()
+            (found,) = caught.value.problems
+            assert found.path == "rules"
+            assert found.expected.en == 'a Rulebook, such as rulebook("iid-2026") gives'
+
+
 class TestReferences:
     def test_each_part_of_the_tree_refers_to_its_own_rule(self) -> None:
         formula, found = RULES.formula, ida.score(ida.Submission(ida.Region("35.79"), 2026), RULES)
@@ -174,6 +329,10 @@ class TestReferences:
         assert found.maturity.reference == RULES.reference(formula.divisor.source)
         assert found.quantity.reference == RULES.reference(formula.gate.source)
         assert found.quantity.required == formula.gate.required == 5
+        own = Source(reference="formula", confidence=Confidence.B)
+        assert own != formula.quantity.source
+        rules = attrs.evolve(RULES, formula=attrs.evolve(formula, gate=attrs.evolve(formula.gate, source=own)))
+        assert ida.score(reporting(), rules).quantity.reference == rules.reference(own)
 
     def test_without_a_gate_the_quantity_refers_to_its_own_rule_and_asks_for_nothing(self) -> None:
         rules = ida.with_catalogue_of(ida.rulebook("iid-2025"), RULES)

@@ -247,7 +247,7 @@ def _pick(levels: Sequence[int]) -> Pick:
     places = tuple(map(add, levels, count(-NOT_REPORTED, ALTERNATIVES)))
     if len(places) < _FEWEST_PICKED:
         return _nothing
-    return itemgetter(*places)
+    return cast("Pick", itemgetter(*places))
 
 
 def _nothing(_: Sequence[Any]) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ from inovasi_daerah.references import Reference
 from inovasi_daerah.structuring import EMPTY, FrozenDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
 ALL_STAGES: Final = "all"
 REASONS: Final = frozenset(
@@ -120,29 +120,27 @@ class Admission:
             tuple((place, row) for place, row in enumerate(rules.innovation) if row.mandatory),
         )
 
-    def reasons(
-        self, innovations: Iterable[Innovation], levels: Iterable[Sequence[int]]
-    ) -> Iterator[tuple[Reason, ...]]:
-        """Why each innovation may not be counted; empty for one that may.
+    def reasons(self, innovation: Innovation, levels: Sequence[int]) -> tuple[Reason, ...]:
+        """Why ``innovation`` may not be counted; empty when it may.
 
         Args:
-            levels: what each claims on each row of the catalogue, in the catalogue's order; below 0 where it claims
+            levels: what it claims on each row of the catalogue, in the catalogue's order; below 0 where it claims
                 nothing.
         """
-        stage, first, last, design, mandatory = self.stage, self.first, self.last, self.design, self.mandatory
-        for innovation, claimed in zip(innovations, levels, strict=True):
-            found: list[Reason] = []
-            if stage is not None and innovation.stage is not stage:
-                found.append(self._stage(innovation, stage))
-            if not is_in_window(first, last, innovation.applied_on, innovation.developed_on):
-                found.append(self._window(innovation))
-            if design is not None and (innovation.words or 0) < design.least_words:
-                found.append(self._design(innovation.words, design))
-            if mandatory is not None:
-                for place, row in self.mandatory_rows:
-                    if claimed[place] < mandatory.least_level:
-                        found.append(self._unfilled(row, mandatory))
-            yield tuple(found)
+        found: list[Reason] = []
+        stage, design, mandatory = self.stage, self.design, self.mandatory
+        if stage is not None and innovation.stage is not stage:
+            found.append(self._stage(innovation, stage))
+        if not is_in_window(self.first, self.last, innovation.applied_on, innovation.developed_on):
+            found.append(self._window(innovation))
+        if design is not None and (innovation.words or 0) < design.least_words:
+            found.append(self._design(innovation.words, design))
+        if mandatory is not None:
+            least = mandatory.least_level
+            for place, row in self.mandatory_rows:
+                if levels[place] < least:
+                    found.append(self._unfilled(row, mandatory))
+        return tuple(found)
 
     def _stage(self, innovation: Innovation, wanted: Stage) -> Reason:
         setting = self.rules.known(self.rules.settings, Capability.SCORE).stages

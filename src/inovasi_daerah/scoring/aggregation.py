@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -67,7 +68,7 @@ def aggregate(
         maturities=numbers["total_maturity"] if mean_maturity is None else numbers["mean_maturity"] * counted,
         divided_among=counted,
         counted=counted,
-        covered=parts.counts.get("basic_services", 0),
+        covered=parts.counts["basic_services"],
     )
 
 
@@ -89,7 +90,7 @@ class _Parts:
     def __init__(self, rule: Text) -> None:
         self.rule = rule
         self.numbers: dict[str, Fraction] = {}
-        self.counts: dict[str, int] = {}
+        self.counts: defaultdict[str, int] = defaultdict(int)
         self.problems: list[Problem] = []
 
     def _refuse(self, code: str, name: str, value: object, expected: Text) -> None:

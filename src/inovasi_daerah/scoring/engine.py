@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.claims import Claims, one_for_all
+from inovasi_daerah.entities.claims import Claims
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of
@@ -40,15 +40,12 @@ from inovasi_daerah.scoring.leaves import (
     leaves_that_count_for_nothing,
 )
 from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
-from inovasi_daerah.structuring import is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.labels import Text
     from inovasi_daerah.scoring.formula import Index
 
 
@@ -59,22 +56,12 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
     of_government = {row.code: row for row in rules.government}
     of_innovation = {row.code: row for row in rules.innovation}
     elsewhere = dict.fromkeys(of_innovation, OF_INNOVATION)
-    for found in _problems_of_claims(of_government, submission.government, submission.year, elsewhere):
+    for found in claim_problems(of_government, submission.government, submission.year, elsewhere):
         yield found.under("government")
     elsewhere = dict.fromkeys(of_government, OF_GOVERNMENT)
-    every_row = one_for_all(tuple(of_innovation))
     for position, innovation in enumerate(submission.innovations):
-        claims = getattr(innovation, "claims", None)
-        if type(claims) is Claims and claims.codes is every_row and claims.levels:
-            continue
-        for found in _problems_of_claims(of_innovation, claims, submission.year, elsewhere):
+        for found in claim_problems(of_innovation, getattr(innovation, "claims", None), submission.year, elsewhere):
             yield found.under(f"innovations[{position}].claims")
-
-
-def _problems_of_claims(
-    known: Mapping[str, Row], claims: object, year: int, elsewhere: Mapping[str, Text]
-) -> Iterator[Problem]:
-    return claim_problems(known, claims, year, elsewhere) if is_object(claims) else iter(())
 
 
 def score(
@@ -141,7 +128,7 @@ class _Scorer:
         if not plain or not are_plain([submission.government], self.of_government.codes):
             refuse(InvalidSubmission, problems_under(submission, rules))
         levels = [made.levels if plain else grades.levels(self.rows, made) for made in claims]
-        reasons = tuple(self.admission.reasons(innovations, levels))
+        reasons = tuple(map(self.admission.reasons, innovations, levels))
         counted = (True,) * len(reasons) if self.settings.counting == "all" else tuple(map(not_, reasons))
         n = sum(counted)
         divided_among = len(innovations) if self.settings.counting == "reported" else n

@@ -11,7 +11,7 @@ from inovasi_daerah.editions.scales import Graded
 from inovasi_daerah.entities.claims import MAX_LEVEL, NOT_REPORTED, Claim, Fact
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, step
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import EMPTY, problem
+from inovasi_daerah.structuring import EMPTY, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -94,13 +94,15 @@ class Grades:
 
 
 def claim_problems(
-    rows: Mapping[str, Row], claims: Mapping[str, object], year: int, elsewhere: Mapping[str, Text] = EMPTY
+    rows: Mapping[str, Row], claims: object, year: int, elsewhere: Mapping[str, Text] = EMPTY
 ) -> Iterator[Problem]:
-    """What is wrong with claims in the eyes of a catalogue; what is no Claim is passed over.
+    """What is wrong with claims in the eyes of a catalogue; what is no Claim, and no mapping, is passed over.
 
     Args:
         elsewhere: for each code of the catalogue's other part, where its claim belongs.
     """
+    if not is_object(claims):
+        return
     for code, claim in claims.items():
         row = rows.get(code)
         if row is None:

@@ -180,9 +180,9 @@ class Leaves:
                 leaf = self.leaf_at[unclaimed + claim.level - NOT_REPORTED]
             else:
                 key = row.code, claim, row.code not in stated
-                leaf = shared.get(key) or shared.setdefault(
-                    key, self.leaf(row, claim, grades.grade(row, claim), derived=key[2])
-                )
+                if key not in shared:
+                    shared[key] = self.leaf(row, claim, grades.grade(row, claim), derived=key[2])
+                leaf = shared[key]
             leaves.append(leaf)
         return tuple(leaves), sum(map(self._units_of, leaves))
 
@@ -226,11 +226,10 @@ def leaves_of_all(
         of_counted: the leaves of what counts; ``of_others`` of what does not.
     """
     of_kind: dict[bool, tuple[Leaves, Shared]] = {True: (of_counted, {}), False: (of_others, {})}
-    rows: list[tuple[RowScore, ...]] = []
-    total = 0
-    for innovation, made, counts in zip(innovations, claims, counted, strict=True):
+
+    def of_one(innovation: Innovation, made: Claims, counts: bool) -> tuple[tuple[RowScore, ...], int]:  # noqa: FBT001 - mapped
         leaves, shared = of_kind[counts]
-        of_one, units = leaves.of(made, innovation.claims, grades, shared)
-        rows.append(of_one)
-        total += units if counts else 0
-    return tuple(rows), total
+        return leaves.of(made, innovation.claims, grades, shared)
+
+    found = list(map(of_one, innovations, claims, counted))
+    return tuple(rows for rows, _ in found), sum(units for _, units in compress(found, counted))
