@@ -308,6 +308,21 @@ class TestRefusals:
         (found,) = caught.value.problems
         assert (found.path, found.expected.id, found.expected.en) == (path, indonesian, english)
 
+    def test_an_innovation_that_can_not_be_read_is_told_once(self) -> None:
+        data: dict[str, Any] = {"format": "inovasi-daerah/submission", "format_version": "1.0"}
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.read_submission({**data, "region": "35.79", "year": 2026, "innovations": ["x"]})
+        assert [(found.code, found.path) for found in caught.value.problems] == [("wrong_type", "innovations[0]")]
+
+    def test_a_submission_that_is_none_is_told_what_to_give(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.score({}, RULES)  # type: ignore[arg-type]
+        (found,) = caught.value.problems
+        assert (found.path, found.expected.en) == (
+            "submission",
+            "a Submission, such as load_submission(FILE) gives",
+        )
+
     def test_rules_that_are_none_are_told_what_to_give(self) -> None:
         for call in (
             lambda: ida.score(reporting(), "iid-2026"),  # type: ignore[arg-type]

@@ -50,12 +50,16 @@ def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HAL
     >>> rounded(Fraction(65005, 1000)), rounded(Fraction(65005, 1000), rule=Rounding.HALF_EVEN)
     (Decimal('65.01'), Decimal('65.00'))
     """
-    numerator, denominator = value.numerator * 10**places, value.denominator
-    whole, rest = divmod(abs(numerator), denominator)
+    return Decimal(f"{_whole(value.numerator * 10**places, value.denominator, rule)}E-{places}")
+
+
+def _whole(numerator: int, denominator: int, rule: Rounding) -> int:
+    """The whole number nearest to a fraction."""
+    if numerator < 0:
+        return -_whole(-numerator, denominator, rule)
+    whole, rest = divmod(numerator, denominator)
     half_goes_up = rule is Rounding.HALF_UP or whole % 2 == 1
-    if 2 * rest + half_goes_up > denominator:
-        whole += 1
-    return Decimal(f"{-whole if numerator < 0 else whole}E-{places}")
+    return whole + (2 * rest + half_goes_up > denominator)
 
 
 def two_places(value: Fraction | Decimal) -> str:

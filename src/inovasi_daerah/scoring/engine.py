@@ -55,13 +55,14 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
         return
     of_government = {row.code: row for row in rules.government}
     of_innovation = {row.code: row for row in rules.innovation}
-    elsewhere = dict.fromkeys(of_innovation, OF_INNOVATION)
-    for found in claim_problems(of_government, submission.government, submission.year, elsewhere):
-        yield found.under("government")
-    elsewhere = dict.fromkeys(of_government, OF_GOVERNMENT)
+    innovation_elsewhere = dict.fromkeys(of_government, OF_GOVERNMENT)
+    parts = [("government", submission.government, of_government, dict.fromkeys(of_innovation, OF_INNOVATION))]
     for position, innovation in enumerate(submission.innovations):
-        for found in claim_problems(of_innovation, getattr(innovation, "claims", None), submission.year, elsewhere):
-            yield found.under(f"innovations[{position}].claims")
+        claims = getattr(innovation, "claims", None)
+        parts.append((f"innovations[{position}].claims", claims, of_innovation, innovation_elsewhere))
+    for path, claims, rows, elsewhere in parts:
+        for found in claim_problems(rows, claims, submission.year, elsewhere):
+            yield found.under(path)
 
 
 def score(
