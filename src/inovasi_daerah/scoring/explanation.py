@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from inovasi_daerah.editions.catalogue import Row
 from inovasi_daerah.editions.formula import Quantity
@@ -54,12 +54,17 @@ _SHUT = Text("TIDAK terpenuhi", "NOT met")
 _MISSING = Text("; tidak tercakup: {codes}", "; not covered: {codes}")
 
 
+def _name_of_row(leaf: RowScore) -> Text:
+    return leaf.row.name
+
+
 @frozen
 class RowScore:
     """A leaf: one row of the catalogue at the level that stands.
 
     Attributes:
         level: the level that stands, 0-3.
+        name: of the row.
         claimed_level: the level that was claimed; None where nothing was.
         state: why it is that level.
         points: weight x level.
@@ -76,6 +81,7 @@ class RowScore:
     reference: Reference
     graded: Graded | None = None
     claim: Claim | None = field(default=None, repr=False)
+    name: Text = field(default=Factory(_name_of_row, takes_self=True), init=False, repr=False, eq=False)
 
     @property
     def code(self) -> str:
@@ -84,8 +90,7 @@ class RowScore:
 
     def label(self, lang: Lang = "id") -> str:
         """The official name of the row, or its English rendering."""
-        name = self.row.name
-        return name.id if lang == "id" else name.say(lang)
+        return self.name.id if lang == "id" else self.name.say(lang)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""

@@ -16,7 +16,7 @@ from operator import call
 from typing import TYPE_CHECKING, Final, cast
 
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.entities.claims import ALTERNATIVES, NOT_REPORTED, Claim, one_for_all
+from inovasi_daerah.entities.claims import ALTERNATIVES, MAX_LEVEL, NOT_REPORTED, Claim, one_for_all
 from inovasi_daerah.scoring.explanation import RowScore
 from inovasi_daerah.scoring.formula import points_of, share_of_a_point
 from inovasi_daerah.scoring.grading import STATED, Grade, Grades
@@ -85,6 +85,7 @@ class Leaves:
     Attributes:
         leaf_at: of one row after the other, the leaf of a row without a claim and that of each stated level.
         units_at: the units of each.
+        units_of_levels: for each row the units of levels 1, 2 and 3.
     """
 
     def __init__(
@@ -103,6 +104,10 @@ class Leaves:
         self.of_a_unit: Fraction = Fraction(0)
         self.leaf_at: tuple[RowScore, ...] = tuple(leaf for row in rows for leaf in self._leaves_of(row))
         self.units_at: tuple[int, ...] = tuple(map(self._units_of, self.leaf_at))
+        at_level_one = range(1 - NOT_REPORTED, len(self.units_at), ALTERNATIVES)
+        self.units_of_levels: tuple[tuple[int, ...], ...] = tuple(
+            self.units_at[place : place + MAX_LEVEL] for place in at_level_one
+        )
 
     def _leaves_of(self, row: Row) -> Iterator[RowScore]:
         """The leaf of a row without a claim, and behind it that of each level which may be stated."""
@@ -188,12 +193,10 @@ class Leaves:
 
     def units_of(self, levels: bytes) -> int:
         """The units of many innovations together, which state the levels of all rows, one after the other."""
-        total = 0
-        for place in range(len(self.rows)):
-            of_row = levels[place :: len(self.rows)]
-            unclaimed = place * ALTERNATIVES
-            for level, units in enumerate(self.units_at[unclaimed - NOT_REPORTED : unclaimed + ALTERNATIVES]):
-                total += units * of_row.count(level)
+        total, rows = 0, len(self.rows)
+        for place, (one, two, three) in enumerate(self.units_of_levels):
+            of_row = levels[place::rows]
+            total += one * of_row.count(1) + two * of_row.count(2) + three * of_row.count(3)
         return total
 
 
