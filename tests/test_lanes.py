@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact
+from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact, one_for_all
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.scoring.grading import Grades
@@ -221,7 +221,11 @@ def reporting(*claims: Mapping[str, ida.Claim], government: Mapping[str, ida.Cla
 
 
 class TestPlainLevels:
-    def test_are_scored_without_a_look_at_any_claim(self) -> None:
+    @pytest.mark.parametrize("order_is_known", [True, False])
+    def test_are_scored_without_a_look_at_any_claim(self, order_is_known: bool) -> None:
+        ida.score(reporting(at_levels(CODES, 1)), RULES)
+        if not order_is_known:
+            one_for_all.cache_clear()
         submission = reporting(
             Untouched(at_levels(CODES, 1, 2, 3)),
             Untouched(at_levels(CODES, 0, 1)),

@@ -292,7 +292,7 @@ class Claims(FrozenDict[str, Claim]):
 
     def pick_on(self, codes: tuple[str, ...]) -> Pick:
         """As ``pick``, for a sequence over ``codes``."""
-        return self.pick if self.codes is codes else _pick(self.levels_on(codes))
+        return self.pick if self.codes is codes or self.codes == codes else _pick(self.levels_on(codes))
 
 
 NO_CLAIMS: Final = Claims()
