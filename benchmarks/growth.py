@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PICTURE = Path(__file__).parent / "growth.svg"
 Points = list[tuple[int, float]]
-_FEWEST = 3
+_FEWEST_POINTS = 3
 
 
 class Line(NamedTuple):
@@ -84,7 +84,7 @@ def _say(name: str, points: Points) -> None:
     grown = beyond_the_first(points)
     each = ", ".join(f"{seconds / count * 1e9:.0f}" for count, seconds in grown)
     print(f"  {points[1][0]:,} to {points[-1][0]:,}: exponent of the whole {exponent(points[1:]):.3f}")
-    if len(grown) < _FEWEST:
+    if len(grown) < _FEWEST_POINTS:
         print("  what grows beyond the nation is too little to be measured at these sizes")
         return
     print(

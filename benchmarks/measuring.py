@@ -33,12 +33,6 @@ def once(run: Run) -> Cost:
     return cost
 
 
-def least(run: Run, repeat: int) -> Cost:
-    """The least of a few runs."""
-    costs = [once(run) for _ in range(repeat)]
-    return Cost(min(cost.wall for cost in costs), min(cost.cpu for cost in costs))
-
-
 def in_turn(runs: Mapping[str, Run], repeat: int) -> dict[str, list[Cost]]:
     """Several runs of each, A B A B: what slows the machine for a while slows all of them."""
     costs: dict[str, list[Cost]] = {name: [] for name in runs}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact, one_for_all
+from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact, one_for_all, picking
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.scoring.grading import Grades
@@ -239,10 +240,10 @@ class TestPlainLevels:
 
     def test_of_some_rows_have_their_leaves_without_a_look_at_any_claim(self) -> None:
         claims = Untouched(at_levels(CODES[3:7], 1, 3))
-        rows, grades = {row.code: row for row in RULES.innovation}, Grades(2026)
+        grades, every = Grades(2026), leaves_of_innovation(RULES, ida.Basis.CLAIMED, 12)
         with watched():
-            leaves, units = leaves_of_innovation(RULES, ida.Basis.CLAIMED, 12).of(claims, (), grades, {})
-            levels = grades.levels(rows, claims)
+            levels = grades.levels(every.rows, claims)
+            leaves, units = every.of(claims, levels, (), grades, {})
         assert [leaf.claimed_level for leaf in leaves] == [None] * 3 + [1, 3, 1, 3] + [None] * 13
         assert units == sum(RULES.weights_in_units[leaf.code] * leaf.level for leaf in leaves)
         assert list(levels) == [NOT_REPORTED] * 3 + [1, 3, 1, 3] + [NOT_REPORTED] * 13
@@ -404,13 +405,40 @@ class TestClaims:
     def test_levels_on_other_indicators(self) -> None:
         claims = Claims({"b": ida.Claim(level=2), "a": ida.Claim(level=0)})
         assert list(claims.levels_on(("a", "b", "c"))) == [0, 2, NOT_REPORTED]
-        assert claims.pick_on(("a", "b", "c"))("-0123" * 3) == ("0", "2", "-")
         assert claims.pick("-0123" * 2) == ("2", "0")
 
     @pytest.mark.parametrize(
-        "claims", [{}, {"a": ida.Claim(level=1)}, {"a": ida.Claim(level=1), "b": ida.Claim(level=1, evidence=EVIDENCE)}]
+        ("levels", "picked"), [([], ()), ([NOT_REPORTED], ("-",)), ([3], ("3",)), ([0, 3], ("0", "3"))]
     )
-    def test_there_is_nothing_to_pick(self, claims: dict[str, ida.Claim]) -> None:
-        found = Claims(claims)
-        assert found.levels == found.levels_on(("a", "b")) == b""
-        assert found.pick("-0123") == found.pick_on(("a", "b"))("-0123" * 2) == ()
+    def test_as_many_as_there_are_levels_are_picked(self, levels: list[int], picked: tuple[str, ...]) -> None:
+        assert picking(levels)("-0123" * len(levels)) == picked
+
+    def test_levels_beside_anything_else_are_not_plain(self) -> None:
+        assert Claims({"a": ida.Claim(level=1), "b": ida.Claim(level=1, evidence=EVIDENCE)}).levels == b""
+        assert Claims({"a": ida.Claim(level=1)}).levels == b"\1"
+
+
+class TestWhatIsKept:
+    """What the engine keeps between scores shows in none of them."""
+
+    def test_a_score_holds_the_rulebook_that_was_given(self) -> None:
+        other = attrs.evolve(RULES)
+        assert other == RULES
+        assert ida.score(reporting(), RULES).rules is RULES
+        assert ida.score(reporting(), other).rules is other
+
+    def test_settings_are_those_of_the_edition(self) -> None:
+        class Counting(StrEnum):
+            ALL = "all"
+
+        for counting in (Counting.ALL, "all"):
+            found = ida.score(reporting(), RULES, counting=counting)
+            assert type(found.settings.counting) is str
+            assert "counting=all" in found.explain()
+
+    @pytest.mark.parametrize("derive", [1, 0, None, [], "yes"])
+    def test_to_derive_or_not_is_true_or_false(self, derive: Any) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.score(reporting(), RULES, derive=derive)
+        (found,) = caught.value.problems
+        assert (found.code, found.path, found.expected.en) == ("wrong_type", "derive", "True or False")

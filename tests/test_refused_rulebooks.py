@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import attrs
 import pytest
 
 import inovasi_daerah as ida
@@ -337,6 +338,8 @@ def test_a_law_says_where_it_is_broken_and_what_it_expects(changes: dict[str, ob
         ("predicates", 3, "wrong_type", ""),
         ("catalogue.variables", 3, "wrong_type", ""),
         ("settings.counting.choices", 3, "wrong_type", ""),
+        ("settings.counting.default", 3, "wrong_type", ""),
+        ("formula.quantity.variable", 3, "wrong_type", ""),
         ("formula", 3, "wrong_type", ""),
         (f"{AUDIT}.scale.values", 3, "wrong_type", ""),
         (f"{AUDIT}.scale.values.wdp", 2, "wrong_type", ""),
@@ -407,3 +410,26 @@ def test_what_could_be_read_is_still_looked_at(changes: dict[str, object], paths
 )
 def test_the_last_that_a_law_allows_is_allowed(changes: dict[str, object]) -> None:
     assert isinstance(of_2026(changes), ida.Rulebook)
+
+
+def scale_of(code: str) -> Any:
+    """The scale of a row of the edition of 2026."""
+    rules = ida.rulebook("iid-2026")
+    return next(row.scale for row in (*rules.government, *rules.innovation) if row.code == code)
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "path"),
+    [
+        ("opini_bpk", {"values": None}, "values"),
+        ("opini_bpk", {"values": {"a": 1, "b": 2, "c": 3}}, "values"),
+        ("anggaran", {"window": "abc"}, "patterns.1"),
+        ("pengaduan", {"none_level": "x"}, "none_level"),
+        ("pengaduan", {"none_level": None}, "none_level"),
+        ("pengaduan", {"none_level": 4}, "none_level"),
+    ],
+)
+def test_a_scale_made_in_python_is_refused_too(code: str, changes: dict[str, Any], path: str) -> None:
+    with pytest.raises(ida.InvalidRulebook) as caught:
+        attrs.evolve(scale_of(code), **changes)
+    assert path in [problem.path for problem in caught.value.problems]

@@ -108,8 +108,8 @@ def _band_problems(it: Any) -> Iterator[Problem]:
 
 
 def _named(path: str, name: str | None, known: Any) -> Iterator[Problem]:
-    """A name, where one is written, is one that the rulebook knows; nothing where the known ones could not be read."""
-    if name is not None and known is not UNREADABLE and name not in known:
+    """A name, where one is written, is one that the rulebook knows; nothing where either could not be read."""
+    if name is not None and UNREADABLE not in (name, known) and name not in known:
         yield broken(path, name, one_of(known, name))
 
 

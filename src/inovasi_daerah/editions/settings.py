@@ -9,7 +9,7 @@ from attrs import frozen
 from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Source
-from inovasi_daerah.structuring import FrozenDict, is_object
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Setting(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """The default is one of the choices."""
-        if is_object(it.choices) and it.default not in it.choices:
+        if is_object(it.choices) and it.default is not UNREADABLE and it.default not in it.choices:
             yield broken("default", it.default, same(" | ".join(it.choices)))
 
 

@@ -46,8 +46,6 @@ _FACT_FORM: Final = Text(
     "an integer, a text, a list of these, or an object of integers",
 )
 _MAX_ITEMS: Final = 100
-_FEWEST_PICKED: Final = 2
-"""Of one entry alone, ``itemgetter`` makes no tuple."""
 _MAX_DIGITS: Final = 18
 
 Fact = NewType("Fact", object)
@@ -243,15 +241,17 @@ Pick = Callable[[Sequence[Any]], tuple[Any, ...]]
 """Takes some of the entries of a sequence, always the same, in its order."""
 
 
-def _pick(levels: Sequence[int]) -> Pick:
+def picking(levels: Sequence[int]) -> Pick:
+    """Takes what belongs to ``levels`` out of a sequence that holds, for one indicator after the other, something for
+    ``NOT_REPORTED`` and for each level.
+
+    >>> picking([3, NOT_REPORTED, 0])("-0123-0123-0123")
+    ('3', '-', '0')
+    """  # noqa: D205 - one sentence
     places = tuple(map(add, levels, count(-NOT_REPORTED, ALTERNATIVES)))
-    if len(places) < _FEWEST_PICKED:
-        return _nothing
-    return cast("Pick", itemgetter(*places))
-
-
-def _nothing(_: Sequence[Any]) -> tuple[Any, ...]:
-    return ()
+    if len(places) > 1:
+        return cast("Pick", itemgetter(*places))
+    return lambda sequence: tuple(sequence[place] for place in places)  # itemgetter makes no tuple of one
 
 
 class Claims(FrozenDict[str, Claim]):
@@ -259,9 +259,8 @@ class Claims(FrozenDict[str, Claim]):
 
     Attributes:
         codes: the indicators, in the order of the mapping.
-        levels: the level of each, where there are several claims and each states a level and nothing else; else empty.
-        pick: takes what belongs to those levels out of a sequence that holds, for one indicator after the other,
-            something for ``NOT_REPORTED`` and for each level.
+        levels: the level of each, where every claim states a level and nothing else; empty otherwise.
+        pick: ``picking(levels)``.
 
     >>> list(Claims({"video": Claim(level=3), "sdm": Claim(level=0)}).levels)
     [3, 0]
@@ -273,7 +272,7 @@ class Claims(FrozenDict[str, Claim]):
         super().__init__(claims)
         self.codes: Final = one_for_all(tuple(self))
         self.levels: Final = self._levels()
-        self.pick: Final = _pick(self.levels)
+        self.pick: Final = picking(self.levels)
 
     def _levels(self) -> bytes:
         levels: list[int] = []
@@ -281,7 +280,7 @@ class Claims(FrozenDict[str, Claim]):
             if type(claim) is not Claim or claim.level is None or not claim.states_only_a_level:
                 return b""
             levels.append(claim.level)
-        return bytes(levels) if len(levels) >= _FEWEST_PICKED else b""
+        return bytes(levels)
 
     def levels_on(self, codes: tuple[str, ...]) -> Sequence[int]:
         """The level stated on each of ``codes``, ``NOT_REPORTED`` where there is no claim; empty without ``levels``."""
@@ -289,10 +288,6 @@ class Claims(FrozenDict[str, Claim]):
             return self.levels
         by_code = dict(zip(self.codes, self.levels, strict=True))
         return tuple(map(by_code.get, codes, repeat(NOT_REPORTED)))
-
-    def pick_on(self, codes: tuple[str, ...]) -> Pick:
-        """As ``pick``, for a sequence over ``codes``."""
-        return self.pick if self.codes is codes or self.codes == codes else _pick(self.levels_on(codes))
 
 
 NO_CLAIMS: Final = Claims()

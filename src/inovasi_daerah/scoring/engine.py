@@ -86,85 +86,106 @@ def score(
         derive: fill absent claims from facts of the profile, where a row knows how.
 
     Raises:
-        InvalidSubmission: for an argument of another type, for a setting that the edition does not name, and for
-            claims that the catalogue does not know or that lie outside their scale, all at once.
+        InvalidSubmission: for an argument of another type or a setting that the edition does not name; and for
+            claims that the catalogue does not know or that lie outside their scale, all of these at once.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
     expect(submission, Submission, "submission", SUBMISSION)
     expect(rules, Rulebook, "rules", RULEBOOK)
     rules.require(Capability.SCORE)
     chosen = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
-    return _Scorer(rules, basis_of(basis), chosen, submission.year).score(submission)
+    prepared = _prepared(rules, basis_of(basis), chosen.stages, submission.year)
+    return _Scoring(submission, rules, chosen, prepared).score()
 
 
-@lru_cache(maxsize=64)
-class _Scorer:
-    """The rules, the basis and the settings made ready for the submissions of one year."""
+class _Prepared:
+    """What follows from the rules alone, for all submissions of a year."""
 
-    def __init__(self, rules: Rulebook, basis: Basis, settings: Settings, year: int) -> None:
-        self.rules = rules
+    def __init__(self, rules: Rulebook, basis: Basis, stages: str, year: int) -> None:
         self.basis = basis
-        self.settings = settings
         self.year = year
         self.formula = formula_of(rules)
-        self.rows = {row.code: row for row in rules.innovation}
+        self.unit = rules.unit
         self.of_a_point = share_of_a_point(rules)
         self.of_government = leaves_of_government(rules, basis)
         self.of_others = leaves_that_count_for_nothing(rules, basis)
-        self.admission = Admission.of(rules, year, settings.stages)
+        self.admission = Admission.of(rules, year, stages)
         gate, quantity = self.formula.gate, self.formula.quantity
         self.required = gate.required if gate else 0
         self.government_reference = rules.reference(self.formula.source)
         self.maturity_reference = rules.reference(self.formula.divisor.source)
         self.quantity_reference = rules.reference(gate.source if gate else quantity.source)
 
-    def score(self, submission: Submission) -> Score:
+
+@lru_cache(maxsize=64)
+def _prepared(rules: Rulebook, basis: Basis, stages: str, year: int) -> _Prepared:
+    return _Prepared(rules, basis, stages, year)
+
+
+class _Scoring:
+    """One scoring under way."""
+
+    def __init__(self, submission: Submission, rules: Rulebook, settings: Settings, prepared: _Prepared) -> None:
+        self.submission = submission
+        self.rules = rules
+        self.settings = settings
+        self.prepared = prepared
+        self.grades = Grades(prepared.year)
+
+    def score(self) -> Score:
         """Admission, grading, index, explanation."""
-        rules, grades = self.rules, Grades(self.year)
+        rules, submission, prepared = self.rules, self.submission, self.prepared
         innovations = submission.innovations
         claims = [innovation.claims for innovation in innovations]
         if self.settings.derive:
             claims = [Claims({**one.claims, **with_derived(rules.innovation, one)}) for one in innovations]
-        plain = are_plain(claims, self.of_others.codes)
-        if not plain or not are_plain([submission.government], self.of_government.codes):
+        plain = are_plain(claims, prepared.of_others.codes)
+        if not plain or not are_plain([submission.government], prepared.of_government.codes):
             refuse(InvalidSubmission, problems_under(submission, rules))
-        levels = [made.levels if plain else grades.levels(self.rows, made) for made in claims]
-        reasons = tuple(map(self.admission.reasons, innovations, levels))
+        levels = [made.levels if plain else self.grades.levels(prepared.of_others.rows, made) for made in claims]
+        reasons = tuple(map(prepared.admission.reasons, innovations, levels))
         counted = (True,) * len(reasons) if self.settings.counting == "all" else tuple(map(not_, reasons))
         n = sum(counted)
         divided_among = len(innovations) if self.settings.counting == "reported" else n
-        of_counted = leaves_of_innovation(rules, self.basis, divisor(self.formula, divided_among))
+        of_counted = leaves_of_innovation(rules, prepared.basis, divisor(prepared.formula, divided_among))
         if plain:
-            rows, maturities = leaves_of_plain_claims(claims, counted, of_counted, self.of_others)
+            rows, maturities = leaves_of_plain_claims(claims, counted, of_counted, prepared.of_others)
         else:
-            rows, maturities = leaves_of_all(innovations, claims, counted, of_counted, self.of_others, grades)
-        government = self._government(submission.government, grades)
+            rows, maturities = leaves_of_all(
+                innovations, claims, levels, counted, of_counted, prepared.of_others, self.grades
+            )
+        government = self._government()
         covered, missing = covered_services(rules, self._affairs(compress(innovations, counted)))
         result = compute_index(
             rules,
             government=Fraction(government.points),
-            maturities=Fraction(maturities, rules.unit),
+            maturities=Fraction(maturities, prepared.unit),
             divided_among=divided_among,
             counted=n,
             covered=len(covered),
         )
-        maturity = self._maturity(points_of(maturities, rules.unit), divided_among, result)
+        maturity = self._maturity(points_of(maturities, prepared.unit), divided_among, result)
         quantity = self._quantity(n, covered, missing, result)
         outcomes = Outcomes(counted, reasons, rows)
-        return Score(rules, submission, self.basis, self.settings, result, government, maturity, quantity, outcomes)
+        return Score(rules, submission, prepared.basis, self.settings, result, government, maturity, quantity, outcomes)
 
-    def _government(self, claims: Claims, grades: Grades) -> GovernmentScore:
-        rows, units = self.of_government.of(claims, claims, grades, {})
-        points, most = points_of(units, self.rules.unit), self.formula.government
-        return GovernmentScore(rows, points, most, self.of_a_point, self.government_reference)
+    def _government(self) -> GovernmentScore:
+        prepared, claims = self.prepared, self.submission.government
+        leaves = prepared.of_government
+        levels = self.grades.levels(leaves.rows, claims)
+        rows, units = leaves.of(claims, levels, claims, self.grades, {})
+        points, most = points_of(units, prepared.unit), prepared.formula.government
+        return GovernmentScore(rows, points, most, prepared.of_a_point, prepared.government_reference)
 
     def _maturity(self, total: Decimal, divided_among: int, result: Index) -> MaturityScore:
-        most, reference = self.formula.innovation, self.maturity_reference
-        return MaturityScore(total, divided_among, result.divisor, result.maturity, most, self.of_a_point, reference)
+        prepared = self.prepared
+        most, of_a_point, reference = prepared.formula.innovation, prepared.of_a_point, prepared.maturity_reference
+        return MaturityScore(total, divided_among, result.divisor, result.maturity, most, of_a_point, reference)
 
     def _quantity(self, n: int, covered: tuple[str, ...], missing: tuple[str, ...], result: Index) -> QuantityScore:
-        rule, points, reference = self.formula.quantity, decimal_of(result.quantity), self.quantity_reference
-        return QuantityScore(rule, n, covered, missing, self.required, points, rule.maximum, self.of_a_point, reference)
+        prepared, points = self.prepared, decimal_of(result.quantity)
+        rule, required, reference = prepared.formula.quantity, prepared.required, prepared.quantity_reference
+        return QuantityScore(rule, n, covered, missing, required, points, rule.maximum, prepared.of_a_point, reference)
 
     def _affairs(self, counted: Iterable[Innovation]) -> set[str]:
         """The affairs that the innovations which count cover."""

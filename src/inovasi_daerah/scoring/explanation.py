@@ -21,12 +21,12 @@ from inovasi_daerah.editions.scales import Graded
 from inovasi_daerah.entities.claims import Claim
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.figures import decimal_of, exact, sum_of, two_places
+from inovasi_daerah.figures import exact, two_places
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.references import Reference
 from inovasi_daerah.scoring.admission import Reason
 from inovasi_daerah.scoring.assumptions import assumptions_of_score, listed
-from inovasi_daerah.scoring.formula import Index
+from inovasi_daerah.scoring.formula import Index, points_of
 from inovasi_daerah.scoring.notices import Notice  # noqa: TC001 - the type of a cached property is looked up
 from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.scoring.standing import State
@@ -67,6 +67,7 @@ class RowScore:
         name: of the row.
         claimed_level: the level that was claimed; None where nothing was.
         state: why it is that level.
+        units: its points in the smallest unit that the weights of the edition are written in.
         points: weight x level.
         contribution: exact share of the index; 0 when its innovation is not counted.
         graded: how the fact led to the claimed level; None where a level was stated.
@@ -76,6 +77,7 @@ class RowScore:
     level: int
     claimed_level: int | None
     state: State
+    units: int = field(repr=False)
     points: Decimal
     contribution: Fraction
     reference: Reference
@@ -325,7 +327,11 @@ class Outcomes:
 
 @frozen
 class Score:
-    """The index of one region in one year, and why."""
+    """The index of one region in one year, and why.
+
+    Attributes:
+        outcomes: what came of each innovation; ``innovations`` puts it together.
+    """
 
     rules: Rulebook
     submission: Submission = field(repr=False)
@@ -335,13 +341,13 @@ class Score:
     government: GovernmentScore = field(repr=False)
     maturity: MaturityScore = field(repr=False)
     quantity: QuantityScore = field(repr=False)
-    _outcomes: Outcomes = field(repr=False)
+    outcomes: Outcomes = field(repr=False)
 
     @cached_property
     def innovations(self) -> tuple[InnovationScore, ...]:
         """Each innovation; a nation has many, so they are put together when asked for."""
-        found = self._outcomes
-        maturities = (decimal_of(sum_of(row.points for row in rows)) for rows in found.rows)
+        found, unit = self.outcomes, self.rules.unit
+        maturities = (points_of(sum(leaf.units for leaf in rows), unit) for rows in found.rows)
         return tuple(
             map(InnovationScore, self.submission.innovations, maturities, found.counted, found.reasons, found.rows)
         )
@@ -373,12 +379,12 @@ class Score:
 
     def leaves(self) -> Iterator[RowScore | QuantityScore]:
         """Every leaf of the tree; their contributions add up to ``index_exact``."""
-        return chain.from_iterable((self.government.rows, *self._outcomes.rows, (self.quantity,)))
+        return chain.from_iterable((self.government.rows, *self.outcomes.rows, (self.quantity,)))
 
     @property
     def innovation_rows(self) -> Iterator[RowScore]:
         """The rows of every innovation, one after the other."""
-        return chain.from_iterable(self._outcomes.rows)
+        return chain.from_iterable(self.outcomes.rows)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -16,7 +16,7 @@ from operator import call
 from typing import TYPE_CHECKING, Final, cast
 
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.entities.claims import ALTERNATIVES, MAX_LEVEL, NOT_REPORTED, Claim, one_for_all
+from inovasi_daerah.entities.claims import ALTERNATIVES, MAX_LEVEL, NOT_REPORTED, Claim, one_for_all, picking
 from inovasi_daerah.scoring.explanation import RowScore
 from inovasi_daerah.scoring.formula import points_of, share_of_a_point
 from inovasi_daerah.scoring.grading import STATED, Grade, Grades
@@ -91,7 +91,7 @@ class Leaves:
     def __init__(
         self, rules: Rulebook, rows: tuple[Row, ...], part: CataloguePart, basis: Basis, *, of_government: bool
     ) -> None:
-        self.rows = rows
+        self.rows: dict[str, Row] = {row.code: row for row in rows}
         self.basis = basis
         self.of_government = of_government
         of_part = rules.reference(part.sources.levels)
@@ -100,10 +100,10 @@ class Leaves:
         }
         self.unit: int = rules.unit
         self.weights: FrozenDict[str, int] = rules.weights_in_units
-        self.codes: tuple[str, ...] = one_for_all(tuple(row.code for row in rows))
+        self.codes: tuple[str, ...] = one_for_all(tuple(self.rows))
         self.of_a_unit: Fraction = Fraction(0)
         self.leaf_at: tuple[RowScore, ...] = tuple(leaf for row in rows for leaf in self._leaves_of(row))
-        self.units_at: tuple[int, ...] = tuple(map(self._units_of, self.leaf_at))
+        self.units_at: tuple[int, ...] = tuple(leaf.units for leaf in self.leaf_at)
         at_level_one = range(1 - NOT_REPORTED, len(self.units_at), ALTERNATIVES)
         self.units_of_levels: tuple[tuple[int, ...], ...] = tuple(
             self.units_at[place : place + MAX_LEVEL] for place in at_level_one
@@ -111,7 +111,7 @@ class Leaves:
 
     def _leaves_of(self, row: Row) -> Iterator[RowScore]:
         """The leaf of a row without a claim, and behind it that of each level which may be stated."""
-        yield RowScore(row, 0, None, State.NOT_REPORTED, Decimal(0), Fraction(0), self.references[row.code])
+        yield RowScore(row, 0, None, State.NOT_REPORTED, 0, Decimal(0), Fraction(0), self.references[row.code])
         yield from (self.leaf(row, Claim(level=grade.level), grade) for grade in STATED)
 
     def worth(self, share: Fraction) -> Leaves:
@@ -125,8 +125,9 @@ class Leaves:
                 leaf.level,
                 leaf.claimed_level,
                 leaf.state,
+                leaf.units,
                 leaf.points,
-                contributions[self._units_of(leaf)],
+                contributions[leaf.units],
                 leaf.reference,
                 claim=leaf.claim,
             )
@@ -149,6 +150,7 @@ class Leaves:
             level,
             graded.level,
             state,
+            units,
             points_of(units, self.unit),
             units * self.of_a_unit,
             self.references[row.code],
@@ -156,13 +158,10 @@ class Leaves:
             claim,
         )
 
-    def _units_of(self, leaf: RowScore) -> int:
-        """The points of a leaf in the smallest unit."""
-        return self.weights[leaf.code] * leaf.level
-
     def of(
         self,
         claims: Claims,
+        levels: Sequence[int],
         stated: Container[str],
         grades: Grades,
         shared: Shared,
@@ -170,26 +169,28 @@ class Leaves:
         """A leaf for each row, and their units together.
 
         Args:
+            levels: what is claimed on each row, ``NOT_REPORTED`` where nothing is.
             stated: the codes of claims that the submission makes; the others were read off the profile.
             shared: leaves of equal claims are made once and kept there.
         """
         if claims.levels:
-            pick = claims.pick_on(self.codes)
+            pick = picking(levels)
             return pick(self.leaf_at), sum(pick(self.units_at))
         leaves: list[RowScore] = []
-        for row, unclaimed in zip(self.rows, count(0, ALTERNATIVES)):
-            claim = claims.get(row.code)
+        for (code, row), unclaimed in zip(self.rows.items(), count(0, ALTERNATIVES)):
+            claim = claims.get(code)
             if claim is None:
                 leaf = self.leaf_at[unclaimed]
             elif claim.level is not None and claim.states_only_a_level:
                 leaf = self.leaf_at[unclaimed + claim.level - NOT_REPORTED]
             else:
-                key = row.code, claim, row.code not in stated
-                if key not in shared:
-                    shared[key] = self.leaf(row, claim, grades.grade(row, claim), derived=key[2])
-                leaf = shared[key]
+                key = code, claim, code not in stated
+                found = shared.get(key)
+                if found is None:
+                    found = shared[key] = self.leaf(row, claim, grades.grade(row, claim), derived=key[2])
+                leaf = found
             leaves.append(leaf)
-        return tuple(leaves), sum(map(self._units_of, leaves))
+        return tuple(leaves), sum(leaf.units for leaf in leaves)
 
     def units_of(self, levels: bytes) -> int:
         """The units of many innovations together, which state the levels of all rows, one after the other."""
@@ -201,7 +202,7 @@ class Leaves:
 
 
 def are_plain(claims: Sequence[Claims], codes: tuple[str, ...]) -> bool:
-    """Whether the claims each state a level on every row and nothing else: nothing can be wrong with them."""
+    """Whether the claims each state a level on every row, in order, and nothing else: they can't be wrong."""
     return all(one.levels and (one.codes is codes or one.codes == codes) for one in claims)
 
 
@@ -217,6 +218,7 @@ def leaves_of_plain_claims(
 def leaves_of_all(
     innovations: Sequence[Innovation],
     claims: Sequence[Claims],
+    levels: Sequence[Sequence[int]],
     counted: Sequence[bool],
     of_counted: Leaves,
     of_others: Leaves,
@@ -225,14 +227,19 @@ def leaves_of_all(
     """The leaves of each innovation, and the units of those that count together.
 
     Args:
-        claims: those of each innovation, the ones read off its profile among them.
+        claims: those of each innovation, the ones read off its profile among them; ``levels`` what they reach.
         of_counted: the leaves of what counts; ``of_others`` of what does not.
     """
     of_kind: dict[bool, tuple[Leaves, Shared]] = {True: (of_counted, {}), False: (of_others, {})}
 
-    def of_one(innovation: Innovation, made: Claims, counts: bool) -> tuple[tuple[RowScore, ...], int]:  # noqa: FBT001 - mapped
+    def of_one(
+        innovation: Innovation,
+        made: Claims,
+        reached: Sequence[int],
+        counts: bool,  # noqa: FBT001 - mapped
+    ) -> tuple[tuple[RowScore, ...], int]:
         leaves, shared = of_kind[counts]
-        return leaves.of(made, innovation.claims, grades, shared)
+        return leaves.of(made, reached, innovation.claims, grades, shared)
 
-    found = list(map(of_one, innovations, claims, counted))
+    found = list(map(of_one, innovations, claims, levels, counted))
     return tuple(rows for rows, _ in found), sum(units for _, units in compress(found, counted))

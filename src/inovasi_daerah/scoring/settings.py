@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.editions.settings import SettingsOfEdition
+    from inovasi_daerah.editions.settings import Setting, SettingsOfEdition
 
 SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
 
@@ -27,6 +27,7 @@ SUBMISSION: Final = Text(
     "sebuah Submission, seperti yang diberikan load_submission(FILE)",
     "a Submission, such as load_submission(FILE) gives",
 )
+_TRUE_OR_FALSE: Final = Text("True atau False", "True or False")
 
 
 def expect(value: object, kind: type, name: str, expected: Text) -> None:
@@ -77,9 +78,14 @@ def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = Fals
         InvalidSubmission: for a choice that the edition does not name.
     """
     known = rules.known(rules.settings, Capability.SCORE)
+    expect(derive, bool, "derive", _TRUE_OR_FALSE)
     refuse(InvalidSubmission, _unknown_choices(known, asked))
-    chosen = {name: value or getattr(known, name).default for name, value in asked.items()}
-    return Settings(**chosen, derive=derive)
+    return Settings(**{name: _chosen(getattr(known, name), value) for name, value in asked.items()}, derive=derive)
+
+
+def _chosen(setting: Setting, value: str | None) -> str:
+    """The choice as the edition writes it, and not another object that equals it."""
+    return setting.default if value is None else next(choice for choice in setting.choices if choice == value)
 
 
 def _unknown_choices(known: SettingsOfEdition, asked: dict[str, str | None]) -> Iterator[Problem]:

@@ -171,7 +171,8 @@ def rank(results: Iterable[Result]) -> Ranking:
         NotComparable: across kinds, editions, years, or bases and settings of scores.
         InvalidSubmission: when a region stands among them twice.
     """
-    height = _heights(listed := list(refuse_incomparable(results)))
+    listed = list(refuse_incomparable(results))
+    height = _heights(listed)
     listed.sort(key=lambda result: (-height[result.region.code], result.region.code))
     places: list[Place] = []
     for _, group in groupby(listed, key=lambda result: height[result.region.code]):

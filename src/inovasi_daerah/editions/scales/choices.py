@@ -10,7 +10,7 @@ from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.errors import Problem, one_of
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import UNREADABLE, FrozenDict
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,11 @@ class Choice(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Every level is reached by some value."""
-        reached = {value.level for value in it.values.values()}
-        if UNREADABLE not in reached and reached != {1, 2, 3}:
+        if it.values is UNREADABLE:
+            return
+        values: list[Any] = list(it.values.values()) if is_object(it.values) else []
+        reached: set[Any] = {getattr(value, "level", None) for value in values}
+        if UNREADABLE not in values and UNREADABLE not in reached and reached != {1, 2, 3}:
             yield broken(
                 "values",
                 str(sorted(map(str, reached))),

@@ -101,7 +101,7 @@ def _pattern_conflicts(patterns: Any, members: Any) -> Iterator[Problem]:
     if not has_every_level(patterns):
         yield broken("patterns", "", EVERY_LEVEL)
         return
-    if members is UNREADABLE or UNREADABLE in members:
+    if members is UNREADABLE or UNREADABLE in tuple(members):
         return
     for level, sets in patterns.items():
         for pattern in sets:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.editions.laws import Lawful, within
-from inovasi_daerah.editions.levels import MAX_LEVEL, NONE_REACHED
+from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.editions.scales.face import Graded, ScaleKind, fact_problem, refuse_basis, refuse_fact
 from inovasi_daerah.editions.scales.numbers import Number
 from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import is_object
+from inovasi_daerah.structuring import UNREADABLE, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,4 +78,5 @@ class Share(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """The level for none is a level."""
-        yield from within(it, "none_level", NONE_REACHED, MAX_LEVEL)
+        if it.none_level is not UNREADABLE and it.none_level not in (0, 1, 2, 3):
+            yield broken("none_level", it.none_level, same("0-3"))
