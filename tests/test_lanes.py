@@ -17,7 +17,7 @@ import inovasi_daerah as ida
 from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact, one_for_all, picking
 from inovasi_daerah.entities.innovations import Innovation
 from inovasi_daerah.references import Confidence, Source
-from inovasi_daerah.scoring.grading import Grades
+from inovasi_daerah.scoring.grading import Grades, grade
 from inovasi_daerah.scoring.leaves import leaves_of_innovation
 from inovasi_daerah.structuring import FrozenDict
 
@@ -254,6 +254,11 @@ class TestPlainLevels:
         shared = [one is other for one, other in zip(first.rows, second.rows, strict=True)]
         assert shared == [False] + [True] * 19
         assert all(one is other for one, other in zip(second.rows, third.rows, strict=True))
+
+    @pytest.mark.parametrize("level", range(4))
+    def test_reach_the_level_that_is_stated(self, level: int) -> None:
+        row, claim = RULES.innovation[0], attrs.evolve(AT_LEVEL[level], evidence=EVIDENCE)
+        assert grade(row, claim, 2026).level == Grades(2026).grade(row, claim).level == level
 
     def test_a_fact_is_graded_once(self) -> None:
         grades, row = Grades(2026), next(row for row in RULES.innovation if row.code == "kecepatan_penciptaan")
