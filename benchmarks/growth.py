@@ -24,7 +24,7 @@ _FEWEST_POINTS = 3
 _TABLES: dict[str, dict[str, bool]] = {
     "tables, totals": {},
     "tables": {"rows": True},
-    "tables, duplicates looked for": {"rows": True, "duplicates": True},
+    "tables, checked": {"rows": True, "duplicates": True},
 }
 
 
@@ -154,7 +154,7 @@ def _memory(total: int) -> int:
 _COLOURS = {
     "tables, totals": "#b0691a",
     "tables": "#17864f",
-    "tables, duplicates looked for": "#8a3ab9",
+    "tables, checked": "#8a3ab9",
     "scalar": "#2b5cc4",
 }
 _WIDTH, _LEFT, _TOP, _BOTTOM = 420, 70, 40, 340
