@@ -242,12 +242,13 @@ Pick = Callable[[Sequence[Any]], tuple[Any, ...]]
 
 
 def picking(levels: Sequence[int]) -> Pick:
-    """Takes what belongs to ``levels`` out of a sequence that holds, for one indicator after the other, something for
-    ``NOT_REPORTED`` and for each level.
+    """Takes what belongs to ``levels`` out of a sequence.
+
+    The sequence holds, for one indicator after the other, something for ``NOT_REPORTED`` and for each level.
 
     >>> picking([3, NOT_REPORTED, 0])("-0123-0123-0123")
     ('3', '-', '0')
-    """  # noqa: D205 - one sentence
+    """
     places = tuple(map(add, levels, count(-NOT_REPORTED, ALTERNATIVES)))
     if len(places) > 1:
         return cast("Pick", itemgetter(*places))

@@ -236,10 +236,10 @@ def leaves_of_all(
         innovation: Innovation,
         made: Claims,
         reached: Sequence[int],
-        counts: bool,  # noqa: FBT001 - mapped
+        kind: tuple[Leaves, Shared],
     ) -> tuple[tuple[RowScore, ...], int]:
-        leaves, shared = of_kind[counts]
+        leaves, shared = kind
         return leaves.of(made, reached, innovation.claims, grades, shared)
 
-    found = list(map(of_one, innovations, claims, levels, counted))
+    found = list(map(of_one, innovations, claims, levels, map(of_kind.__getitem__, counted)))
     return tuple(rows for rows, _ in found), sum(units for _, units in compress(found, counted))
