@@ -2,70 +2,83 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import statistics
 import time
+from collections.abc import Sequence
 from math import log10
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator import NATION, RULES, nation, regions_one_by_one, shared_claim
-from measuring import heading, highest_memory, in_turn
+from generator import RULES, nation, regions_one_by_one, shared_claim
+from measuring import apart, heading, highest_memory, once
 from tables import peaks, totals
 
 import inovasi_daerah as ida
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 PICTURE = Path(__file__).parent / "growth.svg"
-Points = list[tuple[int, float]]
-_FEWEST_POINTS = 3
+Points = Sequence[tuple[int, float]]
 _TABLES: dict[str, dict[str, bool]] = {
     "tables, totals": {},
     "tables": {"rows": True},
     "tables, checked": {"rows": True, "duplicates": True},
 }
+_EXPONENTS = [thousandths / 1000 for thousandths in range(500, 1501)]
+_SHORT, _LONG = 6, 10**6
+"""How often a size runs in each round, and up to which size: of larger ones, fewer runs say as much."""
+_ONE_PROCESSOR = {"POLARS_MAX_THREADS": "1"}
+"""What several share among themselves depends on the size; work on one processor is what grows."""
 
 
-class Line(NamedTuple):
-    """``fixed + each x n``, in seconds: a cost whatever the size, and one that grows with it."""
+class Law(NamedTuple):
+    """``fixed + each x n ** exponent``, in seconds: a cost whatever the size, and one that grows with it."""
 
     fixed: float
     each: float
+    exponent: float
+
+    def at(self, count: int) -> float:
+        """The seconds this law gives to a size."""
+        return self.fixed + self.each * count**self.exponent
+
+    def farthest(self, points: Points) -> float:
+        """The largest relative error."""
+        return max(abs(self.at(count) / seconds - 1) for count, seconds in points)
 
 
-def line_through(points: Points) -> Line:
-    """The straight line with the least squared relative error, whose fixed cost is not below zero."""
-    rows = [(1 / seconds**2, count, seconds) for count, seconds in points]
+def law_of(points: Points, exponents: Iterable[float] = _EXPONENTS) -> Law:
+    """The law with the least squared relative error, its exponent one of ``exponents``, its fixed cost not below zero.
+
+    What a table costs whatever its size would pull the slope of a line through the logarithms far below what grows.
+    """
+    laws = (_law(points, exponent) for exponent in exponents)
+    return min(laws, key=lambda law: sum((law.at(count) / seconds - 1) ** 2 for count, seconds in points))
+
+
+def _law(points: Points, exponent: float) -> Law:
+    rows = [(1 / seconds**2, count**exponent, seconds) for count, seconds in points]
     weight = sum(w for w, _, _ in rows)
     x, y = sum(w * x for w, x, _ in rows) / weight, sum(w * y for w, _, y in rows) / weight
     each = sum(w * (one - x) * (other - y) for w, one, other in rows) / sum(w * (one - x) ** 2 for w, one, _ in rows)
     if y > each * x:
-        return Line(y - each * x, each)
-    return Line(0.0, sum(w * one * other for w, one, other in rows) / sum(w * one**2 for w, one, _ in rows))
+        return Law(y - each * x, each, exponent)
+    return Law(0.0, sum(w * one * other for w, one, other in rows) / sum(w * one**2 for w, one, _ in rows), exponent)
 
 
-def exponent(points: Points) -> float:
-    """The exponent of the cost: the slope of the line through the logarithms."""
+def slope(points: Points) -> float:
+    """The exponent of the whole cost: the slope of the line through the logarithms."""
     return statistics.linear_regression([log10(n) for n, _ in points], [log10(s) for _, s in points]).slope
 
 
-def beyond_the_first(points: Points) -> Points:
-    """How many more innovations than at the first size, and how many more seconds: what is fixed falls out.
-
-    Sizes at which that is less than a fifth of the fixed cost are left out: there it is mostly noise.
-    """
-    (first, fixed), *others = points
-    return [(count - first, seconds - fixed) for count, seconds in others if seconds - fixed >= fixed / 5]
-
-
-def measure(largest: int = 7, scalar: int = 6, picture: Path | None = PICTURE, repeat: int = 9) -> None:
+def measure(largest: int = 7, scalar: int = 6, picture: Path | None = PICTURE, repeat: int = 12) -> None:
     """Both paths, smallest first."""
     heading("Growth, processor time")
-    sizes = [NATION, *(round(10 ** (half / 2)) for half in range(10, 2 * largest + 1))]
     times = {
-        **_tables(sizes, repeat),
+        **apart(
+            _tables, [round(10 ** (quarter / 4)) for quarter in range(20, 4 * largest + 1)], repeat, **_ONE_PROCESSOR
+        ),
         "scalar": _scalar([round(10 ** (half / 2)) for half in range(6, 2 * scalar + 1)]),
     }
     for name, points in times.items():
@@ -81,33 +94,38 @@ def measure(largest: int = 7, scalar: int = 6, picture: Path | None = PICTURE, r
 
 
 def _say(name: str, points: Points) -> None:
-    line = line_through(points)
-    print(f"{name}: {line.fixed:.4f} s whatever the size + {line.each * 1e9:.1f} ns an innovation")
-    if name == "scalar":
-        print(f"  {points[0][0]:,} to {points[-1][0]:,}: exponent {exponent(points):.3f}")
-        return
-    grown = beyond_the_first(points)
-    each = ", ".join(f"{seconds / count * 1e9:.0f}" for count, seconds in grown)
-    print(f"  {points[1][0]:,} to {points[-1][0]:,}: exponent of the whole {exponent(points[1:]):.3f}")
-    if len(grown) < _FEWEST_POINTS:
-        print("  what grows beyond the nation is too little to be measured at these sizes")
-        return
+    found, line = law_of(points), law_of(points, [1.0])
     print(
-        f"  {points[0][0] + grown[0][0]:,} to {points[-1][0]:,}: exponent of what grows beyond the nation "
-        f"{exponent(grown):.3f}; ns for each innovation more: {each}"
+        f"{name}, {points[0][0]:,} to {points[-1][0]:,}: exponent of what grows {found.exponent:.3f} "
+        f"beside {found.fixed:.4f} s whatever the size, of the whole {slope(points):.3f}"
+    )
+    print(
+        f"  straight line: {line.fixed:.4f} s + {line.each * 1e9:.1f} ns an innovation, "
+        f"farthest point {line.farthest(points):.1%} off"
     )
 
 
-def _tables(sizes: Iterable[int], repeat: int) -> dict[str, Points]:
-    """The totals alone, with a column for each row, and the call without options, which looks for what stands twice."""
-    found: dict[str, Points] = {name: [] for name in _TABLES}
-    for size in sizes:
-        levels, government = nation(size)
-        runs = {name: totals(levels.lazy(), government, **options) for name, options in _TABLES.items()}
-        costs = in_turn(runs, repeat if size > 10**6 else 3 * repeat)
-        for name, points in found.items():
-            points.append((size, min(cost.cpu for cost in costs[name])))
-            print(f"  {name:<28} {size:>12,} innovations {points[-1][1]:>10.4f} s", flush=True)
+def _tables(sizes: list[int], repeat: int) -> dict[str, Points]:
+    """The totals alone, with a column for each row, and the call without options, which looks for what stands twice.
+
+    Every round runs through all sizes: a machine that slows for a while slows them all, and bends no curve.
+    """
+    runs = {
+        (name, size): totals(levels.lazy(), government, **options)
+        for size in sizes
+        for levels, government in [nation(size)]
+        for name, options in _TABLES.items()
+    }
+    seconds: dict[tuple[str, int], list[float]] = {key: [] for key in runs}
+    for _ in range(repeat):
+        for size in sizes:
+            for _ in range(max(1, min(_SHORT, _SHORT * _LONG // size))):
+                for name in _TABLES:
+                    seconds[name, size].append(once(runs[name, size]).cpu)
+    found = {name: [(size, statistics.median(seconds[name, size])) for size in sizes] for name in _TABLES}
+    for name, points in found.items():
+        for size, middle in points:
+            print(f"  {name:<28} {size:>12,} innovations {middle:>10.4f} s", flush=True)
     return found
 
 
@@ -133,20 +151,15 @@ def _scored(total: int) -> float:
     return seconds
 
 
-def _remember(total: int, answer: Any) -> None:
-    _scored(total)
-    answer.put(highest_memory())
-
-
 def _memory(total: int) -> int:
-    context = multiprocessing.get_context("spawn")
-    answer = context.Queue()
-    process = context.Process(target=_remember, args=(total, answer))
-    process.start()
-    highest: int = answer.get()
-    process.join()
+    highest = apart(_highest, total)
     print(f"peak memory, {total:,} innovations one region after the other: {highest / 2**20:,.0f} MiB")
     return highest
+
+
+def _highest(total: int) -> int:
+    _scored(total)
+    return highest_memory()
 
 
 # --- the picture -------------------------------------------------------------------------------------------------
@@ -157,49 +170,89 @@ _COLOURS = {
     "tables, checked": "#8a3ab9",
     "scalar": "#2b5cc4",
 }
-_WIDTH, _LEFT, _TOP, _BOTTOM = 420, 70, 40, 340
+_WIDTH, _HEIGHT, _TOP, _LEFT, _STEP = 300, 300, 40, 60, 460
+Marks = dict[float, str]
+"""Where a line is drawn across a panel, and what stands beside it."""
+
+
+class Axis(NamedTuple):
+    """One direction of a panel: from its first mark to its last."""
+
+    marks: Marks
+    logarithmic: bool
+
+    def share(self, value: float) -> float:
+        """How far along ``value`` lies, from 0 to 1."""
+        first, last, here = (
+            log10(one) if self.logarithmic else one for one in (min(self.marks), max(self.marks), value)
+        )
+        return (here - first) / (last - first)
 
 
 def draw(times: dict[str, Points], memory: dict[str, list[tuple[int, int]]], target: Path) -> None:
-    """Time and memory beside each other, all axes logarithmic; dashed, a fixed cost and one that is proportional."""
-    lines = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 400" font-family="sans-serif" font-size="12">']
-    lines.append('<rect width="960" height="400" fill="white"/>')
-    lines += _panel(0, "processor time", ("1 ms", "10 ms", "0.1 s", "1 s", "10 s", "100 s"), -3, times, fits=True)
-    in_megabytes = {name: [(n, size / 2**20) for n, size in points] for name, points in memory.items()}
-    lines += _panel(480, "peak memory of the process", ("10 MiB", "100 MiB", "1 GiB", "10 GiB"), 1, in_megabytes)
+    """Time on logarithmic axes, that of the tables on even ones, memory; dashed, the straight line that was fitted."""
+    counts = {10**power: f"10^{power}" for power in range(3, 8)}
+    tables = {name: points for name, points in times.items() if name in _TABLES}
+    panels = [
+        _panel(
+            "processor time, logarithmic",
+            Axis(counts, logarithmic=True),
+            Axis({0.001: "1 ms", 0.01: "10 ms", 0.1: "0.1 s", 1: "1 s", 10: "10 s"}, logarithmic=True),
+            times,
+        ),
+        _panel(
+            "processor time of the tables",
+            Axis({millions * 10**6: f"{millions}" for millions in range(0, 11, 2)}, logarithmic=False),
+            Axis({tenths / 10: f"{tenths / 10} s" for tenths in range(0, 11, 2)}, logarithmic=False),
+            tables,
+            counted="millions of innovations",
+        ),
+        _panel(
+            "peak memory of the process, logarithmic",
+            Axis(counts, logarithmic=True),
+            Axis({10 * 2**20: "10 MiB", 100 * 2**20: "100 MiB", 1000 * 2**20: "1,000 MiB"}, logarithmic=True),
+            memory,
+            fitted=False,
+        ),
+    ]
+    width, height = _STEP * len(panels), _TOP + _HEIGHT + 60
+    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif">']
+    lines.append(f'<rect width="{width}" height="{height}" fill="white"/>')
+    for position, panel in enumerate(panels):
+        lines += [f'<g transform="translate({position * _STEP + _LEFT} {_TOP})" font-size="12">', *panel, "</g>"]
     target.write_text("\n".join([*lines, "</svg>"]) + "\n", "utf-8")
 
 
 def _panel(
-    shift: int, title: str, marks: tuple[str, ...], lowest: int, paths: dict[str, Points], *, fits: bool = False
+    title: str,
+    across: Axis,
+    up: Axis,
+    paths: Mapping[str, Sequence[tuple[int, float]]],
+    *,
+    counted: str = "innovations",
+    fitted: bool = True,
 ) -> list[str]:
-    height = (_BOTTOM - _TOP) / (len(marks) - 1)
+    def place(count: float, value: float) -> tuple[float, float]:
+        return round(across.share(count) * _WIDTH, 1), round((1 - up.share(value)) * _HEIGHT, 1)
 
-    def place(count: float, value: float) -> str:
-        x = shift + _LEFT + (log10(count) - 3) / 4 * (_WIDTH - _LEFT)
-        return f"{x:.1f},{_BOTTOM - (log10(value) - lowest) * height:.1f}"
-
-    lines = [f'<text x="{shift + _LEFT}" y="20" font-weight="bold">{title}</text>']
-    for power in range(3, 8):
-        x, _ = place(10**power, 10**lowest).split(",")
-        lines.append(f'<line x1="{x}" y1="{_TOP}" x2="{x}" y2="{_BOTTOM}" stroke="#ddd"/>')
-        lines.append(f'<text x="{x}" y="{_BOTTOM + 18}" text-anchor="middle">10^{power}</text>')
-    for step, mark in enumerate(marks):
-        y = _BOTTOM - step * height
-        lines.append(f'<line x1="{shift + _LEFT}" y1="{y}" x2="{shift + _WIDTH}" y2="{y}" stroke="#ddd"/>')
-        lines.append(f'<text x="{shift + _LEFT - 6}" y="{y + 4}" text-anchor="end">{mark}</text>')
+    lines = [f'<text y="-20" font-weight="bold">{title}</text>']
+    for value, mark in across.marks.items():
+        x, _ = place(value, max(up.marks))
+        lines.append(f'<line x1="{x}" y1="0" x2="{x}" y2="{_HEIGHT}" stroke="#ddd"/>')
+        lines.append(f'<text x="{x}" y="{_HEIGHT + 18}" text-anchor="middle">{mark}</text>')
+    for value, mark in up.marks.items():
+        _, y = place(max(across.marks), value)
+        lines.append(f'<line x1="0" y1="{y}" x2="{_WIDTH}" y2="{y}" stroke="#ddd"/>')
+        lines.append(f'<text x="-6" y="{y + 4}" text-anchor="end">{mark}</text>')
     for name, points in paths.items():
         colour = _COLOURS[name]
-        placed = [place(*point) for point in points]
-        if fits:
-            line = line_through(points)
-            curve = " ".join(place(n, line.fixed + line.each * n) for n, _ in points)
-            lines.append(f'<polyline points="{curve}" fill="none" stroke="{colour}" stroke-dasharray="4"/>')
-        else:
-            lines.append(f'<polyline points="{" ".join(placed)}" fill="none" stroke="{colour}"/>')
-        dots = (spot.split(",") for spot in placed)
-        lines += [f'<circle cx="{x}" cy="{y}" r="3.5" fill="{colour}"/>' for x, y in dots]
-        x, y = map(float, placed[-1].split(","))
-        lines.append(f'<text x="{x - 8:.1f}" y="{y - 10:.1f}" text-anchor="end" fill="{colour}">{name}</text>')
-    lines.append(f'<text x="{shift + _LEFT + 130}" y="{_BOTTOM + 44}">innovations</text>')
+        line = law_of(points, [1.0]) if fitted else None
+        curve = " ".join("{},{}".format(*place(n, line.at(n) if line else value)) for n, value in points)
+        dashes = ' stroke-dasharray="4"' if fitted else ""
+        lines.append(f'<polyline points="{curve}" fill="none" stroke="{colour}"{dashes}/>')
+        for point in points:
+            x, y = place(*point)
+            lines.append(f'<circle cx="{x}" cy="{y}" r="3.5" fill="{colour}"/>')
+        lines.append(f'<text x="{x + 8}" y="{y + 4}" fill="{colour}">{name}</text>')
+    lines.append(f'<text x="{_WIDTH / 2}" y="{_HEIGHT + 44}" text-anchor="middle">{counted}</text>')
     return lines

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+from unittest.mock import patch
 
+Found = TypeVar("Found")
 Run = Callable[[], object]
 
 
@@ -54,6 +58,12 @@ def ratio(costs: list[Cost], base: list[Cost]) -> Cost:
         statistics.median(one.wall / other.wall for one, other in pairs),
         statistics.median(one.cpu / other.cpu for one, other in pairs),
     )
+
+
+def apart(work: Callable[..., Found], *arguments: object, **environment: str) -> Found:
+    """What ``work`` answers in a process of its own, which starts afresh, with ``environment`` added to this one's."""
+    with patch.dict(os.environ, environment), multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, arguments)
 
 
 def highest_memory() -> int:

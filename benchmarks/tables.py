@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import pandas as pd
 import plain
 import polars as pl
 from generator import CODES, RULES, nation
-from measuring import Cost, heading, highest_memory, in_turn, median
+from measuring import Cost, apart, heading, highest_memory, in_turn, median
 
 from inovasi_daerah.tables import score_innovations, score_regions
 
@@ -114,19 +113,18 @@ def _cpu(found: list[Cost], base: Cost) -> str:
 # --- memory ------------------------------------------------------------------------------------------------------
 
 
-def _peak(path: str, answer: Any, kind: str) -> None:
+def _peak(path: str, kind: str) -> tuple[int, int]:
     government = pl.read_parquet(f"{path}.government")
     start = highest_memory()
     given = pl.scan_parquet(path) if kind == "from a file" else pl.read_parquet(path).lazy()
     totals(given, government)()
-    answer.put((start, highest_memory()))
+    return start, highest_memory()
 
 
 def peaks(count: int = 10_000_000, kinds: tuple[str, ...] = ("in memory", "from a file")) -> dict[str, int]:
     """Highest memory of processes of their own, the interpreter and its libraries included; in bytes."""
     levels, government = nation(count)
     size = levels.estimated_size()
-    context = multiprocessing.get_context("spawn")
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "levels.parquet")
@@ -134,11 +132,7 @@ def peaks(count: int = 10_000_000, kinds: tuple[str, ...] = ("in memory", "from 
         government.write_parquet(f"{path}.government")
         del levels
         for kind in kinds:
-            answer = context.Queue()
-            process = context.Process(target=_peak, args=(path, answer, kind))
-            process.start()
-            start, highest = answer.get()
-            process.join()
+            start, highest = apart(_peak, path, kind)
             found[kind] = highest
             print(
                 f"peak memory, {count:,} innovations {kind}: input {size / 2**20:,.0f} MiB, before it "
