@@ -7,7 +7,10 @@ interpreter the table of homes, ``import *`` and both the list. Here the three a
 from __future__ import annotations
 
 import ast
+import pickle
 import re
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -70,3 +73,15 @@ def test_every_name_loads(name: str) -> None:
 
 def test_the_api_reference_tells_of_every_name_once_and_of_no_other() -> None:
     assert sorted(documented()) == ida.__all__
+
+
+@pytest.mark.parametrize(("extra", "package"), [("tables", "narwhals"), ("testing", "hypothesis")])
+def test_without_its_package_a_part_names_the_extra(extra: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without:
+        without.delitem(sys.modules, f"inovasi_daerah.{extra}", raising=False)
+        without.setitem(sys.modules, package, None)
+        with pytest.raises(ida.MissingExtra, match=rf"inovasi-daerah\[{extra}\]") as missing:
+            import_module(f"inovasi_daerah.{extra}")
+    assert isinstance(missing.value, ImportError)
+    copied = pickle.loads(pickle.dumps(missing.value))  # noqa: S301 - our own
+    assert (copied.extra, copied.package) == (extra, package)

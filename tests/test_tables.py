@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter
 from fractions import Fraction
 from typing import Any
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 from inovasi_daerah.figures import exact
 from inovasi_daerah.tables import score_innovations, score_regions, to_frame
-from inovasi_daerah.tables.extra import require_extra
 from nations import ENGINES, NUMBERS, RULES, governments, heavy_rules, lines_of, long, region, wide
 
 HEAVY = heavy_rules()
@@ -406,15 +404,6 @@ class TestTidyFrames:
             to_frame(RULES, native="polar")  # type: ignore[arg-type]  # the point of the test
         with pytest.raises(ida.InvalidSubmission, match="Rulebook"):
             to_frame(5, native="polars")  # type: ignore[arg-type]  # the point of the test
-
-
-def test_without_narwhals_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inovasi_daerah.tables.extra.find_spec", lambda _: None)
-    with pytest.raises(ida.MissingExtra, match=r"inovasi-daerah\[tables\]") as missing:
-        require_extra()
-    assert isinstance(missing.value, ImportError)
-    copied = pickle.loads(pickle.dumps(missing.value))  # noqa: S301 - our own
-    assert (copied.extra, copied.package) == ("tables", "narwhals")
 
 
 def test_tables_are_reached_by_their_name() -> None:

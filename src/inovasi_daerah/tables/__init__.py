@@ -7,12 +7,15 @@ integers only; the index, its predicate and the ranks come from the same pure fu
 
 from __future__ import annotations
 
-from inovasi_daerah.tables.extra import require_extra
+from inovasi_daerah.errors import MissingExtra
 
-require_extra()
+try:
+    import narwhals as narwhals
+except ModuleNotFoundError:
+    raise MissingExtra("tables", "narwhals") from None
 
-from inovasi_daerah.tables.innovations import score_innovations  # noqa: E402 - the extra must be there first
-from inovasi_daerah.tables.regions import score_regions  # noqa: E402 - the same
-from inovasi_daerah.tables.tidy import to_frame  # noqa: E402 - the same
+from inovasi_daerah.tables.innovations import score_innovations
+from inovasi_daerah.tables.regions import score_regions
+from inovasi_daerah.tables.tidy import to_frame
 
 __all__ = ["score_innovations", "score_regions", "to_frame"]

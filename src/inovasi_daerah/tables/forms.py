@@ -225,7 +225,8 @@ def _cell(key: Iterable[object], *column: str) -> str:
 
 
 def _duplicates(frame: Frame, keys: tuple[str, ...]) -> Iterator[Problem]:
-    if len(keys) == _PAIR and _are_all_different(frame, *keys):
+    counts_sets = frame.implementation.is_polars() or frame.implementation.is_pyarrow()
+    if counts_sets and len(keys) == _PAIR and _are_all_different(frame, *keys):
         return
     twice = frame.group_by(*keys).agg(nw.len().alias(_COUNT)).filter(nw.col(_COUNT) > 1).select(*keys)
     for key in _some(twice, keys):
@@ -233,7 +234,11 @@ def _duplicates(frame: Frame, keys: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _are_all_different(frame: Frame, outer: str, inner: str) -> bool:
-    """Whether each ``outer`` has as many different ``inner`` as lines: cheaper than one set of all pairs."""
+    """Whether each ``outer`` has as many different ``inner`` as lines.
+
+    Polars and pyarrow count many small sets in a half to an eighth of the time of one set of all pairs; elsewhere that
+    gains nothing, and PostgreSQL refuses it as Ibis writes it.
+    """
     counts = frame.group_by(outer).agg(nw.len().alias(_COUNT), nw.col(inner).n_unique().alias(_DIFFERENT))
     return counts.filter(nw.col(_DIFFERENT) < nw.col(_COUNT)).head(1).collect().is_empty()
 

@@ -14,7 +14,12 @@ teaches ``st.from_type`` the public types. A failing example prints as an expres
 
 from __future__ import annotations
 
-import hypothesis as hypothesis  # first, and whole: it loads our plug-in, which imports the modules below
+from inovasi_daerah.errors import MissingExtra
+
+try:
+    import hypothesis as hypothesis  # first, and whole: it loads our plug-in, which imports the modules below
+except ModuleNotFoundError:
+    raise MissingExtra("testing", "hypothesis") from None
 
 from inovasi_daerah.testing.claims import claim_sets, claims, evidence, verifications
 from inovasi_daerah.testing.editions import rulebooks
