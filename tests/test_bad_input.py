@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import resource
 import subprocess
@@ -289,6 +290,22 @@ class TestObjects:
             deep = [deep]
         assert problems(submission(extra=deep)) == [("too_deep", "extra")]
         assert problems(submission(extra=object)) == [("wrong_type", "extra")]
+
+    def test_every_problem_in_extra_is_told_where_it_is(self) -> None:
+        kept = {"a": {"b": 1.5}, "c": [2, float("nan"), {3: 4}], "n": 10**5_000, "o": 10**18 - 1}
+        found = [("fraction", "extra.a.b"), ("fraction", "extra.c[1]"), ("wrong_type", "extra.c[2].3")]
+        assert problems(submission(extra=kept)) == [*found, ("out_of_range", "extra.n")]
+        twice = b'{"a": {"b": 1, "b": 2}, "c": {"d": 1, "d": 2}}'
+        written = json.dumps(submission(extra="HERE")).encode().replace(b'"HERE"', twice)
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.load_submission_from(io.BytesIO(written))
+        assert [(one.code, one.path) for one in caught.value.problems] == [
+            ("duplicate_key", "extra.a.b"),
+            ("duplicate_key", "extra.c.d"),
+        ]
+
+    def test_a_key_that_is_a_number_of_any_length_is_an_unknown_key(self) -> None:
+        assert problems({**submission(), 10**5_000: 1}) == [("unknown_key", ">= 10^40")]
 
     def test_more_than_a_hundred_thousand_innovations_are_refused_unread(self) -> None:
         assert problems(submission(year="?", innovations=[{}] * 100_001)) == [("too_large", "innovations")]

@@ -700,6 +700,7 @@ class TestRefusedOnLoad:
             ((DATA / "iid-2026.toml").read_bytes()[:20_000], "not_toml"),
             (b"a = 1\na = 2\n", "not_toml"),
             (b"a = " + b"1" * 5000, "not_toml"),
+            (b"a = 1e99999999999999999999", "not_toml"),
             (b"\xff\xfe", "not_utf8"),
             (b"a = " + b"[" * 100_000, "too_deep"),
             (b"#" * (4 * 1024 * 1024 + 1), "too_large"),

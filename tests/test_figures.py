@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah.figures import Rounding, as_share, decimal_of, exact, is_short, parse_decimal, rounded, sum_of
+from inovasi_daerah.figures import (
+    Rounding,
+    as_share,
+    decimal_of,
+    exact,
+    has_decimal,
+    is_short,
+    parse_decimal,
+    rounded,
+    sum_of,
+)
 
 NINES = "9" * 18
 fractions = st.fractions(-(10**6), 10**6)
@@ -62,6 +72,27 @@ class TestForm:
     @pytest.mark.parametrize("text", ["NaN", "Infinity", "1E-1000000", "1E1000000"])
     def test_what_is_no_number_or_an_endless_one_is_not_short(self, text: str) -> None:
         assert not is_short(Decimal(text))
+
+
+class TestWholeDecimals:
+    def test_a_fraction_that_no_decimal_writes_to_its_end_is_refused(self) -> None:
+        assert decimal_of(Fraction(7, 2**5 * 5**3)) == Decimal("0.00175")
+        for value in (Fraction(1, 3), Fraction(1, 7 * 10**20)):
+            assert not has_decimal(value)
+            with pytest.raises(ValueError, match=exact(value)):
+                decimal_of(value)
+
+    @given(st.integers(), st.integers(0, 40), st.integers(0, 40))
+    def test_twos_and_fives_below_always_have_one(self, number: int, twos: int, fives: int) -> None:
+        value = Fraction(number, 2**twos * 5**fives)
+        assert Fraction(decimal_of(value)) == value
+
+    def test_a_fraction_is_short_up_to_36_digits_above_and_below(self) -> None:
+        longest = 10**36 - 1
+        assert is_short(Fraction(longest))
+        assert is_short(Fraction(-1, longest))
+        assert not is_short(Fraction(-longest - 1))
+        assert not is_short(Fraction(1, longest + 1))
 
 
 class TestExact:

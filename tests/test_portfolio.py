@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -299,6 +299,39 @@ def ida_columns(**places: int) -> dict[str, int]:
     return places
 
 
+class TestArguments:
+    """What a report is asked of must be what it says it is."""
+
+    @pytest.mark.parametrize(
+        ("asked", "code", "path"),
+        [
+            ({"government": Fraction(1, 3)}, "bad_form", "government"),
+            ({"government": Fraction(1, 10**5_000)}, "wrong_type", "government"),
+            ({"government": 64}, "out_of_range", "government"),
+            ({"year": "2026"}, "wrong_type", "year"),
+            ({"year": 999}, "out_of_range", "year"),
+            ({"year": 10_000}, "out_of_range", "year"),
+            ({"rules": "iid-2026"}, "wrong_type", "rules"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused_by_its_name(self, asked: dict[str, Any], code: str, path: str) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            portfolio(row()).report(**{"rules": RULES, **asked})
+        assert [(one.code, one.path) for one in caught.value.problems] == [(code, path)]
+
+    @pytest.mark.parametrize("year", [1000, 9999])
+    def test_every_year_of_four_digits_is_taken(self, year: int) -> None:
+        assert portfolio(row()).report(RULES, year=year).year == year
+
+    @pytest.mark.parametrize(
+        ("entry", "value"),
+        [("affair", "9.99"), ("touching_affairs", ("9.99",)), ("asta_cita", 9), ("maturity", Decimal("NaN"))],
+    )
+    def test_a_row_holds_what_an_innovation_can(self, entry: str, value: object) -> None:
+        with pytest.raises(ida.InvalidSubmission, match=entry):
+            row(**{entry: value})  # type: ignore[arg-type]  # the point of the test
+
+
 class TestCounts:
     rows = (
         row(2, kind=ida.Kind.DIGITAL, asta_cita=6, unit="SMA Negeri 1"),
@@ -374,6 +407,11 @@ class TestCounts:
         rows = (row(2, title="Posyandu Digital"), row(3, title="\u201cposyandu\u201d digit\u0430l"), row(4, title=None))
         found = portfolio(*rows, row(5, title="Lain")).same_titles()
         assert [[one.number for one in group] for group in found] == [[2, 3]]
+
+    def test_capitals_of_other_scripts_are_told_by_their_own_looks(self) -> None:
+        assert looks_like("\u0392\u0391\u03a4U") == looks_like("BATU")
+        assert looks_like("\u0397IDUP \u039cANIS \u0396") == looks_like("HIDUP MANIS Z")
+        assert looks_like("\u03a5A\u039dG \u0425\u041e\u0420") == looks_like("YANG XOP")
 
     def test_titles_of_signs_alone_are_compared_as_they_stand(self) -> None:
         assert looks_like(" ??? ") == "???"

@@ -390,6 +390,9 @@ class TestArguments:
             (lambda: ida.aggregate("iid-2026", government=1, innovations=1), "rules"),  # type: ignore[arg-type]  # the point
             (lambda: ida.rescore(None, ["iid-2026"]), "submission"),  # type: ignore[arg-type]  # the point
             (lambda: ida.rescore(BATU, ["iid-2026", 2027]), "editions[1]"),  # type: ignore[list-item]  # the point
+            (lambda: ida.compare(1, ida.score(BATU, RULES)), "claimed"),  # type: ignore[arg-type]  # the point
+            (lambda: ida.compare(ida.score(BATU, RULES), 2), "verified"),  # type: ignore[arg-type]  # the point
+            (lambda: ida.derived_profile(BATU), "score"),  # type: ignore[arg-type]  # the point
         ],
     )
     def test_of_another_type_are_refused_by_name(self, call: Callable[[], object], path: str) -> None:
@@ -397,6 +400,11 @@ class TestArguments:
             call()
         (problem,) = caught.value.problems
         assert (problem.code, problem.path) == ("wrong_type", path)
+
+    def test_no_edition_at_all_is_refused(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.rescore(BATU, [])
+        assert [(one.code, one.path) for one in caught.value.problems] == [("missing_key", "editions")]
 
 
 class TestLookups:

@@ -135,6 +135,13 @@ class TestLapse:
         whole["verification"] = {"status": "accepted", "saw": {**saw, "evidence": ["a"]}}
         assert (row(whole).state is ida.State.LAPSED) is lapsed
 
+    def test_a_verification_still_to_be_decided_is_pending_and_has_not_lapsed(self) -> None:
+        claim = {"level": 2, "evidence": [{"id": "a", "kind": "pdf"}]}
+        claim["verification"] = {"status": "pending", "saw": {"level": 1, "evidence": ["a"]}}
+        assert row(claim).state is ida.State.PENDING
+        read = ida.read_submission(submission(innovation(claims={**innovation()["claims"], "sdm": claim})))
+        assert "lapsed" not in {notice.code for notice in ida.score(read, RULES).notices}
+
     def test_another_basis_lapses(self) -> None:
         evidence = [{"id": "a", "kind": "pdf"}]
         saw = {"basis": "a", "fact": 350, "evidence": ["a"]}
@@ -248,6 +255,11 @@ class TestDerive:
         assert not found.innovations[0].counted
         codes = {notice.code for notice in found.notices}
         assert ("dates_out_of_order" in codes) is (initiated is not None)
+
+    def test_no_evidence_is_asked_for_a_row_that_was_not_claimed(self) -> None:
+        (one,) = self.scored(derive=True).innovations
+        assert "kecepatan_penciptaan" not in {row.code for row in one.claims_without_evidence}
+        assert "sdm" in {row.code for row in one.claims_without_evidence}
 
     def test_a_derived_level_has_no_evidence_and_does_not_stand_verified(self) -> None:
         one = without({**innovation(), **self.DATES}, "claims", "kecepatan_penciptaan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from difflib import get_close_matches
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import evolve, frozen
@@ -153,6 +154,8 @@ def shown(value: object) -> str:
             text = "[...]"
         case int() if abs(value) >= 10**_SHOWN:
             text = f"<= -10^{_SHOWN}" if value < 0 else f">= 10^{_SHOWN}"
+        case Fraction():
+            text = "/".join(map(shown, value.as_integer_ratio())).removesuffix("/1")
         case _:
             text = str(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
@@ -169,7 +172,8 @@ def nearest(wanted: object, known: Iterable[str]) -> str | None:
     >>> nearest("sdmm", ["sdm", "video"])
     'sdm'
     """
-    matches = get_close_matches(str(wanted)[:200].lower(), list(known), n=1, cutoff=0.5)
+    text = wanted if isinstance(wanted, str) else shown(wanted)
+    matches = get_close_matches(text[:200].lower(), list(known), n=1, cutoff=0.5)
     return matches[0] if matches else None
 
 

@@ -18,6 +18,7 @@ SHARE_PLACES: Final = 4
 """A share of the index is shown with four: it is often too small for two."""
 
 _MOST_DIGITS: Final = 18
+_LONG_FRACTION: Final = 10**36
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
 
 
@@ -80,12 +81,16 @@ def as_share(contribution: Fraction) -> str:
     return str(rounded(contribution, SHARE_PLACES))
 
 
-def is_short(value: Decimal) -> bool:
-    """Whether a Decimal is a number of at most 18 digits on each side of its point, and so is cheap to compute with.
+def is_short(value: Decimal | Fraction) -> bool:
+    """Whether a number has at most 18 digits on each side of its point, or a fraction at most 36 above and below.
+
+    Such numbers are cheap to compute with.
 
     >>> is_short(Decimal("12.50")), is_short(Decimal("NaN")), is_short(Decimal("1E-1000000"))
     (True, False, False)
     """
+    if isinstance(value, Fraction):
+        return max(abs(value.numerator), value.denominator) < _LONG_FRACTION
     exponent = value.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() < _MOST_DIGITS
 
@@ -106,11 +111,26 @@ def decimal_of(value: Fraction) -> Decimal:
     >>> from fractions import Fraction
     >>> decimal_of(Fraction(3, 4))
     Decimal('0.75')
+
+    Raises:
+        ValueError: for a fraction that no decimal writes to its end, such as 1/3.
     """
     numerator, places = value.numerator, 0
+    if not has_decimal(value):
+        raise ValueError(exact(value))
     while numerator % value.denominator:
         numerator, places = numerator * 10, places + 1
     return Decimal(f"{numerator // value.denominator}E-{places}")
+
+
+def has_decimal(value: Fraction) -> bool:
+    """Whether a decimal writes a fraction to its end.
+
+    >>> from fractions import Fraction
+    >>> has_decimal(Fraction(3, 4)), has_decimal(Fraction(1, 3))
+    (True, False)
+    """
+    return pow(10, value.denominator.bit_length(), value.denominator) == 0
 
 
 def sum_of(values: Iterable[Decimal]) -> Fraction:

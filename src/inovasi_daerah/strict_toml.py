@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.labels import Text
@@ -37,7 +37,7 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
         raise unreadable("not_utf8", f"byte {bad.start}", Text("teks UTF-8", "UTF-8 text")) from None
     except tomllib.TOMLDecodeError as bad:
         raise unreadable("not_toml", str(bad), Text("TOML versi 1.0 yang utuh", "a whole TOML 1.0 file")) from None
-    except ValueError as bad:  # an integer of more digits than Python reads
+    except ValueError as bad:  # more digits, or a larger exponent, than Python reads
         raise unreadable(
             "not_toml", str(bad), Text("bilangan yang wajar panjangnya", "numbers of sensible length")
         ) from None
@@ -46,4 +46,7 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace("_", ""))
+    try:
+        return Decimal(text.replace("_", ""))
+    except InvalidOperation:
+        raise ValueError(text) from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -30,6 +30,7 @@ V = TypeVar("V")
 
 MAX_TEXT: Final = 200
 MAX_DEPTH: Final = 32
+MAX_DIGITS: Final = 18
 FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
 
 Plain = NewType("Plain", object)
@@ -271,29 +272,32 @@ def _or_left_out(problems: list[Problem], value: object) -> list[Problem]:
 
 def _read_plain(value: object, _: object = None) -> object:
     """Any JSON value, frozen as it stands, with its depth bounded."""
-    return _frozen(value, MAX_DEPTH)
-
-
-def _frozen(value: object, depth: int) -> object:
-    if depth == 0:
+    if _is_deeper_than(MAX_DEPTH, value):
         deepest = Text(f"paling dalam {MAX_DEPTH} tingkat", f"at most {MAX_DEPTH} levels deep")
         raise Refused([problem("too_deep", value, deepest)])
+    return _frozen(value)
+
+
+def _is_deeper_than(depth: int, value: object) -> bool:
+    if depth == 0:
+        return True
+    items: Iterable[object] = value.values() if is_object(value) else value if is_list(value) else ()
+    return any(_is_deeper_than(depth - 1, item) for item in items)
+
+
+def _frozen(value: object) -> object:
     if is_object(value):
-        _no_key_twice(value)
-        return FrozenDict({key: _frozen(item, depth - 1) for key, item in value.items()})
+        return _read_items(value, _frozen)
     if is_list(value):
-        return tuple(_frozen(item, depth - 1) for item in value)
+        return _read_list(value, _frozen)
     if isinstance(value, RawNumber) and value.is_finite:
         return value
     if value is not None and type(value) not in (str, int, bool):
         raise Refused([_mistyped(value, Text("nilai JSON", "a JSON value"))])
+    if type(value) is int and abs(value) >= 10**MAX_DIGITS:
+        most = Text(f"bilangan paling panjang {MAX_DIGITS} angka", f"a number of at most {MAX_DIGITS} digits")
+        raise Refused([problem("out_of_range", value, most)])
     return value
-
-
-def _no_key_twice(value: object) -> None:
-    problems = list(_keys_twice(value))
-    if problems:
-        raise Refused(problems)
 
 
 def _keys_twice(value: object) -> Iterator[Problem]:
@@ -322,20 +326,23 @@ def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
     def structure(value: object, _: object = None) -> tuple[object, ...]:
         if not is_list(value):
             raise Refused([_mistyped(value, Text("daftar JSON [...]", "a JSON list [...]"))])
-        read_item = _reader(item_kind)
-        items: list[object] = []
-        problems: list[Problem] = []
-        for position, item in enumerate(value):
-            try:
-                items.append(read_item(item))
-            except Refused as refused:
-                problems += (p.under(f"[{position}]") for p in refused.problems)
-                items.append(refused.partial)
-        if problems:
-            raise Refused(problems, tuple(items))
-        return tuple(items)
+        return _read_list(value, _reader(item_kind))
 
     return structure
+
+
+def _read_list(value: Iterable[object], read_item: Callable[[object], object]) -> tuple[object, ...]:
+    items: list[object] = []
+    problems: list[Problem] = []
+    for position, item in enumerate(value):
+        try:
+            items.append(read_item(item))
+        except Refused as refused:
+            problems += (p.under(f"[{position}]") for p in refused.problems)
+            items.append(refused.partial)
+    if problems:
+        raise Refused(problems, tuple(items))
+    return tuple(items)
 
 
 def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
@@ -344,25 +351,27 @@ def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
     def structure(value: object, _: object = None) -> FrozenDict[str, object]:
         if not is_object(value):
             raise Refused([_mistyped(value, OBJECT)])
-        read_item = _reader(item_kind)
-        items: dict[str, object] = {}
-        problems: list[Problem] = list(_keys_twice(value))
-        for key, item in value.items():
-            if type(key) is not str:
-                problems.append(
-                    problem("wrong_type", key, Text("kunci berupa teks", "a key that is a text"), path=step(key))
-                )
-                continue
-            try:
-                items[key] = read_item(item)
-            except Refused as refused:
-                problems += (p.under(step(key)) for p in _or_left_out(refused.problems, item))
-                items[key] = refused.partial
-        if problems:
-            raise Refused(problems, FrozenDict(items))
-        return FrozenDict(items)
+        return _read_items(value, _reader(item_kind))
 
     return structure
+
+
+def _read_items(value: Mapping[object, object], read_item: Callable[[object], object]) -> FrozenDict[str, object]:
+    items: dict[str, object] = {}
+    problems: list[Problem] = list(_keys_twice(value))
+    for key, item in value.items():
+        if type(key) is not str:
+            wanted = Text("kunci berupa teks", "a key that is a text")
+            problems.append(problem("wrong_type", key, wanted, path=step(key)))
+            continue
+        try:
+            items[key] = read_item(item)
+        except Refused as refused:
+            problems += (p.under(step(key)) for p in _or_left_out(refused.problems, item))
+            items[key] = refused.partial
+    if problems:
+        raise Refused(problems, FrozenDict(items))
+    return FrozenDict(items)
 
 
 def _frozen_dict_hook(kind: Any) -> Callable[[object, object], object]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from inovasi_daerah.editions.levels import LEVELS
 from inovasi_daerah.labels import LANGS, Lang, Term, Text, same
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.eligibility import Eligibility
     from inovasi_daerah.editions.formula import Formula
     from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.editions.scales import Scale
 
 
 class Aspect(Term):
@@ -150,19 +151,27 @@ def _row(path: str, old: Row | None, new: Row | None) -> Iterator[Change]:
     if old.name != new.name:
         label = Text("nama {row}", "name of {row}").format(row=what)
         yield Change(Aspect.WEIGHTS, f"{path}.name", label, old.name, new.name)
-    if old.evidence != new.evidence:
-        label = Text("bukti {row}", "evidence for {row}").format(row=what)
-        yield Change(Aspect.THRESHOLDS, f"{path}.evidence", label, _evidence(old), _evidence(new))
     if old.mandatory is not new.mandatory:
         label = Text("wajib {row}", "mandatory {row}").format(row=what)
         yield Change(Aspect.WINDOW, f"{path}.mandatory", label, _yes(old.mandatory), _yes(new.mandatory))
+    yield from _thresholds(path, what, old, new)
+
+
+def _thresholds(path: str, what: Text, old: Row, new: Row) -> Iterator[Change]:
+    if old.evidence != new.evidence:
+        label = Text("bukti {row}", "evidence for {row}").format(row=what)
+        yield Change(Aspect.THRESHOLDS, f"{path}.evidence", label, _evidence(old), _evidence(new))
     for level in LEVELS:
         label = Text("level {level} {row}", "level {level} of {row}").format(level=level, row=what)
         if old.levels[level] != new.levels[level]:
             yield Change(Aspect.THRESHOLDS, f"{path}.levels.{level}", label, old.levels[level], new.levels[level])
     if old.scale != new.scale:
         label = Text("skala {row}", "scale of {row}").format(row=what)
-        yield Change(Aspect.THRESHOLDS, f"{path}.scale", label, _scale(old), _scale(new))
+        yield Change(Aspect.THRESHOLDS, f"{path}.scale", label, *_scales(old.scale, new.scale))
+    if old.derive != new.derive:
+        label = Text("fakta profil yang menggantikan klaim {row}", "fact of the profile that stands in for {row}")
+        sides = (_NONE if fact is None else same(fact) for fact in (old.derive, new.derive))
+        yield Change(Aspect.THRESHOLDS, f"{path}.derive", label.format(row=what), *sides)
 
 
 def _described(row: Row | None) -> tuple[Text, Text]:
@@ -184,10 +193,21 @@ def _evidence(row: Row) -> Text:
     )
 
 
-def _scale(row: Row) -> Text:
-    if row.scale is None:
+def _scales(old: Scale | None, new: Scale | None) -> tuple[Text, Text]:
+    """Both scales in words; where these are alike, the entries that are not."""
+    before, after = _steps(old), _steps(new)
+    if before != after:
+        return before, after
+    entries: list[dict[str, Any]] = [asdict(cast("Any", scale), recurse=False) for scale in (old, new)]
+    names = [name for name in entries[0] if entries[0][name] != entries[1].get(name)]
+    before, after = (same(", ".join(f"{name} = {one.get(name)}" for name in names)) for one in entries)
+    return before, after
+
+
+def _steps(scale: Scale | None) -> Text:
+    if scale is None:
         return _NOT_KNOWN
-    rules = [row.scale.rule(int(level)) for level in LEVELS]
+    rules = [scale.rule(int(level)) for level in LEVELS]
     return Text(*("; ".join(f"{n}: {rule.say(lang)}" for n, rule in enumerate(rules, 1)) for lang in LANGS))
 
 
@@ -209,6 +229,11 @@ def _part_entries(formula: Formula) -> dict[str, tuple[Text, Text]]:
         "formula.innovation": (Text("kematangan tertinggi", "highest maturity"), same(formula.innovation)),
         "formula.quantity.each": (Text("nilai setiap inovasi", "points for each innovation"), same(quantity.each)),
         "formula.quantity.most": (Text("inovasi terbanyak yang dihitung", "most innovations"), same(quantity.most)),
+        "formula.quantity.number": (
+            Text("nomor indikator jumlah", "number of the row of quantity"),
+            same(quantity.number),
+        ),
+        "formula.quantity.name": (Text("nama indikator jumlah", "name of the row of quantity"), quantity.name),
     }
 
 
@@ -229,20 +254,30 @@ def _gate_entries(formula: Formula) -> dict[str, tuple[Text, Text]]:
 def _bands(before: Rulebook, after: Rulebook) -> Iterator[Change]:
     old, new = (_band_entries(rules, rules.scale) if rules.scale else {} for rules in (before, after))
     yield from _entries(Aspect.BANDS, old, new)
+    for code in (code for code in before.predicates if code in after.predicates):
+        label = Text("nama predikat {code}", "name of the predicate {code}").format(code=code)
+        sides = before.predicate(code).name, after.predicate(code).name
+        if sides[0] != sides[1]:
+            yield Change(Aspect.BANDS, f"predicates.{code}.name", label, *sides)
 
 
 def _band_entries(rules: Rulebook, scale: IndexScale) -> dict[str, tuple[Text, Text]]:
     rounding = scale.rounding
     rule = rounding.rule.value if rounding.rule else "?"
     highest = "..." if scale.maximum is None else scale.maximum
-    ends = {
+    whole = {
         "scale": (Text("skala indeks", "scale of the index"), same(f"{scale.minimum} .. {highest}")),
         "scale.rounding": (Text("pembulatan", "rounding"), same(f"{rounding.places}, {rule}")),
     }
-    return ends | {
-        f"scale.bands.{band.predicate or '?'}": (
-            rules.predicate(band.predicate).name if band.predicate else _NO_PREDICATE,
-            same(f"{band.lowest} .. {'' if band.highest is None else band.highest}".rstrip()),
+    intervals: dict[str, list[str]] = {}
+    for band in scale.bands:
+        end = "" if band.highest is None else band.highest
+        intervals.setdefault(band.predicate or "", []).append(f"{band.lowest} .. {end}".rstrip())
+    bands = {
+        f"scale.bands.{code or '?'}": (
+            rules.predicate(code).name if code else _NO_PREDICATE,
+            same(", ".join(ends)),
         )
-        for band in scale.bands
+        for code, ends in intervals.items()
     }
+    return whole | bands

@@ -41,6 +41,7 @@ _WINDOW = Text(
 )
 _FILLED = Text("indikator wajib terisi mulai level {level}", "mandatory rows filled from level {level}")
 _DESIGN = Text("rancang bangun paling sedikit {words} kata", "a design (rancang bangun) of at least {words} words")
+_NO_GATE = Text("tanpa syarat pelayanan dasar", "no gate of basic services")
 _HEADINGS = {
     "bands": Text("Predikat", "Predicates"),
     "formula": Text("Rumus", "Formula"),
@@ -124,6 +125,8 @@ def _formula(rules: Rulebook, formula: Formula, lang: Lang) -> Iterator[str]:
     if formula.gate:
         gate = _GATE.format(required=formula.gate.required, affairs=", ".join(formula.gate.affairs))
         yield from wrapped(f"{gate.say(lang)} {_mark(formula.gate.source)}", 2, 6)
+    if formula.without_gate:
+        yield from wrapped(f"{_NO_GATE.say(lang)} {_mark(formula.without_gate)}", 2, 6)
 
 
 def _eligibility(eligibility: Eligibility, lang: Lang) -> Iterator[str]:
@@ -152,6 +155,7 @@ def _rows(rows: tuple[Row, ...], part: CataloguePart, lang: Lang) -> Iterator[st
         mandatory = f", {_MANDATORY.say(lang)}" if row.mandatory else ""
         weight = _WEIGHT.format(weight=row.weight).say(lang)
         mark = f" {_mark(row.source)}" if row.source else ""
+        mark += f" ({', '.join(row.assumptions)})" if row.assumptions else ""
         yield from wrapped(f"{row.number} {row.label(lang)} ({row.code}): {weight}{mandatory}{mark}", 2, 6)
         for level in LEVELS:
             yield from wrapped(f"{level}: {row.levels[level].say(lang)}", 6, 10)

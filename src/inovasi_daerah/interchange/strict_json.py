@@ -7,10 +7,9 @@ from typing import Any, Final, NoReturn
 
 from inovasi_daerah.errors import Absent, InvalidInput, Problem, shown
 from inovasi_daerah.labels import Lang, Text, same
-from inovasi_daerah.structuring import KeysTwice, RawNumber, is_list, is_object, problem
+from inovasi_daerah.structuring import MAX_DIGITS, KeysTwice, RawNumber, is_list, is_object, problem
 
 MAX_BYTES: Final = 64 * 1024 * 1024
-_MAX_DIGITS: Final = 18
 _INDENT: Final = "  "
 _WHERE: Final = Text("{wanted}; baris {line}, kolom {column}", "{wanted}; line {line}, column {column}")
 _NO_COMMA: Final = Text("tanpa koma sebelum kurung tutup", "no comma before the closing bracket")
@@ -80,7 +79,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _integer(text: str) -> int | RawNumber:
-    return int(text) if len(text) <= _MAX_DIGITS else RawNumber(text)
+    return int(text) if len(text) <= MAX_DIGITS else RawNumber(text)
 
 
 def write_json(data: object) -> str:

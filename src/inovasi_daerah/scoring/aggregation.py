@@ -9,7 +9,7 @@ from typing import Final
 
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.figures import is_short
+from inovasi_daerah.figures import has_decimal, is_short
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
 from inovasi_daerah.scoring.settings import RULEBOOK, expect
@@ -76,12 +76,16 @@ def points_in_range(rules: Rulebook, government: ExactNumber) -> Fraction:
     """Points of the regional government as an exact number.
 
     Raises:
-        InvalidSubmission: where they are none, or out of their range.
+        InvalidSubmission: where they are none, out of their range, or such as no decimal writes to its end.
     """
     parts = _Parts(_RULE.format(id=rules.id))
     parts.number("government", government, Fraction(formula_of(rules).government))
     refuse(InvalidSubmission, parts.problems)
-    return parts.numbers["government"]
+    points = parts.numbers["government"]
+    if not has_decimal(points):
+        expected = Text("bilangan desimal, seperti jumlah bobot kali level", "a decimal, as weights times levels are")
+        raise InvalidSubmission([problem("bad_form", points, expected, path="government", reference=parts.rule)])
+    return points
 
 
 class _Parts:
@@ -102,7 +106,7 @@ class _Parts:
             expected = Text("Decimal, int atau Fraction, paling kecil 0", "a Decimal, int or Fraction, at least 0")
         else:
             expected = Text(f"Decimal, int atau Fraction, 0 sampai {most}", f"a Decimal, int or Fraction, 0 to {most}")
-        if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not is_short(value)):
+        if type(value) not in (int, Decimal, Fraction) or (not isinstance(value, int) and not is_short(value)):
             self._refuse("wrong_type", name, value, expected)
         elif value < 0 or (most is not None and value > most):
             self._refuse("out_of_range", name, value, expected)

@@ -20,6 +20,7 @@ from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.scoring.explanation import Score
+from inovasi_daerah.scoring.settings import SCORE, expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,6 +151,7 @@ def derived_profile(score: Score) -> DerivedProfile:
     of its rows. A row that nobody reported is left out, for it is not known to be 0 (source: this project's own
     crosswalk).
     """
+    expect(score, Score, "score", SCORE)
     shares = {code: share for code, share in _shares(score) if code in CROSSWALK}
     return DerivedProfile(
         score,
@@ -172,7 +174,8 @@ def _shares(score: Score) -> Iterator[tuple[str, Fraction]]:
     for code, reached in levels.items():
         yield code, Fraction(sum(reached) * FULL, len(reached) * MAX_LEVEL)
     quantity = score.quantity
-    yield quantity.rule.code, Fraction(quantity.points) / Fraction(quantity.maximum) * FULL
+    if quantity.maximum:
+        yield quantity.rule.code, Fraction(quantity.points) / Fraction(quantity.maximum) * FULL
 
 
 def _was_reported(row: RowScore) -> bool:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
+    from inovasi_daerah.entities.claims import Claim
     from inovasi_daerah.entities.innovations import Innovation
     from inovasi_daerah.scoring.formula import Index
 
@@ -138,7 +139,9 @@ class _Scoring:
         innovations = submission.innovations
         claims = [innovation.claims for innovation in innovations]
         if self.settings.derive:
-            claims = [Claims({**one.claims, **with_derived(rules.innovation, one)}) for one in innovations]
+            derived = [with_derived(rules.innovation, one) for one in innovations]
+            refuse(InvalidSubmission, self._problems_of_derived(derived))
+            claims = [Claims({**one.claims, **made}) for one, made in zip(innovations, derived, strict=True)]
         plain = are_plain(claims, prepared.of_others.codes)
         if not plain or not are_plain([submission.government], prepared.of_government.codes):
             refuse(InvalidSubmission, problems_under(submission, rules))
@@ -168,6 +171,12 @@ class _Scoring:
         quantity = self._quantity(n, covered, missing, result)
         outcomes = Outcomes(counted, reasons, rows)
         return Score(rules, submission, prepared.basis, self.settings, result, government, maturity, quantity, outcomes)
+
+    def _problems_of_derived(self, derived: list[dict[str, Claim]]) -> Iterator[Problem]:
+        rows = {row.code: row for row in self.rules.innovation}
+        for position, claims in enumerate(derived):
+            for found in claim_problems(rows, claims, self.prepared.year):
+                yield found.under(f"innovations[{position}].claims")
 
     def _government(self) -> GovernmentScore:
         prepared, claims = self.prepared, self.submission.government

@@ -169,7 +169,10 @@ class InnovationScore:
     @property
     def claims_without_evidence(self) -> tuple[RowScore, ...]:
         """The rows of its claims, of level 1 or more, that bring no evidence."""
-        return tuple(row for row in self.rows if row.claimed_level and row.claim is not None and not row.claim.evidence)
+        claims = self.innovation.claims
+        return tuple(
+            row for row in self.rows if row.claimed_level and row.code in claims and not claims[row.code].evidence
+        )
 
     def label(self, lang: Lang = "id") -> str:
         """The name of the innovation."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-# Letters of other scripts that look like Latin ones.
-_LOOK_ALIKES: Final = str.maketrans("авеікмнорстухѕјοαενικρτυχ", "abeikmhopctyxsjoaevikptux")
+# Letters of other scripts that look like Latin ones: Cyrillic, then Greek. A capital often looks like another letter.
+_CAPITALS: Final = str.maketrans("АВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEIKMHOPCTYXSJABEZHIKMNOPTYX")
+_SMALL: Final = str.maketrans("авеікмнорстухѕјοαενικρτυχ", "abeikmhopctyxsjoaevikptux")
 
 
 def looks_like(text: str) -> str:
@@ -15,6 +16,6 @@ def looks_like(text: str) -> str:
     >>> looks_like("  \u201cPOSYANDU\u201d  Digital") == looks_like("posyandu-digit\u0430l")
     True
     """
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LOOK_ALIKES)
+    plain = unicodedata.normalize("NFKD", text).translate(_CAPITALS).casefold().translate(_SMALL)
     letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
     return "".join(letters.split()) or text.strip()

@@ -58,8 +58,12 @@ def notices_of(score: Score) -> Iterator[Notice]:
         years = {"year": score.submission.year, "id": score.rules.id}
         text = Text("laporan tahun {year} dinilai menurut {id}", "a report of {year} scored under {id}").format(**years)
         yield Notice("other_year", "year", text)
+    mandatory = score.rules.eligibility.mandatory if score.rules.eligibility else None
+    least = mandatory.least_level if mandatory else 1
     unfilled = [
-        f"{row.row.number} {row.code}" for row in score.government.rows if row.row.mandatory and not row.claimed_level
+        f"{row.row.number} {row.code}"
+        for row in score.government.rows
+        if row.row.mandatory and (row.claimed_level or 0) < least
     ]
     if unfilled:
         text = Text("indikator wajib tidak terisi: {codes}", "mandatory rows not filled: {codes}")

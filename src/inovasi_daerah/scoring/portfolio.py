@@ -9,10 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
+from attrs.validators import optional
 
-from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
+from inovasi_daerah.entities.affairs import affair_code, affairs, concurrent_affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
+from inovasi_daerah.entities.fields import integer, not_negative
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
+from inovasi_daerah.entities.lists import each
 from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.entities.unit_names import guess_kind
 from inovasi_daerah.errors import Problem
@@ -90,15 +93,15 @@ class PortfolioRow:
 
     number: int
     title: str | None
-    maturity: Decimal | None
+    maturity: Decimal | None = field(validator=optional(not_negative))
     stage: Stage | None
-    affair: str | None
-    touching_affairs: tuple[str, ...] = ()
+    affair: str | None = field(validator=optional(affair_code))
+    touching_affairs: tuple[str, ...] = field(default=(), validator=each(affair_code))
     unit: str | None = None
     form: Form | None = None
     kind: Kind | None = None
     initiator: Initiator | None = None
-    asta_cita: int | None = None
+    asta_cita: int | None = field(default=None, validator=integer(1, 8))
     entered_on: date | None = None
     trialled_on: date | None = None
     applied_on: date | None = None

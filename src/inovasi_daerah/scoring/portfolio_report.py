@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.agencies import Agency
-from inovasi_daerah.errors import Absent, Problem
+from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
+from inovasi_daerah.errors import Absent, InvalidSubmission, Problem
 from inovasi_daerah.figures import decimal_of, exact
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.admission import is_in_window
@@ -29,6 +30,7 @@ from inovasi_daerah.scoring.portfolio_readings import (
     list_shows_everything,
     reachable_points,
 )
+from inovasi_daerah.scoring.settings import RULEBOOK, SETTING_RULE, expect
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -191,8 +193,9 @@ def report(
     register: Register | None = None,
 ) -> PortfolioReport:
     """What a portfolio comes to under an edition of the rules; see ``Portfolio.report``."""
+    expect(rules, Rulebook, "rules", RULEBOOK)
     formula = formula_of(rules)
-    chosen = rules.year if year is None else year
+    chosen = rules.year if year is None else _known_year(year)
     points = None if government is None else points_in_range(rules, government)
     most = formula.innovation
     known = [row for row in portfolio.rows if row.maturity is not None and row.maturity <= most]
@@ -226,6 +229,14 @@ def report(
             *_other_region(portfolio, register),
         ),
     )
+
+
+def _known_year(year: int) -> int:
+    wanted = Text(f"tahun {FIRST_YEAR}-{LAST_YEAR}", f"a year {FIRST_YEAR}-{LAST_YEAR}")
+    if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
+        code = "out_of_range" if type(year) is int else "wrong_type"
+        raise InvalidSubmission([problem(code, year, wanted, path="year", reference=SETTING_RULE)])
+    return year
 
 
 def _window_of(rules: Rulebook, year: int) -> tuple[date, date] | None:

@@ -13,13 +13,14 @@ from inovasi_daerah.editions.differences import Aspect
 from inovasi_daerah.editions.library import rulebook
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.submissions import Submission
+from inovasi_daerah.errors import ABSENT, InvalidSubmission
 from inovasi_daerah.figures import as_share, exact
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
-from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, choose, expect
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.scoring.settings import RULEBOOK, SETTING_RULE, SUBMISSION, Basis, Settings, choose, expect
+from inovasi_daerah.structuring import FrozenDict, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,6 +136,9 @@ def rescore(
         UnknownRulebook: for an id that is not shipped.
     """
     expect(submission, Submission, "submission", SUBMISSION)
+    if not editions:
+        some = Text("paling sedikit satu buku aturan", "one rulebook at least")
+        raise InvalidSubmission([problem("missing_key", ABSENT, some, path="editions", reference=SETTING_RULE)])
     chosen = [rulebook(one) if isinstance(one, str) else one for one in editions]
     for position, one in enumerate(chosen):
         expect(one, Rulebook, f"editions[{position}]", RULEBOOK)

@@ -27,6 +27,7 @@ SUBMISSION: Final = Text(
     "sebuah Submission, seperti yang diberikan load_submission(FILE)",
     "a Submission, such as load_submission(FILE) gives",
 )
+SCORE: Final = Text("Score (lihat score)", "a Score (see score)")
 _TRUE_OR_FALSE: Final = Text("True atau False", "True or False")
 
 

@@ -28,13 +28,13 @@ class State(Term):
 
 
 def has_lapsed(claim: Claim) -> bool:
-    """Whether the claim no longer is what the verifier saw.
+    """Whether the claim no longer is what the verifier saw; a verification still to be decided can't lapse.
 
     A claim with a fact must have been seen with that fact and basis, any other with its level. The pieces of
     evidence must be the same, and so must their SHA-256 where the verifier recorded one.
     """
     verification = claim.verification
-    if verification is None or verification.saw is None:
+    if verification is None or verification.saw is None or verification.status is Status.PENDING:
         return False
     saw = verification.saw
     if (saw.fact, saw.basis) != (claim.fact, claim.basis):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -197,9 +198,9 @@ def _whole_ends(own: Condition, following: Condition | None) -> str | None:
     if following is None:
         return None
     if own.at_least is not None and following.at_least is not None:
-        first, last = int(own.at_least), int(following.at_least) - 1
+        first, last = ceil(own.at_least), ceil(following.at_least) - 1
     elif own.at_most is not None and following.at_most is not None:
-        first, last = int(following.at_most) + 1, int(own.at_most)
+        first, last = floor(following.at_most) + 1, floor(own.at_most)
     else:
         return None
     return str(first) if first == last else f"{first}-{last}"
