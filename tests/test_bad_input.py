@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -400,6 +401,9 @@ class TestConstructing:
             ({"claims": {"sdm": 2}}, "claims"),
             ({"touching_affairs": (None,)}, "touching_affairs[0]"),
             ({"coordinates": ("1", "2")}, "coordinates"),
+            ({"coordinates": (Decimal("NaN"), Decimal(1))}, "coordinates"),
+            ({"coordinates": (Decimal(1), Decimal("sNaN"))}, "coordinates"),
+            ({"coordinates": (Decimal("Infinity"), Decimal(1))}, "coordinates"),
             ({"design_words": "300"}, "design_words"),
             ({"design": 300}, "design"),
             ({"reported_maturity": 3}, "reported_maturity"),

@@ -125,6 +125,15 @@ class TestChecklist:
         assert unmet.unmet == (ida.Principle.OPENNESS,)
         assert unmet.answer(ida.Criterion.BENEFIT) is None
 
+    @pytest.mark.parametrize(
+        "answers", [5, None, ["manfaat"], "manfaat", [("manfaat", ida.Answer(met=True, reason="x"))]]
+    )
+    def test_answers_made_in_python_are_a_mapping_too(self, answers: Any) -> None:
+        for name in ("principles", "criteria"):
+            with pytest.raises(ida.InvalidSubmission) as caught:
+                ida.Checklist(**{name: answers})
+            assert [(found.code, found.path) for found in caught.value.problems] == [("wrong_type", name)]
+
     def test_refuses_answers_to_what_is_not_asked_and_answers_without_a_reason(self) -> None:
         answers = {"principles": {"efisien": {"met": True, "reason": "x"}}, "criteria": {"manfaat": {"met": True}}}
         assert found_in({"years": [{"year": 2023}], "checklist": answers}) == [
@@ -198,6 +207,17 @@ class TestLinking:
         first = reported(2024, once("a"), once("b"))
         assert unlinked(first, reported(2025, once("a"))) == [("not_linked", "submissions[1].innovations[0].id")]
         assert unlinked(first, reported(2025, once("b", "a"))) == [("not_linked", "submissions[1].innovations[0].id")]
+
+    def test_an_innovation_may_go_back_to_an_id_of_its_own(self) -> None:
+        years = (reported(2023, once("a")), reported(2024, once("b", "a")), reported(2025, once("a", "b")))
+        (found,) = ida.careers(*years)
+        assert [entry.submitted_as for entry in found.years] == ["a", "b", "a"]
+        (longer,) = ida.careers(*years, reported(2026, once("b", "a")))
+        assert [entry.submitted_as for entry in longer.years] == ["a", "b", "a", "b"]
+        assert unlinked(*years, reported(2026, once("c", "b"))) == [
+            ("duplicate_item", "submissions[3].innovations[0].previous")
+        ]
+        assert unlinked(*years[:2], reported(2025, once("a"))) == [("not_linked", "submissions[2].innovations[0].id")]
 
     def test_a_predecessor_has_one_successor_in_one_year_and_over_years(self) -> None:
         first = reported(2024, once("a"))

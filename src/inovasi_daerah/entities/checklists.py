@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import instance_of, line, values_of
+from inovasi_daerah.entities.lists import mapped
 from inovasi_daerah.errors import Problem, one_of, step
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import EMPTY, Consistent, FrozenDict, problem
@@ -81,8 +82,8 @@ class Checklist(Consistent):
     (True, 12)
     """
 
-    principles: FrozenDict[str, Answer] = field(default=EMPTY, converter=FrozenDict, validator=values_of(Answer))
-    criteria: FrozenDict[str, Answer] = field(default=EMPTY, converter=FrozenDict, validator=values_of(Answer))
+    principles: FrozenDict[str, Answer] = field(default=EMPTY, converter=mapped, validator=values_of(Answer))
+    criteria: FrozenDict[str, Answer] = field(default=EMPTY, converter=mapped, validator=values_of(Answer))
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:

@@ -90,9 +90,13 @@ class Cluster(Term):
     NONE = "non_pkpn", "Non PKPN", "Outside PKPN"
 
 
+def _is_no_number(value: object) -> bool:
+    return type(value) is not Decimal or value.is_nan()
+
+
 def _coordinates(value: object) -> Problem | None:
     wanted = Text('["lintang", "bujur"] sebagai teks desimal', '["latitude", "longitude"] as decimal texts')
-    if not is_tuple(value) or len(value) != len(_BOUNDS) or any(type(item) is not Decimal for item in value):
+    if not is_tuple(value) or len(value) != len(_BOUNDS) or any(map(_is_no_number, value)):
         return problem("bad_form", value, wanted)
     if not all(-bound <= item <= bound for item, bound in zip(value, _BOUNDS, strict=True)):
         return problem("out_of_range", value, wanted)

@@ -84,7 +84,7 @@ class _Linker:
         self, innovation: Innovation, known: dict[str, str], last: dict[str, CareerYear]
     ) -> Iterator[Problem]:
         previous = innovation.previous
-        if innovation.id in known and previous != innovation.id:
+        if innovation.id in known and (previous is None or known.get(previous) != known[innovation.id]):
             yield problem("not_linked", innovation.id, _LINK, path="id", reference=LINK_RULE)
         if previous is None:
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_tuple, problem
+from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_object, is_tuple, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,10 @@ def listed(items: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def mapped(items: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
-    """The entries as a mapping that can't be changed."""
-    return FrozenDict(items)
+    """The entries as a mapping that can't be changed; what is none stays as it is, for the validators to refuse."""
+    if is_object(items):
+        return FrozenDict(items)
+    return items  # type: ignore[return-value]  # refused by the validator of the field
 
 
 def each(one: Validator) -> Validator:

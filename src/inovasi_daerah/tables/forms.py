@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
+from narwhals.dependencies import is_pyarrow_table
+from narwhals.exceptions import DuplicateError
 
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.catalogue import Row
@@ -33,6 +36,10 @@ _SHOWN_CELLS: Final = 3
 _COUNT: Final = "count_of_rows"
 _DIFFERENT: Final = "count_of_different"
 _PAIR: Final = 2
+_FRAME: Final = Text(
+    "bingkai data: pandas, polars, pyarrow, atau lain yang dikenal narwhals",
+    "a data frame: pandas, polars, pyarrow, or another that narwhals knows",
+)
 _LEVELS: Final = Text(f"bilangan bulat 0-{MAX_LEVEL}, atau null", f"an integer 0-{MAX_LEVEL}, or null")
 _INTEGERS: Final = Text(
     "kolom bilangan bulat; bila ada yang kosong, jenis bulat yang mengenal null (pandas: Int64)",
@@ -43,6 +50,7 @@ _TEXTS: Final = Text(
 )
 _TRUTHS: Final = Text("kolom benar/salah (Boolean)", "a column of true and false (Boolean)")
 _FILLED: Final = Text("terisi pada setiap baris", "filled on every row")
+_ONE_COLUMN: Final = Text("judul untuk satu kolom saja", "the label of one column only")
 _ONCE: Final = Text("satu baris saja", "one row only")
 
 
@@ -54,12 +62,14 @@ class Part:
         keys: name one line of the wide form.
         reads: the other columns that are read where they are there.
         needs: those of them that must be there.
+        argument: the name under which the caller gave the table.
     """
 
     rows: tuple[Row, ...]
     keys: tuple[str, ...]
     reads: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    argument: str = "frame"
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -76,7 +86,7 @@ def innovation_part(rules: Rulebook, *, reads: tuple[str, ...] = (), needs: tupl
 
 def government_part(rules: Rulebook) -> Part:
     """The rows of the regional government."""
-    return Part(rules.government, (REGION,))
+    return Part(rules.government, (REGION,), argument="government")
 
 
 @frozen
@@ -108,7 +118,7 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     Raises:
         InvalidSubmission: for missing columns and wrong types; then for cells that can't be, all at once.
     """
-    given = nw.from_native(native)
+    given = _opened(native, part.argument)
     eager = isinstance(given, nw.DataFrame)
     frame: Frame = given.lazy()
     schema = dict(frame.collect_schema())
@@ -135,6 +145,22 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     return Levels(frame, part, eager, columns, with_nulls, facts[_COUNT])
 
 
+def _opened(native: Any, argument: str) -> nw.DataFrame[Any] | Frame:
+    try:
+        return nw.from_native(native)  # type: ignore[no-any-return]
+    except DuplicateError:
+        found = list(_columns_twice(native.column_names if is_pyarrow_table(native) else native.columns))
+    except TypeError:
+        found = [problem("wrong_type", type(native).__name__, _FRAME, path=argument, reference=TABLE_RULE)]
+    raise InvalidSubmission(found)
+
+
+def _columns_twice(names: Iterable[object]) -> Iterator[Problem]:
+    for name, number in Counter(names).items():
+        if number > 1:
+            yield problem("duplicate_column", ABSENT, _ONE_COLUMN, path=str(name), reference=TABLE_RULE)
+
+
 # --- columns ----------------------------------------------------------------------------------------------------
 
 
@@ -158,7 +184,7 @@ def _column_problems(schema: dict[str, Any], part: Part, *, is_long: bool) -> It
     wanted = [*part.keys, *part.needs, *((CODE, LEVEL) if is_long else part.codes)]
     for name in wanted:
         if name not in schema:
-            hint = nearest(name, [other for other in schema if other not in wanted])
+            hint = nearest(name, [other for other in schema if isinstance(other, str) and other not in wanted])
             near = (
                 Text(f'"{name}"; ada "{hint}"', f'"{name}"; there is "{hint}"')
                 if hint

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.errors import InvalidSubmission, one_of
+from inovasi_daerah.entities.regions import Region
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.labels import Text
+from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.standing.ranking import Ranking
 from inovasi_daerah.structuring import problem
@@ -19,7 +20,6 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.regions import Region
     from inovasi_daerah.scoring.explanation import RowScore
 
 Native = Literal["pandas", "polars", "pyarrow"]
@@ -55,12 +55,20 @@ def _lines(value: object) -> Iterator[dict[str, Any]]:
         yield from _rows(value)
     elif isinstance(value, Ranking):
         yield from _places(value)
-    elif isinstance(value, Iterable):
-        for region in cast("Iterable[Region]", value):
+    elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        items = tuple(cast("Iterable[object]", value))
+        refuse(InvalidSubmission, _no_regions(items))
+        for region in cast("tuple[Region, ...]", items):
             yield {"region": str(region), "kind": region.kind.value}
     else:
         wanted = Text("Score, Rulebook, Ranking, atau daftar Region", "a Score, Rulebook, Ranking, or a list of Region")
         raise InvalidSubmission([problem("wrong_type", type(value).__name__, wanted, path="value", reference=_RULE)])
+
+
+def _no_regions(items: tuple[object, ...]) -> Iterator[Problem]:
+    for position, item in enumerate(items):
+        if not isinstance(item, Region):
+            yield problem("wrong_type", item, same("Region"), path=f"value[{position}]", reference=_RULE)
 
 
 def _leaves(score: Score) -> Iterator[dict[str, Any]]:
