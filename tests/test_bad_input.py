@@ -358,6 +358,7 @@ class TestFiles:
     def test_a_hundred_thousand_nested_brackets(self, tmp_path: Path) -> None:
         assert "too_deep" in self.said(b"[" * 100_000, tmp_path)
         assert "too_deep" in self.said(b'{"a":' * 100_000, tmp_path)
+        assert '""' not in self.said(b"[" * 100_000, tmp_path)
 
     def test_seventy_mebibytes_in_bounded_memory(self, tmp_path: Path) -> None:
         path = tmp_path / "kota.json"
@@ -375,6 +376,7 @@ class TestFiles:
         )
         assert ran.returncode == 1, ran.stderr
         assert as_json(ran)["problems"][0]["code"] == "too_large"
+        assert as_json(ran)["problems"][0]["value"] is None
 
     def test_a_decimal_in_extra_is_written_as_it_was_read(self, tmp_path: Path) -> None:
         path = tmp_path / "kota.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, getcontext, localcontext
 from fractions import Fraction
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -274,8 +274,8 @@ class TestRefusals:
             ("duplicate_id", "responses[1].respondent")
         ]
 
-    @pytest.mark.parametrize("answers", [{"x": 3}, {"x": Decimal("NaN")}])
-    def test_answers_that_are_no_decimals(self, answers: dict[str, Decimal]) -> None:
+    @pytest.mark.parametrize("answers", [{"x": 3}, {"x": Decimal("NaN")}, None, [1], 5, "x", [("x", ONE)]])
+    def test_answers_that_are_no_decimals(self, answers: Any) -> None:
         with pytest.raises(InvalidSubmission) as refused:
             Response("a", answers)
         assert refused.value.problems[0].path == "answers"
@@ -318,6 +318,14 @@ class TestRenderings:
             found = evaluate(Assessment("starter", BATU, 2026, (Response("a", answers),), illustrative=True), of)
             for lang in ("id", "en"):
                 assert max(map(len, found.explain(lang).splitlines())) <= 100
+
+    @pytest.mark.parametrize("weight", ["2", "0.1666667", "0.16666667", "123456789012345678.123456789012345678"])
+    @pytest.mark.parametrize("answer", [4, None])
+    def test_a_weight_is_never_cut(self, weight: str, answer: int | None) -> None:
+        of = instrument(weights=DimensionWeights(regulasi=Decimal(weight)))
+        text = scored(of, {} if answer is None else uniform(of, answer)).explain("en")
+        assert weight in text.split()
+        assert max(map(len, text.splitlines())) <= 100
 
     def test_text_names_instrument_exactness_and_what_is_made_up(self) -> None:
         of = starter_instrument()

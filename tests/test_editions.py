@@ -712,6 +712,7 @@ class TestRefusedOnLoad:
         with pytest.raises(ida.InvalidRulebook) as caught:
             ida.load_rulebook(path)
         assert [problem.code for problem in caught.value.problems] == [code]
+        assert '""' not in str(caught.value)
 
     def test_an_empty_file_names_what_is_missing(self, tmp_path: Path) -> None:
         path = tmp_path / "own.toml"

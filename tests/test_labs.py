@@ -319,6 +319,8 @@ class TestFiles:
 
     def test_a_session_does_not_end_before_it_begins(self) -> None:
         assert problems_of(Session, LabStage.DELIVER, DECEMBER, Mode.ON_SITE, NOVEMBER) == [("conflict", "ends_on")]
+        with pytest.raises(InvalidSubmission, match=f"tidak sebelum starts_on, {DECEMBER}"):
+            Session(LabStage.DELIVER, DECEMBER, Mode.ON_SITE, NOVEMBER)
 
     def test_a_laboratory_reads_back_the_same(self) -> None:
         for stage in ORDER:

@@ -89,6 +89,7 @@ def test_a_file_that_is_not_there_an_edition_not_known_and_a_region_twice_are_fa
     assert "[unreadable_file]" in err
     assert "[not_scored]" in err
     assert "[duplicate_id]" in err
+    assert '""' not in err
 
 
 class TestOutput:

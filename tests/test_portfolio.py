@@ -136,6 +136,14 @@ class TestReadings:
         assert report.reading(stages="all", affairs="main", window=ADMITTED).innovations == 3
         assert report.reading(stages="all", affairs="main", window=ALL).innovations == 6
 
+    def test_the_window_admits_rows_without_a_maturity_too_and_no_reading_counts_them(self) -> None:
+        in_2019 = date(2019, 1, 1)
+        rows = (row(2), row(3, maturity=None), row(4, maturity=Decimal(1000)), row(5, applied_on=in_2019))
+        report = portfolio(*rows).report(RULES)
+        assert report.admitted == report.to_dict()["window"]["admitted"] == 3
+        assert report.reading(stages="all", affairs="main", window=ADMITTED).innovations == 1
+        assert "2025-12-31: 3 of 4 rows are admitted." in report.explain("en")
+
     def test_the_window_moves_with_the_year_and_another_year_is_noted(self) -> None:
         report = portfolio(row()).report(RULES, year=2027)
         assert report.window == (date(2025, 1, 1), date(2026, 12, 31))

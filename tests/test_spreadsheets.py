@@ -216,7 +216,11 @@ class TestFiles:
     def test_broken_files_are_refused(self) -> None:
         assert problems(b"\xff\xfe")[0] == ("not_utf8", "")
         assert ("bad_form", "") in problems(f'{HEAD}\n{LINE};"x\n')
-        assert problems(b" " * (64 * 1024 * 1024 + 1))[0] == ("too_large", "")
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.read_spreadsheet(b" " * (64 * 1024 * 1024 + 1), year=2026, rules=RULES)
+        too_large = refused.value.problems[0]
+        assert (too_large.code, too_large.path) == ("too_large", "")
+        assert too_large.message("en").startswith("(the whole file): is too large")
 
     def test_what_the_submission_refuses_is_named_by_region(self) -> None:
         assert problems(f"{HEAD}\n{LINE.replace('penerapan', 'terapan')}\n") == [

@@ -75,7 +75,7 @@ class TestSummaries:
     def test_there_are_no_fewer_governments_than_results(self, among: Any) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
             ida.summarise([result("35.79", 70), result("35.76", 60)], among=among)
-        assert refused.value.problems[0].path == "among"
+        assert [(found.path, found.value) for found in refused.value.problems] == [("among", among)]
 
 
 def scored(data: dict[str, Any], rules: ida.Rulebook = RULES, **settings: Any) -> ida.Score:
@@ -223,7 +223,11 @@ class TestAward:
     def test_bad_quotas_and_overlap_are_refused_at_once(self) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
             ida.nominate([], {ida.AwardCluster.CITY: -1}, overlap="sometimes")
-        assert {found.path for found in refused.value.problems} == {"overlap", "quotas.kota"}
+        assert [(found.path, found.value) for found in refused.value.problems] == [
+            ("overlap", "sometimes"),
+            ("quotas.kota", -1),
+        ]
+        assert refused.value.problems[0].message("en").startswith('overlap: "sometimes" is not one')
 
     def test_every_figure_of_the_award_has_a_reference(self) -> None:
         from inovasi_daerah.standing.award import award_data  # noqa: PLC0415 - not of the public face
@@ -269,11 +273,13 @@ class TestPresentation:
             ("unknown_key", "marks.pengusaan"),
         }
         assert "penguasaan_materi" in refused.value.problems[-1].message("en")
+        assert [found.value for found in refused.value.problems[:2]] == [11, 1.5]
 
     @pytest.mark.parametrize("out_of", [0, Decimal("NaN"), True])
     def test_a_scale_must_have_a_top(self, out_of: Any) -> None:
-        with pytest.raises(ida.InvalidSubmission, match="out_of"):
+        with pytest.raises(ida.InvalidSubmission, match="out_of") as refused:
             ida.presentation_score(self.full, out_of=out_of)
+        assert refused.value.problems[0].value is out_of
 
     def test_the_combination_must_be_given_and_adds_up_to_one(self) -> None:
         made = ida.presentation_score(self.full, out_of=10)
@@ -286,5 +292,5 @@ class TestPresentation:
             with pytest.raises(ida.InvalidSubmission, match="combination"):
                 ida.Combination(*bad)
         for outside in (-1, 101, 50.5):
-            with pytest.raises(ida.InvalidSubmission, match="validation"):
+            with pytest.raises(ida.InvalidSubmission, match=f"validation: {outside} di luar"):
                 ida.award_score(made, outside, combination=half)  # type: ignore[arg-type]  # one of them is a float

@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pytest
@@ -272,6 +273,26 @@ class TestColumns:
         ]
         assert 'there is "vidio"' in caught.value.problems[2].message("en")
 
+    @pytest.mark.parametrize("frame", [[1, 2], None, {"region": ["35.79"]}, pl.Series([1]), pd.Series([1])])
+    def test_what_is_no_frame_is_refused_by_the_name_of_its_argument(self, frame: Any) -> None:
+        assert refused(frame) == [("wrong_type", "frame")]
+        assert refused(INNOVATIONS, government=frame) == [("wrong_type", "government")]
+        with pytest.raises(ida.InvalidSubmission, match="narwhals"):
+            score_innovations(frame, RULES)
+
+    def test_a_label_of_two_columns_is_named(self) -> None:
+        pandas = INNOVATIONS.to_pandas()
+        twice = pd.concat([pandas, pandas[["region", "video"]]], axis="columns")
+        assert refused(twice) == [("duplicate_column", "region"), ("duplicate_column", "video")]
+        arrow = INNOVATIONS.to_arrow()
+        assert refused(arrow.append_column("region", arrow["region"])) == [("duplicate_column", "region")]
+
+    def test_a_label_that_is_no_text_is_no_hint(self) -> None:
+        frame = INNOVATIONS.head(1).to_pandas().rename(columns={"region": 7, "video": "vidio"})
+        with pytest.raises(ida.InvalidSubmission, match='"video"; ada "vidio"') as caught:
+            score_innovations(frame, RULES)
+        assert [found.path for found in caught.value.problems] == ["region", "video"]
+
     def test_floats_are_refused_with_the_hint_to_use_a_nullable_integer(self) -> None:
         frame = pd.DataFrame({name: INNOVATIONS[name].to_list() for name in INNOVATIONS.columns})
         with pytest.raises(ida.InvalidSubmission, match="Int64") as caught:
@@ -361,6 +382,17 @@ class TestColumns:
             found = score_regions(INNOVATIONS.head(0), rules, government=GOVERNMENTS, rows=False)
             assert [(line["reported"], line["maturity_exact"]) for line in lines_of(found)] == [(0, "0/1")]
 
+    @pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow"])
+    @pytest.mark.parametrize("rows", [True, False])
+    def test_without_any_region_there_are_columns_and_no_lines(self, engine: str, rows: bool) -> None:
+        filled, none = (
+            score_regions(ENGINES[engine](levels), RULES, government=ENGINES[engine](government), rows=rows)
+            for levels, government in ((INNOVATIONS, GOVERNMENTS), (INNOVATIONS.head(0), GOVERNMENTS.head(0)))
+        )
+        assert type(none) is type(filled)
+        assert nw.from_native(none).columns == nw.from_native(filled).columns
+        assert len(none) == 0
+
     def test_points_that_leave_64_bits_are_refused_and_their_sums_are_not(self) -> None:
         rules = heavy_rules(10**16)
         with pytest.raises(ida.InvalidSubmission) as caught:
@@ -398,6 +430,21 @@ class TestTidyFrames:
         kinds = lines_of(to_frame([ida.Region("35"), ida.Region("35.79")], native="pandas"))
         assert [line["kind"] for line in kinds] == ["provinsi", "kota"]
         assert lines_of(to_frame([], native="polars")) == []
+
+    @pytest.mark.parametrize(
+        ("value", "paths"),
+        [
+            ("abc", ["value"]),
+            (b"abc", ["value"]),
+            (["35.79"], ["value[0]"]),
+            ((ida.Region("35"), None, {}), ["value[1]", "value[2]"]),
+            ({"35": ida.Region("35")}, ["value[0]"]),
+        ],
+    )
+    def test_what_is_no_region_is_refused_with_its_place(self, value: Any, paths: list[str]) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            to_frame(value, native="polars")
+        assert [(found.code, found.path) for found in caught.value.problems] == [("wrong_type", path) for path in paths]
 
     def test_other_engines_and_values_are_refused(self) -> None:
         with pytest.raises(ida.InvalidSubmission, match="polars"):

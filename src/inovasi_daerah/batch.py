@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field, frozen
 
 from inovasi_daerah.editions.library import rulebook_of_year
-from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, MissingExtra, Problem
+from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidInput, MissingExtra, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.interchange.spreadsheets import read_spreadsheet
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, write_json
@@ -139,7 +139,7 @@ def _scored(
 
 
 def _problem(code: str, text: Text) -> Problem:
-    return problem(code, "", text, reference=_BATCH_RULE)
+    return problem(code, ABSENT, text, reference=_BATCH_RULE)
 
 
 def _reason(error: OSError) -> Text:

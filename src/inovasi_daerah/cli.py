@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from inovasi_daerah.cli_ecosystem import add_ecosystem
-from inovasi_daerah.cli_nation import nation_command
+from inovasi_daerah.cli_nation import add_nation
 from inovasi_daerah.cli_portfolio import add_portfolio
 from inovasi_daerah.cli_practice import add_practice
 from inovasi_daerah.cli_regions import add_regions
@@ -292,9 +292,6 @@ def _listed(rules: Rulebook) -> dict[str, Any]:
     }
 
 
-# --- arguments --------------------------------------------------------------------------------------------------
-
-
 def _conformance(options: argparse.Namespace) -> int:
     cases = Path(options.cases)
     if options.act == "write":
@@ -308,6 +305,9 @@ def _conformance(options: argparse.Namespace) -> int:
     else:
         _print(found.explain(options.lang))
     return PROBLEMS if found.differences else DONE
+
+
+# --- arguments --------------------------------------------------------------------------------------------------
 
 
 def _rulebook(name: str) -> Rulebook:
@@ -432,7 +432,7 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("--innovations", metavar="N", required=True)
     adding.add_argument("--basic-services", metavar="N", help="basic-service affairs covered")
 
-    nation_command(command, _rulebook)
+    add_nation(command, _rulebook)
     listing = command("rulebooks", _rulebooks, "edisi aturan / editions of the rules", rules=False)
     listing.add_argument("id", metavar="ID", nargs="?")
     listing.add_argument("--compare", metavar="ID", help="what changed from the first to this one")

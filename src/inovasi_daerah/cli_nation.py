@@ -42,7 +42,7 @@ _ONE_TABLE: Final = "one table of levels, as claimed, with --rulebook and --gove
 _PARQUET: Final = "--format parquet needs --output"
 
 
-def nation_command(command: Callable[..., argparse.ArgumentParser], named: Callable[[str], Rulebook]) -> None:
+def add_nation(command: Callable[..., argparse.ArgumentParser], named: Callable[[str], Rulebook]) -> None:
     """Add the command to the command line, by its way of making one; ``named`` finds the rulebook of a name."""
     one = command("nation", _nation, _WORDS, rules=False)
     one.add_argument(

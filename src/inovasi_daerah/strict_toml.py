@@ -6,6 +6,7 @@ import tomllib
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.errors import ABSENT
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import FORMAT_RULE, problem
 
@@ -42,7 +43,7 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
             "not_toml", str(bad), Text("bilangan yang wajar panjangnya", "numbers of sensible length")
         ) from None
     except RecursionError:
-        raise unreadable("too_deep", "", Text("TOML yang wajar kedalamannya", "TOML of sensible depth")) from None
+        raise unreadable("too_deep", ABSENT, Text("TOML yang wajar kedalamannya", "TOML of sensible depth")) from None
 
 
 def _decimal(text: str) -> Decimal:

@@ -86,7 +86,11 @@ class TestRanks:
     def test_a_rank_that_can_not_be_is_refused(self, number: int, among: int, path: str) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
             ida.Rank(number, among, ida.RegionKind.CITY)
-        assert [(found.code, found.path) for found in refused.value.problems] == [("out_of_range", path)]
+        (found,) = refused.value.problems
+        assert (found.code, found.path) == ("out_of_range", path)
+        said = number if path == "number" else among
+        assert found.value == said
+        assert found.message("en").startswith(f"{path}: {said} is out of range")
 
     @pytest.mark.parametrize(
         ("other", "differing"),

@@ -62,7 +62,7 @@ class Cited:
 
 @frozen(eq=False)
 class Rulebook(Lawful):
-    """One edition of the rules; two are equal when they say the same.
+    """One edition of the rules; two are equal when they say the same, figures written alike and lists in one order.
 
     Attributes:
         year: the edition; the year of a submission is not read from here.
@@ -121,7 +121,7 @@ class Rulebook(Lawful):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the canonical form: the order of the file and its comments change nothing."""
+        """SHA-256 of the canonical form: comments and the order of keys change nothing, ``0.38`` or ``0.380`` does."""
         return digest(self.to_dict())
 
     def identity(self) -> dict[str, Any]:

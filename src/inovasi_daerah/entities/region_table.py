@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -36,16 +35,12 @@ class RegionRecord:
     Attributes:
         autonomous: whether it is a government; the six administrative units of Jakarta are none.
         tertinggal_2020_2024: whether Perpres 63/2020 lists it as a *daerah tertinggal* of 2020-2024.
-        former_codes, valid_from, valid_until: not in the table that ships; they stay empty.
     """
 
     code: str
     name: str
     autonomous: bool
     tertinggal_2020_2024: bool
-    former_codes: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_until: date | None = None
 
     @property
     def bare_name(self) -> str:

@@ -36,11 +36,12 @@ def in_force(it: Dated, day: date) -> bool:
     return (it.valid_from is None or it.valid_from <= day) and (it.valid_until is None or day <= it.valid_until)
 
 
-def backwards(it: Any) -> Iterator[Problem]:
-    """A last day before the first one."""
-    if isinstance(it.valid_from, date) and isinstance(it.valid_until, date) and it.valid_until < it.valid_from:
-        wanted = Text(f"tidak sebelum valid_from, {it.valid_from}", f"not before valid_from, {it.valid_from}")
-        yield problem("conflict", it.valid_until.isoformat(), wanted, path="valid_until")
+def backwards(it: Any, first: str = "valid_from", last: str = "valid_until") -> Iterator[Problem]:
+    """A last day before the first one, by the names of their entries."""
+    begins, ends = getattr(it, first), getattr(it, last)
+    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+        wanted = Text(f"tidak sebelum {first}, {begins}", f"not before {first}, {begins}")
+        yield problem("conflict", ends.isoformat(), wanted, path=last)
 
 
 def circular(edges: Mapping[N, Collection[N]]) -> set[N]:

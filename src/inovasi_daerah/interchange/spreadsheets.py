@@ -157,7 +157,7 @@ class _Reader:
 
     def _lines(self, content: bytes) -> Iterator[list[str]]:
         if len(content) > MAX_BYTES:
-            self._add("too_large", "", Text("paling besar 64 MiB", "at most 64 MiB"), "")
+            self._add("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"), "")
             return
         try:
             text = content.decode("utf-8-sig")

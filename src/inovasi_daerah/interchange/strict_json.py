@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final, NoReturn
 
-from inovasi_daerah.errors import Absent, InvalidInput, Problem, shown
+from inovasi_daerah.errors import ABSENT, Absent, InvalidInput, Problem, shown
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.structuring import MAX_DIGITS, KeysTwice, RawNumber, is_list, is_object, problem
 
@@ -39,7 +39,7 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
         raise error([problem(code, value, expected)]) from None
 
     if len(content) > MAX_BYTES:
-        refuse("too_large", "", Text("paling besar 64 MiB", "at most 64 MiB"))
+        refuse("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"))
     try:
         return json.loads(
             content.decode("utf-8"),
@@ -53,7 +53,7 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
     except json.JSONDecodeError as bad:
         return refuse("not_json", _near(bad), _WHERE.format(wanted=_wanted(bad), line=bad.lineno, column=bad.colno))
     except RecursionError:
-        return refuse("too_deep", "", Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
+        return refuse("too_deep", ABSENT, Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
 
 
 def _near(bad: json.JSONDecodeError) -> str:

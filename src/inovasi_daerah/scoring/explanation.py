@@ -408,7 +408,7 @@ class Score:
         return explain(self, lang)
 
     def summary(self, lang: Lang = "id") -> str:
-        """Index, predicate, parts, and the innovations that do not count, as text."""
+        """Index, predicate, parts, and each innovation with its maturity or why it does not count, as text."""
         from inovasi_daerah.scoring.text import summary  # noqa: PLC0415 - a rendering, made when asked for
 
         return summary(self, lang)

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from inovasi_daerah.editions.bands import Predicate
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.figures import decimal_of, exact, rounded
+from inovasi_daerah.figures import decimal_of, exact, rounded, two_places
 from inovasi_daerah.labels import Term
 from inovasi_daerah.scoring.admission import ALL_STAGES
 from inovasi_daerah.scoring.formula import Index, compute_index, divisor, formula_of, index_share, quantity
@@ -137,15 +137,15 @@ class Reading:
             "window": self.window,
             "innovations": self.innovations,
             "maturity": {
-                "sum": two(self.sum),
-                "mean": two(self.mean),
+                "sum": two_places(self.sum),
+                "mean": two_places(self.mean),
                 "divisor": self.divisor,
                 "empty_seats": self.empty_seats,
-                "score": two(base.maturity),
+                "score": two_places(base.maturity),
                 "score_exact": exact(base.maturity),
             },
             "quantity": {
-                "score": two(base.quantity),
+                "score": two_places(base.quantity),
                 "basic_services": list(self.basic_services),
                 "missing": list(self.missing),
                 "required": self.required,
@@ -158,11 +158,6 @@ class Reading:
             "index_at_most": None if self.at_most is None else str(self.at_most),
             "thresholds": [threshold.to_dict() for threshold in self.thresholds],
         }
-
-
-def two(value: Fraction) -> str:
-    """A figure with two decimals, half up, as JSON shows it."""
-    return str(rounded(value))
 
 
 def list_shows_everything(rules: Rulebook) -> bool:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.labels import Lang
     from inovasi_daerah.scoring.aggregation import ExactNumber
+    from inovasi_daerah.scoring.portfolio import PortfolioRow
 
 FORMAT: Final = "inovasi-daerah/portfolio-report"
 VERSION: Final = "1.0"
@@ -86,6 +87,7 @@ class PortfolioReport:
         government: points of the regional government (SPD); None where they were not given.
         per_point: what one point of the government adds to the index.
         window: first and last day of the window; None where the edition knows none.
+        admitted: how many of all rows it admits, those without a maturity too; None where there is no window.
         distribution: how the maturities are spread that count in any reading; None where there are none.
         readings: every reading of stages and affairs with all rows, then, where there is a window, with the rows it
             admits.
@@ -206,9 +208,12 @@ def report(
         if row.maturity is not None and row.maturity > most
     )
     window = _window_of(rules, chosen)
-    admitted = [row for row in known if window and is_in_window(*window, row.applied_on, row.developed_on)]
+
+    def is_admitted(row: PortfolioRow) -> bool:
+        return window is not None and is_in_window(*window, row.applied_on, row.developed_on)
+
     reader = Reader(rules, points)
-    sets = [(ALL, known), *([(ADMITTED, admitted)] if window else [])]
+    sets = [(ALL, known), *([(ADMITTED, list(filter(is_admitted, known)))] if window else [])]
     readings = tuple(reader.read(s, a, name, rows) for name, rows in sets for s in STAGES for a in AFFAIRS)
     return PortfolioReport(
         portfolio,
@@ -217,7 +222,7 @@ def report(
         points,
         index_share(rules, Fraction(1)),
         window,
-        len(admitted) if window else None,
+        sum(is_admitted(row) for row in portfolio.rows) if window else None,
         Distribution.of(row.maturity for row in known if row.maturity is not None),
         readings,
         None if register is None else UnitsOfRegister.of(portfolio, register, date(chosen, 12, 31)),

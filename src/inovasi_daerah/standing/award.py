@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from inovasi_daerah.entities.regions import Region, RegionKind, regions
-from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, InvalidSubmission, Problem, one_of, refuse, shown
+from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.standing.results import Result, refuse_incomparable
@@ -226,11 +226,11 @@ def nominate(
 def _quota_problems(quotas: Mapping[AwardCluster, int], overlap: Overlap | str) -> Iterator[Problem]:
     choices = [one.value for one in Overlap]
     if (overlap.value if isinstance(overlap, Overlap) else overlap) not in choices:
-        yield problem("unknown_value", shown(overlap), one_of(choices, overlap), path="overlap", reference=_RULE)
+        yield problem("unknown_value", overlap, one_of(choices, overlap), path="overlap", reference=_RULE)
     for cluster, quota in quotas.items():
         if type(quota) is not int or quota < 0:
             expected = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
-            yield problem("out_of_range", shown(quota), expected, path=f"quotas.{cluster.value}", reference=_RULE)
+            yield problem("out_of_range", quota, expected, path=f"quotas.{cluster.value}", reference=_RULE)
 
 
 def _nominated(cluster: AwardCluster, quota: int, of_cluster: list[Result]) -> Nomination:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, nearest, one_of, refuse, shown
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, nearest, one_of, refuse
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.references import Reference
@@ -83,7 +83,7 @@ def presentation_criteria() -> Mapping[str, Criterion]:
 def _mark_problems(marks: Mapping[str, Mark], out_of: Mark, criteria: Mapping[str, Criterion]) -> Iterator[Problem]:
     if not _is_number(out_of) or out_of <= 0:
         above = Text("Decimal atau int, lebih dari 0", "a Decimal or int above 0")
-        yield problem("out_of_range", shown(out_of), above, path="out_of", reference=_RULE)
+        yield problem("out_of_range", out_of, above, path="out_of", reference=_RULE)
         return
     expected = Text(f"Decimal atau int, 0 sampai {out_of}", f"a Decimal or int, 0 to {out_of}")
     for code in criteria:
@@ -92,9 +92,9 @@ def _mark_problems(marks: Mapping[str, Mark], out_of: Mark, criteria: Mapping[st
         if mark is None:
             yield problem("missing_key", ABSENT, expected, path=path, reference=_RULE)
         elif not _is_number(mark):
-            yield problem("wrong_type", shown(mark), expected, path=path, reference=_RULE)
+            yield problem("wrong_type", mark, expected, path=path, reference=_RULE)
         elif not 0 <= mark <= out_of:
-            yield problem("out_of_range", shown(mark), expected, path=path, reference=_RULE)
+            yield problem("out_of_range", mark, expected, path=path, reference=_RULE)
     for code in marks:
         if code not in criteria:
             yield problem(
@@ -145,6 +145,6 @@ def award_score(presentation: PresentationScore, validation: Mark, *, combinatio
     """
     if not _is_number(validation) or not 0 <= validation <= _WHOLE:
         expected = Text(f"Decimal atau int, 0 sampai {_WHOLE}", f"a Decimal or int, 0 to {_WHOLE}")
-        found = problem("out_of_range", shown(validation), expected, path="validation", reference=_FIELD_RULE)
+        found = problem("out_of_range", validation, expected, path="validation", reference=_FIELD_RULE)
         refuse(InvalidSubmission, [found])
     return combination.of(presentation.points_exact, Fraction(validation))

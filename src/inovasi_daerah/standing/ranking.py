@@ -47,10 +47,10 @@ class Rank:
     def _problems(self) -> Iterator[Problem]:
         if type(self.among) is not int or self.among < 1:
             expected = Text("bilangan bulat, paling kecil 1", "an integer, at least 1")
-            yield problem("out_of_range", shown(self.among), expected, path="among", reference=STANDING_RULE)
+            yield problem("out_of_range", self.among, expected, path="among", reference=STANDING_RULE)
         elif type(self.number) is not int or not 1 <= self.number <= self.among:
             expected = Text(f"bilangan bulat 1-{self.among}", f"an integer 1-{self.among}")
-            yield problem("out_of_range", shown(self.number), expected, path="number", reference=STANDING_RULE)
+            yield problem("out_of_range", self.number, expected, path="number", reference=STANDING_RULE)
 
     def label(self, lang: Lang = "id") -> str:
         """The rank in words."""

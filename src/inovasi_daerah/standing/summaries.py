@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from inovasi_daerah.editions.bands import Predicate
-from inovasi_daerah.errors import InvalidSubmission, refuse, shown
+from inovasi_daerah.errors import InvalidSubmission, refuse
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.standing.results import refuse_incomparable
@@ -88,7 +88,7 @@ def summarise(results: Iterable[Result], *, among: int | None = None) -> Summary
         least = Text(f"bilangan bulat, paling kecil {len(listed)}", f"an integer, at least {len(listed)}")
         refuse(
             InvalidSubmission,
-            [problem("out_of_range", shown(among), least, path="among", reference=_SUMMARY_RULE)],
+            [problem("out_of_range", among, least, path="among", reference=_SUMMARY_RULE)],
         )
     counts = Counter(result.predicate for result in listed)
     total = sum((result.index_exact for result in listed), Fraction(0))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
-from narwhals.dependencies import is_pyarrow_table
 from narwhals.exceptions import DuplicateError
 
 from inovasi_daerah.editions.capabilities import Capability
@@ -149,7 +148,9 @@ def _opened(native: Any, argument: str) -> nw.DataFrame[Any] | Frame:
     try:
         return nw.from_native(native)  # type: ignore[no-any-return]
     except DuplicateError:
-        found = list(_columns_twice(native.column_names if is_pyarrow_table(native) else native.columns))
+        # The columns of pyarrow are values, those of pandas and its like are labels.
+        labels = native.column_names if hasattr(native.__class__, "column_names") else native.columns
+        found = list(_columns_twice(labels))
     except TypeError:
         found = [problem("wrong_type", type(native).__name__, _FRAME, path=argument, reference=TABLE_RULE)]
     raise InvalidSubmission(found)

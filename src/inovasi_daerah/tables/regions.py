@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -44,6 +43,11 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.settings import Settings
 
 _ANY_AFFAIR: Final = "any"
+_BEFORE_ROWS: Final = (REGION, "kind", "reported", "counted", "divisor", "not_reported", "government_not_reported")
+_AFTER_ROWS: Final = (
+    *("government", "maturity_sum", "maturity", "maturity_exact", "basic_services", "quantity"),
+    *("total", "total_exact", "index", "index_exact", "predicate", "rank", "among", "tied_with"),
+)
 TABLES: Final = "tables"
 
 
@@ -74,11 +78,12 @@ def score_regions(
 
     Returns:
         ``region``, ``kind``, ``reported``, ``counted``, ``divisor``, ``not_reported`` (cells without a level),
-        ``<code>`` for each row (points; for an innovation row their sum over the counted innovations), ``government``,
-        ``maturity_sum``, ``maturity``, ``maturity_exact``, ``basic_services``, ``quantity``, ``total``,
-        ``total_exact``, ``index``, ``index_exact``, ``predicate``, ``rank``, ``among``, ``tied_with``. Points are
-        decimals that lose nothing, exact values are texts ``"n/d"``. What was read lazily is summed up where it is:
-        only the sums of each region come over. Polars stays polars, pandas pandas; DuckDB answers with pyarrow.
+        ``government_not_reported`` (rows of the government without one), ``<code>`` for each row (points; for an
+        innovation row their sum over the counted innovations), ``government``, ``maturity_sum``, ``maturity``,
+        ``maturity_exact``, ``basic_services``, ``quantity``, ``total``, ``total_exact``, ``index``, ``index_exact``,
+        ``predicate``, ``rank``, ``among``, ``tied_with``. Points are decimals that lose nothing, exact values are texts
+        ``"n/d"``. What was read lazily is summed up where it is: only the sums of each region come over. Polars stays
+        polars, pandas pandas; DuckDB answers with pyarrow.
 
     Raises:
         InvalidSubmission: for a table that is not of this form, all at once.
@@ -156,7 +161,8 @@ def _columns(
     lines = [_line(Region(code), one, rules, settings, weights, rows=rows) for code, one in sums.items()]
     results = [result for _, result in lines]
     places = {place.region.code: place for ranking in rank_by_kind(results).values() for place in ranking.places}
-    columns: defaultdict[str, list[Any]] = defaultdict(list)
+    codes = (*weights.government, *weights.innovation) if rows else ()
+    columns: dict[str, list[Any]] = {name: [] for name in (*_BEFORE_ROWS, *codes, *_AFTER_ROWS)}
     for line, result in lines:
         place = places[result.region.code]
         ranked = {"rank": place.rank.number, "among": place.rank.among, "tied_with": " ".join(place.tied_with)}

@@ -24,6 +24,8 @@ _COLUMNS: Final = (
     Text("Rentang", "Spread"),
     Text("Simpangan", "Deviation"),
 )
+_WIDTH_OF_WEIGHT: Final = 10
+_LONG_WEIGHT: Final = Text("bobot {weight}", "weight {weight}")
 _CHANGE: Final = Text("Perubahan {earlier} -> {later}", "Change {earlier} -> {later}")
 _WHOLE: Final = Text("Keseluruhan ({mean})", "Overall ({mean})")
 _OVERALL: Final = Text("Keseluruhan ({mean}): {value}", "Overall ({mean}): {value}")
@@ -63,7 +65,7 @@ def _lines(score: EcosystemScore, lang: Lang) -> Iterator[str]:
     yield ""
     yield _row(*(column.say(lang) for column in _COLUMNS))
     for one in score.dimensions:
-        yield _dimension(one, lang)
+        yield from _dimension(one, lang)
     yield ""
     yield from wrapped(_overall(score, lang), 0, 2)
     yield from wrapped(_SPREAD.say(lang), 0, 2)
@@ -75,14 +77,18 @@ def _row(name: str, value: str, weight: str, respondents: str, spread: str, devi
     return f"{name:<38}{value:>10}{weight:>10}{respondents:>14}{spread:>12}{deviation:>12}"
 
 
-def _dimension(one: DimensionScore, lang: Lang) -> str:
+def _dimension(one: DimensionScore, lang: Lang) -> Iterator[str]:
+    """The line of a dimension; a weight too long for its column stands under it, whole."""
     respondents = f"{len(one.answered)}/{one.asked}"
-    weight = format(one.weight, "f")[:9]
+    written = format(one.weight, "f")
+    weight = written if len(written) < _WIDTH_OF_WEIGHT else ""
     if one.score is None or one.spread is None or one.deviation is None:
-        return f"{one.label(lang):<38}{'-':>10}{weight:>10}{respondents:>14}{TOO_FEW.say(lang):>24}"
-    figures = (str(rounded(value)) for value in (one.score, one.spread, one.deviation))
-    value, spread, deviation = figures
-    return _row(one.label(lang), value, weight, respondents, spread, deviation)
+        yield f"{one.label(lang):<38}{'-':>10}{weight:>10}{respondents:>14}{TOO_FEW.say(lang):>24}"
+    else:
+        value, spread, deviation = (str(rounded(value)) for value in (one.score, one.spread, one.deviation))
+        yield _row(one.label(lang), value, weight, respondents, spread, deviation)
+    if not weight:
+        yield f"{_LONG_WEIGHT.format(weight=written).say(lang):>58}"
 
 
 def _overall(score: EcosystemScore, lang: Lang) -> str:

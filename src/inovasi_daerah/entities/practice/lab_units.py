@@ -13,6 +13,7 @@ from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.entities.practice.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
 from inovasi_daerah.entities.practice.machines import PP_38, WORKFLOW, WorkflowStatus
+from inovasi_daerah.entities.validity import backwards
 from inovasi_daerah.errors import ABSENT, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.structuring import Consistent, is_tuple, problem
@@ -32,13 +33,6 @@ class LabUnitKind(Term):
     URBAN_VILLAGE = "kelurahan", "Kelurahan", "Urban village"
     HEALTH_CENTRE = "puskesmas", "Puskesmas", "Community health centre"
     TECHNICAL_UNIT_OR_SCHOOL = "uptd_sekolah", "UPTD/sekolah", "Technical unit or school"
-
-
-def ended_before(it: Any, first: str, last: str) -> Iterator[Problem]:
-    """A problem where the last day lies before the first."""
-    begins, ends = getattr(it, first), getattr(it, last)
-    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
-        yield problem("conflict", ends, Text(f"{begins} atau sesudahnya", f"{begins} or later"), path=last)
 
 
 @frozen
@@ -98,7 +92,7 @@ class Plan(Consistent):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
-        yield from ended_before(it, "starts_on", "ends_on")
+        yield from backwards(it, "starts_on", "ends_on")
 
 
 @frozen

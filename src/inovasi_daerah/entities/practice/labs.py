@@ -20,8 +20,9 @@ from inovasi_daerah.entities.practice.lab_stages import (
     ExitCriterion,
     LabStage,
 )
-from inovasi_daerah.entities.practice.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind, ended_before
+from inovasi_daerah.entities.practice.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind
 from inovasi_daerah.entities.regions import Region, government_problems
+from inovasi_daerah.entities.validity import backwards
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
 from inovasi_daerah.labels import Lang, Term, Text
 from inovasi_daerah.structuring import Consistent, problem
@@ -52,7 +53,7 @@ class Session(Consistent):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """What the entries say against each other."""
-        yield from ended_before(it, "starts_on", "ends_on")
+        yield from backwards(it, "starts_on", "ends_on")
 
 
 @frozen

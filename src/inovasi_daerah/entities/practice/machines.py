@@ -10,7 +10,7 @@ from attrs import field, frozen
 from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.entities.lists import mapped
 from inovasi_daerah.errors import InovasiDaerahError
-from inovasi_daerah.labels import Term, Text
+from inovasi_daerah.labels import Term, Text, joined
 from inovasi_daerah.references import Confidence, Reference
 
 if TYPE_CHECKING:
@@ -54,17 +54,12 @@ class MoveRefused(InovasiDaerahError):
             machine=self.machine,
             state=_NOT_BEGUN if self.state is None else self.state.text,
             wanted=self.wanted.text,
-            legal=_LEGAL.format(legal=_joined(one.text for one in self.legal)) if self.legal else _NONE,
-            reasons=_joined(self.reasons),
+            legal=_LEGAL.format(legal=joined("; ", (one.text for one in self.legal))) if self.legal else _NONE,
+            reasons=joined("; ", self.reasons),
         )
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.machine, self.state, self.wanted, self.legal, self.reasons)
-
-
-def _joined(texts: Iterable[Text]) -> Text:
-    listed = list(texts)
-    return Text("; ".join(text.id for text in listed), "; ".join(text.en for text in listed))
 
 
 @frozen
@@ -107,7 +102,7 @@ class Machine(Generic[S]):
         """Why the order of the states does not allow the move, if it does not."""
         if wanted in self.legal(state):
             return
-        before = _joined(one.text for one, after in self.moves.items() if wanted in after)
+        before = joined("; ", (one.text for one, after in self.moves.items() if wanted in after))
         yield (
             _ONLY_FROM.format(wanted=wanted.text, before=before)
             if before.id
