@@ -15,6 +15,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import HEADER, MINIMAL, changed, example, innovation, submission, without
+from inovasi_daerah.structuring import RawNumber
 from test_command_line import as_json, run
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def problems(data: Any) -> list[tuple[str, str]]:
 
 SDM = ("innovations", 0, "claims", "sdm")
 LEVEL = "innovations[0].claims.sdm.level"
+SAW_FACT = ".verification.saw.fact"
 
 
 class TestValues:
@@ -167,7 +169,21 @@ class TestClaims:
             ({"fact": None}, "null_value", ".fact"),
             ({"fact": True}, "wrong_type", ".fact"),
             ({"fact": 10**18}, "out_of_range", ".fact"),
+            ({"fact": -(10**18)}, "out_of_range", ".fact"),
             ({"fact": {"received": "1"}}, "wrong_type", ".fact"),
+            ({"fact": {"received": 10**18}}, "out_of_range", ".fact"),
+            ({"fact": {1: 1}}, "wrong_type", ".fact"),
+            ({"fact": {str(key): key for key in range(101)}}, "wrong_type", ".fact"),
+            ({"fact": ["a", None]}, "wrong_type", ".fact"),
+            ({"fact": [10**18]}, "out_of_range", ".fact"),
+            ({"fact": [1] * 101}, "wrong_type", ".fact"),
+            ({"fact": RawNumber("1e3")}, "fraction", ".fact"),
+            ({"fact": RawNumber("-Infinity")}, "not_finite", ".fact"),
+            ({"fact": RawNumber("9" * 19)}, "out_of_range", ".fact"),
+            ({"fact": "a\ud800"}, "bad_text", ".fact"),
+            ({"fact": ["a", "\udfff"]}, "bad_text", ".fact"),
+            ({"fact": {"\ud800": 1}}, "bad_text", ".fact"),
+            ({"level": 1, "verification": {"status": "pending", "saw": {"fact": "\ud800"}}}, "bad_text", SAW_FACT),
             ({"level": 1, "evidence": [{"id": "a", "kind": "pdf"}] * 2}, "duplicate_id", ".evidence[1].id"),
             ({"level": 1, "evidence": [{"id": "a", "kind": "docx"}]}, "unknown_value", ".evidence[0].kind"),
             ({"level": 1, "evidence": [{"id": "a", "kind": "pdf", "sha256": "AB"}]}, "bad_form", ".evidence[0].sha256"),

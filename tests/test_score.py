@@ -279,6 +279,8 @@ class TestFiles:
             (("innovations", 0, "counted"), False),
             (("innovations", 13, "reasons"), []),
             (("more",), 1),
+            (("innovations", 0, "counted"), 1),
+            (("government", "rows", 19, "level"), False),
         ],
     )
     def test_what_no_longer_follows_is_named(self, change: tuple[str | int, ...], to: object, tmp_path: Path) -> None:
@@ -315,6 +317,13 @@ class TestFiles:
             ({"format": "x"}, "format"),
             ({"format": "inovasi-daerah/score", "format_version": "1.0"}, "rulebook"),
             ({"format": "inovasi-daerah/score", "format_version": "1.0", "rulebook": {"id": "iid-2026"}}, "basis"),
+            ({"format": "inovasi-daerah/score", "format_version": "1.0", "rulebook": {}}, "rulebook.id"),
+            ({"format": "inovasi-daerah/score", "format_version": "1.0", "rulebook": {"id": None}}, "rulebook.id"),
+            ({"format": "inovasi-daerah/score", "format_version": "1.0", "rulebook": {"id": 2026}}, "rulebook.id"),
+            (
+                {"format": "inovasi-daerah/score", "format_version": "1.0", "rulebook": {"id": "a", "lent_by": 1}},
+                "rulebook.lent_by",
+            ),
         ],
     )
     def test_what_is_no_score_file_is_refused(self, data: object, path: str, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import inovasi_daerah as ida
 from inovasi_daerah.cli import main
 from inovasi_daerah.conformance import PARTS, check, write
 from inovasi_daerah.conformance.broken import OF_INNOVATION, OF_SUBMISSION
+from inovasi_daerah.structuring import FrozenDict
 
 HERE = Path(__file__).parent
 RULES = ida.rulebook("iid-2026")
@@ -163,3 +165,97 @@ def test_an_edition_that_cannot_score_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(ida.RulebookIncomplete):
         write(tmp_path / "cases", ida.rulebook("iid-2022"))
     assert not (tmp_path / "cases").exists()
+
+
+CASES_FORM = '{"cases": [{"id": "id of the case", "expected": {...}}]}'
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [
+        ("[]", "classify.json"),
+        ('{"cases": {}}', "classify.json"),
+        ('{"cases": [{}]}', "classify.json.cases[0]"),
+        ('{"cases": [7]}', "classify.json.cases[0]"),
+        ('{"cases": [{"id": [], "expected": 1}]}', "classify.json.cases[0]"),
+        ('{"cases": [{"id": "classify-1"}]}', "classify.json.cases[0]"),
+    ],
+)
+def test_cases_of_another_form_are_refused_and_told_their_form(right: Path, content: str, path: str) -> None:
+    folder = right.parent / "cases"
+    folder.mkdir()
+    (folder / "classify.json").write_text(content, "utf-8")
+    with pytest.raises(ida.InvalidInput) as caught:
+        check(folder, right, parts=["classify"])
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.expected.en) == ("wrong_type", path, CASES_FORM)
+
+
+def nested(depth: int) -> str:
+    return "[" * depth + "]" * depth
+
+
+def test_an_answer_or_a_case_nested_too_deeply_is_refused(right: Path) -> None:
+    folder = right.parent / "cases"
+    folder.mkdir()
+    for answer, expected, path in (
+        (nested(500), "[]", "classify.json.answers.a"),
+        (nested(33), "[]", "classify.json.answers.a"),
+        ('{"a":' * 33 + "1" + "}" * 33, "[]", "classify.json.answers.a"),
+        ("[]", nested(500), "classify.json.cases[0].expected"),
+    ):
+        (right / "classify.json").write_text(f'{{"answers": {{"a": {answer}}}}}', "utf-8")
+        (folder / "classify.json").write_text(f'{{"cases": [{{"id": "a", "expected": {expected}}}]}}', "utf-8")
+        with pytest.raises(ida.InvalidInput) as caught:
+            check(folder, right, parts=["classify"])
+        assert [(problem.code, problem.path) for problem in caught.value.problems] == [("too_deep", path)]
+    for text in (nested(32), "9" * 5000):
+        (right / "classify.json").write_text(f'{{"answers": {{"a": {text}}}}}', "utf-8")
+        (folder / "classify.json").write_text(f'{{"cases": [{{"id": "a", "expected": {text}}}]}}', "utf-8")
+        assert check(folder, right, parts=["classify"]).differences == ()
+
+
+def test_an_answer_of_five_thousand_digits_is_a_wrong_one(right: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = json.dumps({"answers": {**answers_of("classify"), "classify-2": "HERE"}}).replace('"HERE"', "9" * 5000)
+    (right / "classify.json").write_text(text, "utf-8")
+    for form in ((), ("--json",)):
+        assert main(["conformance", "check", str(HERE), str(right), *form]) == 1
+        assert "9" * 5000 in capsys.readouterr().out
+
+
+def test_a_row_without_a_scale_gives_no_cases_of_facts(tmp_path: Path) -> None:
+    catalogue = evolved(RULES, {"sdm", "visi_misi"})
+    write(tmp_path, catalogue)
+    found = cases_of("levels", tmp_path)
+    assert {case["input"]["row"] for case in found if "fact" not in case["input"]} == set(ROWS)
+    assert {case["input"]["row"] for case in found if "fact" in case["input"]} == set(ROWS) - {"sdm", "visi_misi"}
+    write(tmp_path, evolved(RULES, set(ROWS)))
+    assert cases_of("verification", tmp_path) == []
+    assert all("fact" not in case["input"] for case in cases_of("levels", tmp_path))
+
+
+def evolved(rules: ida.Rulebook, without_scale: set[str]) -> ida.Rulebook:
+    """The rules, with no scale for these rows."""
+    assert rules.catalogue
+    parts = {name: getattr(rules.catalogue, name) for name in ("government", "innovation")}
+    changed = {
+        name: evolve(
+            part,
+            rows=FrozenDict(
+                {code: evolve(row, scale=None) if code in without_scale else row for code, row in part.rows.items()}
+            ),
+        )
+        for name, part in parts.items()
+    }
+    return evolve(rules, catalogue=evolve(rules.catalogue, **changed))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_cases_that_can_not_be_written_are_told_as_that(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "berkas"
+    file.write_bytes(b"")
+    assert main(["conformance", "write", str(file / "cases"), "--lang", lang]) == 2
+    words = {"id": "keluaran tidak dapat ditulis", "en": "the output can't be written"}
+    assert capsys.readouterr().err.startswith(f"{words[lang]}: {file / 'cases'}: ")

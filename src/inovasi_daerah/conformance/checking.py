@@ -9,16 +9,22 @@ from attrs import frozen
 
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.suite import PARTS
-from inovasi_daerah.errors import InvalidInput
+from inovasi_daerah.errors import InvalidInput, step
 from inovasi_daerah.interchange.strict_json import parse_json, write_json
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.structuring import is_object, problem
+from inovasi_daerah.structuring import MAX_DEPTH, is_list, is_object, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
-_ANSWERS_FORM: Final = Text('{"answers": {"id kasus": {...}}}', '{"answers": {"id of the case": {...}}}')
+_MAX_DIGITS: Final = 18
+_FORMS: Final = {
+    "answers": Text('{"answers": {"id kasus": {...}}}', '{"answers": {"id of the case": {...}}}'),
+    "cases": Text(
+        '{"cases": [{"id": "id kasus", "expected": {...}}]}', '{"cases": [{"id": "id of the case", "expected": {...}}]}'
+    ),
+}
 
 
 @frozen
@@ -66,18 +72,50 @@ def check(folder: Path, answers: Path, *, parts: Collection[str] = PARTS) -> Ver
     cases = 0
     found: list[Difference] = []
     for part in parts:
-        given = _object_of(answers / f"{part}.json", "answers", dict)
-        for case in _object_of(folder / f"{part}.json", "cases", list):
+        file = f"{part}.json"
+        given = _object_of(answers / file, "answers", dict)
+        for position, case in enumerate(_object_of(folder / file, "cases", list)):
             cases += 1
-            answer = given.get(case["id"])
-            if _text(answer) != _text(case["expected"]):
-                found.append(Difference(case["id"], case["expected"], answer))
+            case_id, expected = _case(case, f"{file}.cases[{position}]")
+            answer = given.get(case_id)
+            _check_depth(answer, f"{file}.answers.{step(case_id)}")
+            if _text(answer) != _text(expected):
+                found.append(Difference(case_id, expected, answer))
     return Verdict(cases, tuple(found))
 
 
+def _case(case: object, path: str) -> tuple[str, object]:
+    case_id = case.get("id") if is_object(case) else None
+    if not is_object(case) or not isinstance(case_id, str) or "expected" not in case:
+        raise InvalidInput([problem("wrong_type", case, _FORMS["cases"], path=path)])
+    _check_depth(case["expected"], f"{path}.expected")
+    return case_id, case["expected"]
+
+
+def _check_depth(data: object, path: str) -> None:
+    inner = [data]
+    for _ in range(MAX_DEPTH):
+        inner = [item for one in inner for item in _items(one)]
+    if inner:
+        deepest = Text(f"paling dalam {MAX_DEPTH} tingkat", f"at most {MAX_DEPTH} levels deep")
+        raise InvalidInput([problem("too_deep", data, deepest, path=path)])
+
+
+def _items(data: object) -> Iterable[object]:
+    if is_object(data):
+        return data.values()
+    return data if is_list(data) else ()
+
+
 def _text(data: object) -> str:
-    """The canonical text of data from a file; a number that is no integer stays what it was written as."""
-    return canonical_json(json.loads(write_json(data), parse_float=_no_integer, parse_constant=_no_integer))
+    """The canonical text of data from a file; a number that is no short integer stays what it was written as."""
+    return canonical_json(
+        json.loads(write_json(data), parse_int=_integer, parse_float=_no_integer, parse_constant=_no_integer)
+    )
+
+
+def _integer(text: str) -> int | str:
+    return int(text) if len(text) <= _MAX_DIGITS else _no_integer(text)
 
 
 def _no_integer(text: str) -> str:
@@ -88,5 +126,5 @@ def _object_of(path: Path, key: str, kind: type) -> Any:
     whole = parse_json(path.read_bytes(), InvalidInput)
     entry = whole.get(key) if is_object(whole) else None
     if not isinstance(entry, kind):
-        raise InvalidInput([problem("wrong_type", whole, _ANSWERS_FORM, path=path.name)])
+        raise InvalidInput([problem("wrong_type", whole, _FORMS[key], path=path.name)])
     return entry

@@ -41,12 +41,14 @@ def facts_of(row: Row, year: int) -> Iterator[FactAndBasis]:
     if isinstance(row.scale, Bases):
         for name, basis in row.scale.bases.items():
             yield from ((fact, name) for fact in _plain_facts(basis.scale, year))
-    else:
+    elif row.scale is not None:
         yield from ((fact, None) for fact in _plain_facts(row.scale, year))
 
 
 def no_facts_of(row: Row, year: int) -> Iterator[FactAndBasis]:
-    """What no scale reads, and a right fact on a basis that the row does not have."""
+    """What no scale reads, and a right fact on a basis that the row does not have; nothing of a row without scale."""
+    if row.scale is None:
+        return
     fact, basis = next(facts_of(row, year))
     yield from ((nothing, basis) for nothing in _NO_FACTS)
     yield fact, _NO_BASIS

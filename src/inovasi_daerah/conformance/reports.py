@@ -106,7 +106,7 @@ def _innovation(draw: _Draw, year: int, number: int) -> dict[str, Any]:
 def _claims(draw: _Draw, rows: tuple[Row, ...], year: int) -> dict[str, dict[str, Any]]:
     claims: dict[str, dict[str, Any]] = {}
     for row in rows:
-        if draw.below(4) == 0:
+        if draw.below(4) == 0 and row.scale is not None:
             facts = [given for given in facts_of(row, year) if "level" in graded(row, *given, year)]
             fact, basis = draw.of(facts)
             claims[row.code] = {"fact": fact, **({"basis": basis} if basis else {})}

@@ -55,8 +55,8 @@ def verification(rules: Rulebook) -> Iterator[Case]:
 
 def _rows(rules: Rulebook) -> Iterator[tuple[Row, bool]]:
     """The first row of either part whose scale is known, and those of an innovation with several bases."""
-    yield next((row, True) for row in rules.government if row.scale is not None)
-    yield next((row, False) for row in rules.innovation if row.scale is not None)
+    for rows, of_government in ((rules.government, True), (rules.innovation, False)):
+        yield from [(row, of_government) for row in rows if row.scale is not None][:1]
     yield from ((row, False) for row in rules.innovation if isinstance(row.scale, Bases))
 
 

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, Final, NewType, cast
 from attrs import field, frozen
 
 from inovasi_daerah.canonical import written_as
-from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose, sha256, validator
+from inovasi_daerah.entities.fields import (
+    WHOLE_TEXT,
+    instance_of,
+    integer,
+    is_whole,
+    items_of,
+    line,
+    prose,
+    sha256,
+    validator,
+)
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Term, Text
@@ -87,32 +97,39 @@ class SeenEvidence:
     sha256: str | None = field(default=None, validator=sha256)
 
 
-def _simple(value: object) -> bool:
+def _fault(value: object) -> str | None:
+    """The code of the problem that an integer or a text is; of anything else, that it is neither."""
     if type(value) is int:
-        return -(10**_MAX_DIGITS) < value < 10**_MAX_DIGITS
-    return type(value) is str
+        return None if -(10**_MAX_DIGITS) < value < 10**_MAX_DIGITS else "out_of_range"
+    if type(value) is str:
+        return None if is_whole(value) else "bad_text"
+    return "wrong_type"
+
+
+def _fault_of_parts(parts: tuple[object, ...]) -> str | None:
+    return next(filter(None, map(_fault, parts)), None)
+
+
+def _of_integers(value: Mapping[Any, Any]) -> bool:
+    return all(type(key) is str and type(item) is int for key, item in value.items())
 
 
 def _fact(value: object) -> Problem | None:
-    if _simple(value):
-        return None
-    if (
-        is_object(value)
-        and isinstance(value, FrozenDict)
-        and len(value) <= _MAX_ITEMS
-        and all(type(item) is int for item in value.values())
-    ):
-        return None
-    if is_tuple(value) and len(value) <= _MAX_ITEMS and all(map(_simple, value)):
-        return None
-    code = "wrong_type"
     if value is None:
-        code = "null_value"
-    elif isinstance(value, RawNumber | float):
+        code: str | None = "null_value"
+    elif isinstance(value, RawNumber):
+        code = value.fault
+    elif isinstance(value, float):
         code = "fraction"
-    elif type(value) is int:
-        code = "out_of_range"
-    return problem(code, value, _FACT_FORM)
+    elif is_tuple(value) and len(value) <= _MAX_ITEMS:
+        code = _fault_of_parts(value)
+    elif is_object(value) and isinstance(value, FrozenDict) and len(value) <= _MAX_ITEMS and _of_integers(value):
+        code = _fault_of_parts((*value, *value.values()))
+    else:
+        code = _fault(value)
+    if code is None:
+        return None
+    return problem(code, value, WHOLE_TEXT if code == "bad_text" else _FACT_FORM)
 
 
 def _read_fact(value: object, _: object = None) -> object:

@@ -16,6 +16,7 @@ Validator = Callable[[Any, Any, Any], None]
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONE: Final = re.compile(r"[\ud800-\udfff]")
+WHOLE_TEXT: Final = Text("huruf Unicode yang utuh", "whole Unicode characters")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -45,14 +46,15 @@ def _line(value: object) -> Problem | None:
     return None
 
 
+def is_whole(text: str) -> bool:
+    """Whether no character of the text is half of one."""
+    return text.isascii() or not _LONE.search(text)
+
+
 def _prose(value: object) -> Problem | None:
     if type(value) is not str:
         return problem("wrong_type", value, Text("teks", "text"))
-    return (
-        problem("bad_text", value, Text("huruf Unicode yang utuh", "whole Unicode characters"))
-        if _LONE.search(value)
-        else None
-    )
+    return None if is_whole(value) else problem("bad_text", value, WHOLE_TEXT)
 
 
 def _sha256(value: object) -> Problem | None:

@@ -83,6 +83,17 @@ class _Settings:
 
 
 @frozen
+class _Named:
+    id: str
+    lent_by: str | None = None
+
+
+@frozen
+class _Made:
+    rulebook: _Named
+
+
+@frozen
 class _Recorded:
     """How a score was made."""
 
@@ -143,9 +154,10 @@ def _rulebook_of(recorded: Mapping[str, Any]) -> Rulebook:
     named = recorded.get("rulebook")
     if not is_object(named):
         raise InvalidSubmission([problem("wrong_type", named, OBJECT, path="rulebook")])
-    rules = rulebook(str(named.get("id")))
-    lender = named.get("lent_by")
-    return rules if lender is None else with_catalogue_of(rules, rulebook(str(lender)))
+    told = {name: named[name] for name in ("id", "lent_by") if name in named}
+    made = read({"rulebook": told}, _Made, InvalidSubmission).rulebook
+    rules = rulebook(made.id)
+    return rules if made.lent_by is None else with_catalogue_of(rules, rulebook(made.lent_by))
 
 
 def _divergences(path: str, recorded: object, computed: object) -> Iterator[Divergence]:
@@ -156,5 +168,5 @@ def _divergences(path: str, recorded: object, computed: object) -> Iterator[Dive
     elif is_list(recorded) and is_list(computed) and len(recorded) == len(computed):
         for position, (old, new) in enumerate(zip(recorded, computed, strict=True)):
             yield from _divergences(f"{path}[{position}]", old, new)
-    elif recorded != computed:
+    elif type(recorded) is not type(computed) or recorded != computed:  # to Python true is 1, and to JSON it is not
         yield Divergence(path, recorded, computed)
