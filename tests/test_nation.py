@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -128,6 +129,45 @@ class TestOutput:
         assert [path.name for path in tmp_path.iterdir()] == ["hasil.json"]
         assert target.read_bytes() == b"before"
 
+    @pytest.mark.parametrize("target", ["tidak/ada/x.csv", "ada", ".", ""])
+    @pytest.mark.parametrize(("lang", "words"), [("id", "keluaran tidak dapat ditulis"), ("en", "can't be written")])
+    def test_a_result_that_can_not_be_written_is_told_as_that(
+        self, target: str, lang: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "ada").mkdir()
+        code, out, err = ran([str(KOTA_BATU), "--output", target, "--lang", lang], capsys)
+        assert (code, out) == (2, "")
+        assert f"{words}: {target}: " in err
+        assert [path.name for path in tmp_path.iterdir()] == ["ada"]
+
+    @pytest.mark.parametrize("form", ["json", "csv"])
+    def test_what_programs_read_is_utf_8_on_every_terminal(self, form: str, tmp_path: Path) -> None:
+        path = tmp_path / "é.json"
+        path.write_bytes(KOTA_BATU.read_bytes())
+        command = [sys.executable, "-m", "inovasi_daerah", "nation", str(path), "--format", form]
+        environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60, env=environment)
+        read = (
+            json.loads(done.stdout)["regions"] if form == "json" else csv.DictReader(done.stdout.decode().split("\n"))
+        )
+        assert [line["file"] for line in read] == [str(path)]
+
+    @pytest.mark.parametrize("form", ["json", "csv", "parquet"])
+    def test_a_name_that_is_no_text_is_written_by_its_codes(self, form: str, tmp_path: Path, capsys: Captured) -> None:
+        path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.json")
+        with open(path, "wb") as stream:  # noqa: PTH123 - a name that is no text
+            stream.write(KOTA_BATU.read_bytes())
+        target = tmp_path / "hasil"
+        assert ran([path, "--format", form, "--output", str(target)], capsys)[0] == 0
+        if form == "parquet":
+            (line,) = pl.read_parquet(target).to_dicts()
+        elif form == "csv":
+            (line,) = csv.DictReader(target.read_text("utf-8").splitlines())
+        else:
+            (line,) = json.loads(target.read_text("utf-8"))["regions"]
+        assert line["file"] in (path, f"{tmp_path}/\\udce9.json")
+
     def test_interrupting_leaves_no_result_file(self, tmp_path: Path) -> None:
         (tmp_path / "in").mkdir()
         pipe = tmp_path / "in" / "menunggu.json"
@@ -235,10 +275,67 @@ class TestTables:
         missing = str(tmp_path / "x.csv")
         assert ran([missing, "--government", missing, "--rulebook", "iid-2026"], capsys)[0] == 2
 
+    @pytest.mark.parametrize("suffix", ["parquet", "csv"])
+    def test_a_name_is_the_name_of_one_file(self, suffix: str, tmp_path: Path, capsys: Captured) -> None:
+        of_scores = {"data[1]": self.scores[0], "data1": self.scores[1]}
+        for name, one in of_scores.items():
+            for kind, frame in (("levels", wide([one])), ("pemda", governments([one]))):
+                path = tmp_path / f"{kind}-{name}.{suffix}"
+                frame.write_parquet(path) if suffix == "parquet" else frame.write_csv(path)
+        files = [str(tmp_path / f"{kind}-data[1].{suffix}") for kind in ("levels", "pemda")]
+        code, out, _ = ran([files[0], "--government", files[1], "--rulebook", "iid-2026", "--json"], capsys)
+        assert code == 0
+        (line,) = json.loads(out)["regions"]
+        assert (line["region"], line["index"]) == ("35.79", str(self.scores[0].index))
+
+    def test_each_problem_is_told_under_the_file_it_is_in(self, tmp_path: Path, capsys: Captured) -> None:
+        levels, beside = tmp_path / "levels.csv", tmp_path / "pemda.csv"
+        options = [str(levels), "--government", str(beside), "--rulebook", "iid-2026", "--json"]
+
+        def told() -> list[tuple[str, list[tuple[str, str]]]]:
+            code, out, _ = ran(options, capsys)
+            assert code == 1
+            failures = json.loads(out)["failures"]
+            return [(one["file"], [(found["code"], found["path"]) for found in one["problems"]]) for one in failures]
+
+        wide(list(self.scores)).write_csv(levels)
+        good = governments(list(self.scores))
+        good.with_columns(visi_misi=pl.lit(7)).head(1).write_csv(beside)
+        assert told() == [(str(beside), [("out_of_range", "35.79/visi_misi")])]
+        good.with_columns(region=pl.lit("99.99")).head(1).write_csv(beside)
+        assert told() == [(str(beside), [("unknown_region", "region")])]
+        beside = tmp_path / "pemda.parquet"
+        beside.write_bytes(b"PAR")
+        options[2] = str(beside)
+        assert told() == [(str(beside), [("unreadable_file", "")])]
+        wide(list(self.scores)).drop("video").write_csv(levels)
+        assert told() == [(str(levels), [("missing_column", "video")]), (str(beside), [("unreadable_file", "")])]
+
+    def test_what_neither_file_shows_alone_is_told_under_the_first(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        path = tmp_path / "levels.csv"
+        path.write_bytes(b"")
+        errors = iter([pl.exceptions.ComputeError("berubah")])
+
+        def scored_once(*_: object, **__: object) -> None:
+            for error in errors:
+                raise error
+
+        monkeypatch.setattr("inovasi_daerah.batch._scanned", scored_once)
+        monkeypatch.setattr("inovasi_daerah.tables.score_regions", scored_once)
+        code, out, _ = ran([str(path), "--government", "x.csv", "--rulebook", "iid-2026", "--json"], capsys)
+        (failure,) = json.loads(out)["failures"]
+        assert (code, failure["file"], failure["problems"][0]["code"]) == (1, str(path), "unreadable_file")
+
     @pytest.mark.parametrize(
         "arguments",
         [
             ["a.csv"],
+            ["a.json", "--government", "c.csv"],
+            ["a.json", "--government", "c.csv", "--rulebook", "iid-2026"],
+            ["a.csv", "--year", "-1"],
+            ["a.csv", "--year", "10000"],
             ["a.csv", "--rulebook", "iid-2026"],
             ["a.csv", "b.csv", "--rulebook", "iid-2026", "--government", "c.csv"],
             ["a.csv", "--rulebook", "iid-2026", "--government", "c.csv", "--basis", "verified"],
@@ -307,6 +404,27 @@ class TestSpreadsheets:
         beside.write_text("region;visi_misi\n35,79;3\n", "utf-8")
         _, out, _ = self.ran(SHEET, tmp_path, capsys, "--json", "--government", str(beside))
         assert [line["government"] for line in json.loads(out)["regions"]] == ["0", "3"]
+
+    def test_each_problem_is_told_under_the_file_it_is_in(self, tmp_path: Path, capsys: Captured) -> None:
+        sheet, beside = str(tmp_path / "lembar.csv"), tmp_path / "pemda.csv"
+
+        def told(text: str, government: str) -> list[tuple[str, list[tuple[str, str]]]]:
+            beside.write_text(government, "utf-8")
+            code, out, _ = self.ran(text, tmp_path, capsys, "--json", "--government", str(beside))
+            assert code == 1
+            failures = json.loads(out)["failures"]
+            return [(one["file"], [(found["code"], found["path"]) for found in one["problems"]]) for one in failures]
+
+        assert told(SHEET, "region;visi_misi\n35.79;tiga\n") == [(str(beside), [("bad_form", "B2 (visi_misi)")])]
+        assert told(SHEET.replace("35,79", "Batu"), "region;visi_misi\n35.79;tiga\n") == [
+            (sheet, [("bad_form", "A2 (region)")]),
+            (str(beside), [("bad_form", "B2 (visi_misi)")]),
+        ]
+        assert told(SHEET.replace("Kelas Kebun;penerapan", "Kelas Kebun;terapan"), "region;visi_misi\n35.79;7\n") == [
+            (sheet, [("unknown_value", "35.10.innovations[0].stage")]),
+            (str(beside), [("out_of_range", "35.79.government.visi_misi.level")]),
+        ]
+        assert told(SHEET, "region;visi_misi\n99.99;3\n") == [(str(beside), [("unknown_region", "99.99.region")])]
 
     def test_a_file_that_is_not_there_and_a_year_without_rules_are_used_wrongly(
         self, tmp_path: Path, capsys: Captured

@@ -179,3 +179,11 @@ def test_without_the_extra_it_ends_with_2_and_names_it(tmp_path: Path) -> None:
     )
     assert ran.returncode == 2
     assert b"inovasi-daerah[excel]" in ran.stderr
+
+
+@pytest.mark.parametrize("option", ["--svg", "--skeleton"])
+def test_a_file_that_can_not_be_written_is_told_as_that(option: str, tmp_path: Path) -> None:
+    target = tmp_path / "tidak" / "ada"
+    ran = run(EXAMPLE, option, target, "--lang", "en")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().startswith(f"the output can't be written: {target}: ")

@@ -271,3 +271,12 @@ def test_long_words_of_an_improvement_and_a_coverage_keep_to_100_columns() -> No
     region = ida.Region("35.79")
     found = ida.coverage(ida.movement(OPD), ida.Register(region, (agency,)), ida.Inventory(region), 2024)
     assert max(map(len, found.explain().splitlines())) <= 100
+
+
+def test_a_drawing_that_can_not_be_written_is_told_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drawing = tmp_path / "tidak" / "ada.svg"
+    for lang, words in (("id", "keluaran tidak dapat ditulis"), ("en", "the output can't be written")):
+        assert main(["ecosystem", EXAMPLE, "--svg", str(drawing), "--lang", lang]) == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith(f"{words}: {drawing}: ")

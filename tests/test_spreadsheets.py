@@ -222,6 +222,14 @@ class TestFiles:
         assert (too_large.code, too_large.path) == ("too_large", "")
         assert too_large.message("en").startswith("(the whole file): is too large")
 
+    def test_what_is_no_csv_at_all_is_not_told_its_columns_are_missing(self) -> None:
+        assert problems(b"region;innovation\xff\n") == [("not_utf8", "")]
+        assert problems(b" " * (64 * 1024 * 1024 + 1)) == [("too_large", "")]
+        assert problems(b'region;"innovation') == [("bad_form", "")]
+
+    def test_a_line_with_nothing_but_a_cell_beyond_the_header_is_told(self) -> None:
+        assert problems(f"{HEAD}\n;;;;;x\n") == [("bad_form", "F2")]
+
     def test_what_the_submission_refuses_is_named_by_region(self) -> None:
         assert problems(f"{HEAD}\n{LINE.replace('penerapan', 'terapan')}\n") == [
             ("unknown_value", "35.79.innovations[0].stage")

@@ -18,10 +18,10 @@ from attrs import define, field, frozen
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidInput, MissingExtra, Problem
 from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.interchange.spreadsheets import read_spreadsheet
+from inovasi_daerah.interchange.spreadsheets import read_what_can_be
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, write_json
 from inovasi_daerah.interchange.submission_file import load_submission
-from inovasi_daerah.labels import Text
+from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.standing.ranking import rank_by_kind
@@ -31,12 +31,15 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
 
 Line = dict[str, Any]
+_TEXTS: Final[tuple[str, ...]] = ("region", "innovation", "affair", "touching_affairs", "stage")
 TABLE_SUFFIXES: Final = (".parquet", ".csv")
+_BY_CODE: Final = "backslashreplace"
 _BATCH_RULE: Final = Text("penilaian banyak berkas", "scoring of many files")
 _ONCE: Final = Text("setiap daerah satu berkas; sudah ada di {file}", "one file for each region; it stands in {file}")
 
@@ -85,14 +88,20 @@ def score_spreadsheet(
         UnknownRulebook: where no edition is of that year and none is given.
     """
     chosen = rules or rulebook_of_year(year)
-    contents = [None if one is None else _content(one) for one in (file, government)]
-    try:
-        sheet = read_spreadsheet(contents[0] or b"", year=year, rules=chosen, government=contents[1])
-    except InvalidInput as invalid:
-        return Batch(failures=[Failure(file, invalid.problems)])
+    beside = None if government is None else _content(government)
+    sheet, *told = read_what_can_be(_content(file), year=year, rules=chosen, government=beside)
+    failures = _failures((file, government or file), told)
+    if failures:
+        return Batch(failures=failures)
     batch = _scored(((file, partial(_same, one)) for one in sheet.submissions), chosen, settings)
     batch.notices.extend(sheet.notices)
     return batch
+
+
+def _failures(files: Iterable[str], told: Iterable[Iterable[Problem]]) -> list[Failure]:
+    """The problems of each file, under its name; a file without any is none."""
+    found = zip(files, map(tuple, told), strict=True)
+    return [Failure(file, problems) for file, problems in found if problems]
 
 
 def _content(file: str) -> bytes:
@@ -186,15 +195,29 @@ def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[s
 
     from inovasi_daerah.tables import score_regions  # noqa: PLC0415 - the same
 
-    try:
-        found = score_regions(_scanned(file), rules, government=_scanned(government), **settings)
-    except InvalidInput as invalid:
-        return Batch(failures=[Failure(file, invalid.problems)])
-    except (NarwhalsError, pl.exceptions.PolarsError) as error:
-        reason = str(error).partition("\n")[0]
-        return Batch(failures=[Failure(file, (_problem("unreadable_file", Text(reason, reason)),))])
+    def scored(of_innovations: str | None, of_governments: str | None) -> tuple[Any, tuple[Problem, ...]]:
+        try:
+            frame = _scanned(of_innovations) if of_innovations else _nothing(rules.innovation)
+            beside = _scanned(of_governments) if of_governments else _nothing(rules.government)
+            return score_regions(frame, rules, government=beside, **settings), ()
+        except InvalidInput as invalid:
+            return None, invalid.problems
+        except (NarwhalsError, pl.exceptions.PolarsError) as error:
+            return None, (_problem("unreadable_file", same(str(error).partition("\n")[0])),)
+
+    found, problems = scored(file, government)
+    if problems:
+        apart = (scored(file, None)[1], scored(None, government)[1])
+        return Batch(failures=_failures((file, government), apart) or [Failure(file, problems)])
     edition = {"year": rules.year, "rulebook": rules.id}
     return Batch([{"file": file, **_plain(line), **edition} for line in found.iter_rows(named=True)])
+
+
+def _nothing(rows: Iterable[Row]) -> Any:
+    """A table without a line, with every column that a table of these rows can be asked for."""
+    import polars as pl  # noqa: PLC0415 - as above
+
+    return pl.LazyFrame(schema={**dict.fromkeys(_TEXTS, pl.String), **{row.code: pl.Int64 for row in rows}})
 
 
 def _scanned(file: str) -> Any:
@@ -203,11 +226,10 @@ def _scanned(file: str) -> Any:
     with Path(file).open("rb"):  # a file that is not there is the same error on every path
         pass
     if file.endswith(".parquet"):
-        return pl.scan_parquet(file)
-    texts = dict.fromkeys(("region", "innovation", "affair", "touching_affairs", "stage", "code"), pl.String)
-    named = pl.scan_csv(file, infer_schema_length=0).collect_schema().names()
-    overrides = {name: kind for name, kind in texts.items() if name in named}
-    return pl.scan_csv(file, schema_overrides=overrides, infer_schema_length=None)
+        return pl.scan_parquet(file, glob=False)
+    named = pl.scan_csv(file, glob=False, infer_schema_length=0).collect_schema().names()
+    overrides = {name: pl.String for name in (*_TEXTS, "code") if name in named}
+    return pl.scan_csv(file, glob=False, schema_overrides=overrides, infer_schema_length=None)
 
 
 def _plain(line: Line) -> Line:
@@ -218,13 +240,13 @@ def _plain(line: Line) -> Line:
 
 
 def as_csv(lines: list[Line]) -> bytes:
-    """The lines as CSV in UTF-8, figures with a decimal point."""
+    """The lines as CSV in UTF-8, figures with a decimal point; of a name that is no text, each odd byte by its code."""
     text = io.StringIO(newline="")
     if lines:
         writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(lines)
-    return text.getvalue().encode()
+    return text.getvalue().encode(errors=_BY_CODE)
 
 
 def as_parquet(lines: list[Line]) -> bytes:
@@ -238,7 +260,8 @@ def as_parquet(lines: list[Line]) -> bytes:
     except ImportError:
         raise MissingExtra("nation", "polars") from None
     stream = io.BytesIO()
-    pl.DataFrame(lines).write_parquet(stream)
+    whole = [{**line, "file": line["file"].encode(errors=_BY_CODE).decode()} for line in lines]
+    pl.DataFrame(whole).write_parquet(stream)
     return stream.getvalue()
 
 
@@ -256,7 +279,7 @@ def write_whole(path: str, content: bytes) -> None:
         OSError: where it can't be written; what stood there before still stands.
     """
     target = Path(path)
-    part = target.with_name(f".{target.name}.{token_hex(8)}.part")
+    part = target.parent / f".{target.name}.{token_hex(8)}.part"
     try:
         with part.open("xb") as stream:  # with the rights that any new file gets, unlike a temporary one
             stream.write(content)

@@ -26,6 +26,7 @@ from inovasi_daerah.cli_shared import (
     opened,
     told,
     way_out,
+    written,
 )
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
 from inovasi_daerah.editions.capabilities import Capability
@@ -86,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0 done, 1 the input has problems, 2 used wrongly, 3 the edition does not know."""
     options = _parser().parse_args(arguments, argparse.Namespace(lang="id", json=False))
     lang: Lang = options.lang
-    _prepare(sys.stdout, as_json=options.json)
+    _prepare(sys.stdout, in_utf8=options.json or getattr(options, "format", None) in ("csv", "json"))
     try:
         run: Callable[[argparse.Namespace], int] = options.run
         code = run(options)
@@ -111,10 +112,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _prepare(stream: TextIO, *, as_json: bool) -> None:
-    """JSON is UTF-8 everywhere; text shows what the terminal has no letter for by its code."""
+def _prepare(stream: TextIO, *, in_utf8: bool) -> None:
+    """JSON and CSV are UTF-8 everywhere; text shows what the terminal has no letter for by its code."""
     with suppress(AttributeError):  # a notebook's stream takes every letter as it is
-        if as_json:
+        if in_utf8:
             stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]
         else:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]
@@ -295,7 +296,9 @@ def _listed(rules: Rulebook) -> dict[str, Any]:
 def _conformance(options: argparse.Namespace) -> int:
     cases = Path(options.cases)
     if options.act == "write":
-        write(cases, _rulebook(options.rulebook or DEFAULT_EDITION))
+        rules = _rulebook(options.rulebook or DEFAULT_EDITION)
+        with written(options.cases):
+            write(cases, rules)
         return DONE
     if options.answers is None:
         raise _UsedWronglyError(Text("check memerlukan ANSWERS", "check needs ANSWERS"))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli_shared import DONE, opened
+from inovasi_daerah.cli_shared import DONE, opened, written
 from inovasi_daerah.entities.practice.ecosystem import Mean
 from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
 from inovasi_daerah.entities.practice.instruments import starter_instrument
@@ -57,7 +57,9 @@ def _ecosystem(options: argparse.Namespace, loaded: Loaded, used_wrongly: Callab
         used_wrongly(_NOT_BOTH.say(options.lang))
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
     if options.svg:
-        Path(options.svg).write_text(found.svg(options.lang), "utf-8")
+        drawing = found.svg(options.lang)
+        with written(options.svg):
+            Path(options.svg).write_text(drawing, "utf-8")
     told, data = found.explain(options.lang), found.to_dict()
     if options.earlier and isinstance(found, EcosystemScore):
         change = compare_ecosystems(_assessed(options, options.earlier), found)

@@ -17,7 +17,17 @@ from inovasi_daerah.batch import (
     score_table,
     write_whole,
 )
-from inovasi_daerah.cli_shared import DONE, INTERRUPTED, PROBLEMS, USED_WRONGLY, add_basis, add_settings, told
+from inovasi_daerah.cli_shared import (
+    DONE,
+    INTERRUPTED,
+    PROBLEMS,
+    USED_WRONGLY,
+    add_basis,
+    add_settings,
+    told,
+    written,
+    year,
+)
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
@@ -51,7 +61,7 @@ def add_nation(command: Callable[..., argparse.ArgumentParser], named: Callable[
         nargs="+",
         help="submission files, one .parquet or .csv of levels, or a .csv as spreadsheets keep it",
     )
-    one.add_argument("--year", type=int, help="the .csv is a spreadsheet of claims in that assessment year")
+    one.add_argument("--year", type=year, help="the .csv is a spreadsheet of claims in that assessment year")
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
     one.add_argument("--format", choices=["table", "csv", "json", "parquet"], default="table")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
@@ -68,7 +78,8 @@ def _nation(options: argparse.Namespace) -> int:
         batch = _scored(options)
         content = _content(batch, form, options.lang)
         if options.output is not None:
-            write_whole(options.output, content)
+            with written(options.output):
+                write_whole(options.output, content)
         else:
             sys.stdout.write(content.decode())
     except MissingExtra as missing:
@@ -87,6 +98,8 @@ def _scored(options: argparse.Namespace) -> Batch:
         rules.require(Capability.SCORE)
     chosen = {name: getattr(options, name) for name in ("counting", "affairs", "stages")}
     if not any(file.endswith(TABLE_SUFFIXES) for file in options.files) and options.year is None:
+        if options.government is not None:
+            options.usage(_ONE_TABLE)
         files = counted(options.files, len(options.files), sys.stderr)
         return score_files(files, rules, {"basis": options.basis, **chosen})
     file = options.files[0]

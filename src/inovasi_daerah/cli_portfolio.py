@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import evolve
 
-from inovasi_daerah.cli_shared import CHOOSE_ONE, DONE, PROBLEMS, opened, way_out, year
+from inovasi_daerah.cli_shared import CHOOSE_ONE, DONE, PROBLEMS, opened, way_out, written, year
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
@@ -73,9 +73,13 @@ def _portfolio(
     report = portfolio.report(rules, year=assessed, government=options.government, register=register)
     # The files first: where one can't be written, nothing else stands on standard output.
     if options.skeleton:
-        Path(options.skeleton).write_text(write_submission(portfolio.to_submission_skeleton(assessed)), "utf-8")
+        skeleton = write_submission(portfolio.to_submission_skeleton(assessed))
+        with written(options.skeleton):
+            Path(options.skeleton).write_text(skeleton, "utf-8")
     if options.svg:
-        Path(options.svg).write_text(report.to_svg(options.lang), "utf-8")
+        drawing = report.to_svg(options.lang)
+        with written(options.svg):
+            Path(options.svg).write_text(drawing, "utf-8")
     sys.stdout.write(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
     return PROBLEMS if report.problems else DONE
 

@@ -44,6 +44,15 @@ def opened(name: str) -> Generator[BinaryIO, None, None]:
 
 
 @contextmanager
+def written(name: str) -> Generator[None, None, None]:
+    """The file of that name is being written; an error that names no file is one of the output."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, f"{name}: {error.strerror}") from None
+
+
+@contextmanager
 def way_out(words: Text) -> Generator[None, None, None]:
     """What to do about a rulebook that is not known, said behind the error."""
     try:

@@ -84,14 +84,27 @@ def read_spreadsheet(innovations: bytes, *, year: int, rules: Rulebook, governme
     Raises:
         InvalidSubmission: with every problem, each with its cell and column.
     """
+    sheet, of_innovations, of_governments = read_what_can_be(innovations, year=year, rules=rules, government=government)
+    refuse(InvalidSubmission, of_innovations + of_governments)
+    return sheet
+
+
+def read_what_can_be(
+    innovations: bytes, *, year: int, rules: Rulebook, government: bytes | None
+) -> tuple[Spreadsheet, list[Problem], list[Problem]]:
+    """What could be read of the files, the problems of the innovations, and those of the governments."""
     found = _Reader(rules)
     found.read(innovations, rules.innovation, of_government=False)
     if government is not None:
         found.read(government, rules.government, of_government=True)
-    refuse(InvalidSubmission, found.problems)
-    submissions = tuple(_submission(code, data, year, rules, found) for code, data in sorted(found.regions.items()))
-    refuse(InvalidSubmission, found.problems)
-    return Spreadsheet(tuple(one for one in submissions if one is not None), tuple(found.notices))
+    submissions: list[Submission] = []
+    if not found.of_innovations + found.of_governments:
+        submissions += (
+            submission
+            for code, data in sorted(found.regions.items())
+            if (submission := _submission(code, data, year, rules, found)) is not None
+        )
+    return Spreadsheet(tuple(submissions), tuple(found.notices)), found.of_innovations, found.of_governments
 
 
 def _submission(code: str, data: _Region, year: int, rules: Rulebook, found: _Reader) -> Submission | None:
@@ -106,7 +119,9 @@ def _submission(code: str, data: _Region, year: int, rules: Rulebook, found: _Re
     try:
         return read_submission(whole, rules)
     except InvalidSubmission as invalid:
-        found.problems += (one.under(code) for one in invalid.problems)
+        for one in invalid.problems:
+            of_government = one.path.startswith("government") or not data.innovations
+            (found.of_governments if of_government else found.of_innovations).append(one.under(code))
         return None
 
 
@@ -130,26 +145,29 @@ class _Cell:
 
 
 class _Reader:
-    """One reading under way: what has been read, the problems, the notices."""
+    """One reading under way: what has been read, the problems of each file, the notices."""
 
     def __init__(self, rules: Rulebook) -> None:
         self.rules = rules
         self.regions: defaultdict[str, _Region] = defaultdict(_Region)
-        self.problems: list[Problem] = []
+        self.of_innovations: list[Problem] = []
+        self.of_governments: list[Problem] = []
+        self.problems = self.of_innovations
         self.notices: list[Notice] = []
 
     def read(self, content: bytes, rows: tuple[Row, ...], *, of_government: bool) -> None:
         """Every line of one file."""
+        self.problems = self.of_governments if of_government else self.of_innovations
         known = {row.code: row for row in rows}
         lines = self._lines(content)
         header = [name.strip().lower() for name in next(lines, list[str]())]
         keys = (_REGION,) if of_government else (_REGION, _ID)
         profile = () if of_government else tuple(_PROFILE)
-        before = len(self.problems)
-        self._check_header(header, keys, profile, known)
-        if len(self.problems) > before:
+        if not self.problems:
+            self._check_header(header, keys, profile, known)
+        if self.problems:
             return
-        table = [self._cells(header, line, number) for number, line in enumerate(lines, 2) if any(map(str.strip, line))]
+        table = [cells for number, line in enumerate(lines, 2) if (cells := self._cells(header, line, number))]
         self._check_dates(table)
         seen: set[tuple[str, ...]] = set()
         for line in table:
