@@ -12,13 +12,12 @@ from inovasi_daerah.conformance.suite import PARTS
 from inovasi_daerah.errors import InvalidInput, step
 from inovasi_daerah.interchange.strict_json import parse_json, write_json
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.structuring import MAX_DEPTH, is_list, is_object, problem
+from inovasi_daerah.structuring import MAX_DEPTH, MAX_DIGITS, is_list, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-_MAX_DIGITS: Final = 18
 _FORMS: Final = {
     "answers": Text('{"answers": {"id kasus": {...}}}', '{"answers": {"id of the case": {...}}}'),
     "cases": Text(
@@ -115,7 +114,7 @@ def _text(data: object) -> str:
 
 
 def _integer(text: str) -> int | str:
-    return int(text) if len(text) <= _MAX_DIGITS else _no_integer(text)
+    return int(text) if len(text) <= MAX_DIGITS else _no_integer(text)
 
 
 def _no_integer(text: str) -> str:

@@ -28,6 +28,7 @@ from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
     EMPTY,
+    MAX_DIGITS,
     Consistent,
     FrozenDict,
     KeysTwice,
@@ -56,7 +57,6 @@ _FACT_FORM: Final = Text(
     "an integer, a text, a list of these, or an object of integers",
 )
 _MAX_ITEMS: Final = 100
-_MAX_DIGITS: Final = 18
 
 Fact = NewType("Fact", object)
 """What was measured or chosen: an integer, a text, a list of these, or an object of integers, as the scale asks."""
@@ -100,7 +100,7 @@ class SeenEvidence:
 def _fault(value: object) -> str | None:
     """The code of the problem that an integer or a text is; of anything else, that it is neither."""
     if type(value) is int:
-        return None if -(10**_MAX_DIGITS) < value < 10**_MAX_DIGITS else "out_of_range"
+        return None if -(10**MAX_DIGITS) < value < 10**MAX_DIGITS else "out_of_range"
     if type(value) is str:
         return None if is_whole(value) else "bad_text"
     return "wrong_type"
