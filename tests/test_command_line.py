@@ -325,3 +325,34 @@ class TestTheNineFaults:
         codes = {problem.code for problem in caught.value.problems}
         assert len(codes) == len(caught.value.problems)
         return codes
+
+
+class TestStandardInput:
+    """``-`` is standard input, for every command that reads a file."""
+
+    TEXT: ClassVar[str] = MINIMAL.read_text("utf-8")
+
+    def test_of_nation(self) -> None:
+        found = as_json(run("nation", "-", "--json", stdin=self.TEXT))["regions"]
+        named = as_json(run("nation", MINIMAL, "--json"))["regions"]
+        assert [{**line, "file": str(MINIMAL)} for line in found] == named
+
+    def test_of_verify_for_either_file(self, tmp_path: Path) -> None:
+        recorded = tmp_path / "score.json"
+        recorded.write_text(run("score", MINIMAL, "--json").stdout, "utf-8")
+        said = run("verify", recorded, MINIMAL)
+        assert said.returncode == 0
+        assert run("verify", recorded, "-", stdin=self.TEXT).stdout == said.stdout
+        assert run("verify", "-", MINIMAL, stdin=recorded.read_text("utf-8")).stdout == said.stdout
+
+
+def test_a_rulebook_in_a_folder_with_a_plus_is_a_file(tmp_path: Path) -> None:
+    folder = tmp_path / "2026+2027"
+    folder.mkdir()
+    own = folder / "own.toml"
+    own.write_text(
+        'format = "inovasi-daerah/rulebook"\nformat_version = "1.0"\nextends = "iid-2026"\n'
+        'id = "sendiri"\nyear = 2026\ntitle = { id = "Sendiri", en = "One\'s own" }\n',
+        "utf-8",
+    )
+    assert as_json(run("rulebooks", own, "--json"))["id"] == "sendiri"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import sys
 from collections import defaultdict
 from contextlib import suppress
 from functools import partial
@@ -20,7 +21,7 @@ from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidInput, Miss
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.interchange.spreadsheets import read_what_can_be
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, write_json
-from inovasi_daerah.interchange.submission_file import load_submission
+from inovasi_daerah.interchange.submission_file import load_submission, load_submission_from
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
@@ -65,13 +66,17 @@ class Batch:
 
 
 def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[str, Any]) -> Batch:
-    """Score submission files one after the other; a bad one is a failure and the rest goes on.
+    """Score submission files one after the other, ``-`` being standard input; a bad one is a failure, the rest goes on.
 
     Args:
         rules: the edition for all; where None, the year of each submission decides.
         settings: as ``score`` takes them.
     """
-    return _scored(((file, partial(load_submission, file, rules)) for file in files), rules, settings)
+    return _scored(((file, partial(_submission, file, rules)) for file in files), rules, settings)
+
+
+def _submission(file: str, rules: Rulebook | None) -> Submission:
+    return load_submission_from(sys.stdin.buffer, rules) if file == "-" else load_submission(file, rules)
 
 
 def score_spreadsheet(

@@ -41,7 +41,7 @@ from inovasi_daerah.errors import (
     UnknownRulebook,
 )
 from inovasi_daerah.figures import parse_decimal
-from inovasi_daerah.interchange.score_file import verify
+from inovasi_daerah.interchange.score_file import verify_from
 from inovasi_daerah.interchange.strict_json import described, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import LANGS, Lang, Text
@@ -277,8 +277,8 @@ def _rescore(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     rules = _rulebook(options.rulebook) if options.rulebook else None
-    with way_out(_OF_ONES_OWN):
-        verdict = verify(options.score, options.file, rules)
+    with way_out(_OF_ONES_OWN), opened(options.score) as recorded, opened(options.file) as reported:
+        verdict = verify_from(recorded, reported, rules)
     _print(write_json(verdict.to_dict()) if options.json else verdict.explain(options.lang))
     return DONE if verdict.follows else PROBLEMS
 
@@ -316,9 +316,9 @@ def _conformance(options: argparse.Namespace) -> int:
 def _rulebook(name: str) -> Rulebook:
     """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER`` with another's catalogue."""
     own, plus, lender = name.partition("+")
-    if plus:
+    if plus and not Path(name).is_file():
         return with_catalogue_of(_one_rulebook(own), _one_rulebook(lender))
-    return _one_rulebook(own)
+    return _one_rulebook(name)
 
 
 def _one_rulebook(name: str) -> Rulebook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from attrs import asdict, field, frozen
 
@@ -11,7 +11,7 @@ from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import rulebook
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, shown
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
-from inovasi_daerah.interchange.submission_file import load_submission
+from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import FORMAT, VERSION, Score
@@ -119,15 +119,20 @@ def verify(
         UnknownRulebook: where the score names a rulebook that is not shipped, and none is given.
         OSError: where a file can't be opened.
     """
-    with Path(score_file).open("rb") as stream:
-        recorded = parse_json(stream.read(MAX_BYTES + 1), InvalidSubmission)
+    with Path(score_file).open("rb") as recorded, Path(submission_file).open("rb") as reported:
+        return verify_from(recorded, reported, rules)
+
+
+def verify_from(score_stream: BinaryIO, submission_stream: BinaryIO, rules: Rulebook | None = None) -> Verdict:
+    """As ``verify``, from open files."""
+    recorded = parse_json(score_stream.read(MAX_BYTES + 1), InvalidSubmission)
     _check_header(recorded)
     chosen = rules or _rulebook_of(recorded)
     made = read(
         {name: recorded[name] for name in ("basis", "settings") if name in recorded}, _Recorded, InvalidSubmission
     )
     computed = score(
-        load_submission(submission_file, chosen),
+        load_submission_from(submission_stream, chosen),
         chosen,
         basis=made.basis,
         **asdict(made.settings),
