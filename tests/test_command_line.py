@@ -345,6 +345,12 @@ class TestStandardInput:
         assert run("verify", recorded, "-", stdin=self.TEXT).stdout == said.stdout
         assert run("verify", "-", MINIMAL, stdin=recorded.read_text("utf-8")).stdout == said.stdout
 
+    @pytest.mark.parametrize("command", ["nation", "verify"])
+    def test_of_one_file_alone(self, command: str) -> None:
+        ran = run(command, "-", "-", "--lang", "en", stdin=self.TEXT)
+        assert ran.returncode == 2
+        assert "one file alone can be -" in ran.stderr
+
 
 def test_a_rulebook_in_a_folder_with_a_plus_is_a_file(tmp_path: Path) -> None:
     folder = tmp_path / "2026+2027"

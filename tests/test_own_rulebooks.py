@@ -70,7 +70,15 @@ class TestDifferences:
 
     def test_a_scale_whose_steps_read_alike_is_told_by_what_differs(self, own: Own) -> None:
         (change,) = ida.differences(RULES, own(f"[{ROWS}.sdm.scale]\nmaximum = 90\n"))
-        assert (change.before.en, change.after.en) == ("maximum = None", "maximum = 90")
+        assert (change.before.en, change.after.en) == ("maximum: none", "maximum: 90")
+        assert (change.before.id, change.after.id) == ("maximum: tidak ada", "maximum: 90")
+        (change,) = ida.differences(RULES, own(f"[{ROWS}.kemanfaatan.scale.bases.a.scale]\nmaximum = 900\n"))
+        assert change.after.en == "bases.a.scale.maximum: 900"
+        (change,) = ida.differences(
+            own(f"[{ROWS}.sdm.scale]\nsteps.2 = {{ at_least = 10.5 }}\n"),
+            own(f"[{ROWS}.sdm.scale]\nsteps.2 = {{ at_least = 10.7 }}\n"),
+        )
+        assert change.label("en").endswith(": steps.2.at_least: 10.5 -> steps.2.at_least: 10.7")
 
     def test_a_scale_that_goes_is_told_by_its_steps(self, own: Own) -> None:
         (change,) = ida.differences(RULES, own(f'omit = ["{ROWS}.sdm.scale"]\n'))

@@ -314,7 +314,7 @@ class TestArguments:
         ("asked", "code", "path"),
         [
             ({"government": Fraction(1, 3)}, "bad_form", "government"),
-            ({"government": Fraction(1, 10**5_000)}, "wrong_type", "government"),
+            ({"government": Fraction(1, 10**5_000)}, "out_of_range", "government"),
             ({"government": 64}, "out_of_range", "government"),
             ({"year": "2026"}, "wrong_type", "year"),
             ({"year": 999}, "out_of_range", "year"),
@@ -330,6 +330,9 @@ class TestArguments:
     @pytest.mark.parametrize("year", [1000, 9999])
     def test_every_year_of_four_digits_is_taken(self, year: int) -> None:
         assert portfolio(row()).report(RULES, year=year).year == year
+
+    def test_touching_affairs_may_be_a_list(self) -> None:
+        assert row(touching_affairs=["1.02"]) == row(touching_affairs=("1.02",))
 
     @pytest.mark.parametrize(
         ("entry", "value"),

@@ -18,6 +18,7 @@ from inovasi_daerah.cli_shared import (
     CHOOSE_ONE,
     DONE,
     NOT_KNOWN,
+    ONE_FROM_STANDARD_INPUT,
     PROBLEMS,
     USED_WRONGLY,
     add_basis,
@@ -277,6 +278,8 @@ def _rescore(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     rules = _rulebook(options.rulebook) if options.rulebook else None
+    if options.score == options.file == "-":
+        raise _UsedWronglyError(ONE_FROM_STANDARD_INPUT)
     with way_out(_OF_ONES_OWN), opened(options.score) as recorded, opened(options.file) as reported:
         verdict = verify_from(recorded, reported, rules)
     _print(write_json(verdict.to_dict()) if options.json else verdict.explain(options.lang))
@@ -450,8 +453,10 @@ def _parser() -> argparse.ArgumentParser:
     add_basis(again)
 
     checking_score = command("verify", _verify, "apakah skor masih mengikuti / does a score still follow", rules=False)
-    checking_score.add_argument("score", metavar="SCORE", help="score file")
-    checking_score.add_argument("file", metavar="FILE", help="the submission file it was made from")
+    checking_score.add_argument("score", metavar="SCORE", help="score file; - for standard input")
+    checking_score.add_argument(
+        "file", metavar="FILE", help="the submission file it was made from; - for standard input"
+    )
     add_portfolio(command, _rulebook)
 
     add_regions(command)

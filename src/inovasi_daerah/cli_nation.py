@@ -20,6 +20,7 @@ from inovasi_daerah.batch import (
 from inovasi_daerah.cli_shared import (
     DONE,
     INTERRUPTED,
+    ONE_FROM_STANDARD_INPUT,
     PROBLEMS,
     USED_WRONGLY,
     add_basis,
@@ -59,7 +60,8 @@ def add_nation(command: Callable[..., argparse.ArgumentParser], named: Callable[
         "files",
         metavar="FILE",
         nargs="+",
-        help="submission files, one .parquet or .csv of levels, or a .csv as spreadsheets keep it",
+        help="submission files, one of which may be - for standard input; or one .parquet or .csv of levels; "
+        "or a .csv as spreadsheets keep it",
     )
     one.add_argument("--year", type=year, help="the .csv is a spreadsheet of claims in that assessment year")
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
@@ -100,6 +102,8 @@ def _scored(options: argparse.Namespace) -> Batch:
     if not any(file.endswith(TABLE_SUFFIXES) for file in options.files) and options.year is None:
         if options.government is not None:
             options.usage(_ONE_TABLE)
+        if options.files.count("-") > 1:
+            options.usage(ONE_FROM_STANDARD_INPUT.say(options.lang))
         files = counted(options.files, len(options.files), sys.stderr)
         return score_files(files, rules, {"basis": options.basis, **chosen})
     file = options.files[0]

@@ -30,6 +30,7 @@ USED_WRONGLY: Final = 2
 NOT_KNOWN: Final = 3
 INTERRUPTED: Final = 130
 CHOOSE_ONE: Final = Text("pilih satu dengan --rulebook", "choose one with --rulebook")
+ONE_FROM_STANDARD_INPUT: Final = Text("hanya satu berkas dapat berupa -", "one file alone can be -")
 _FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 
 

@@ -18,7 +18,8 @@ SHARE_PLACES: Final = 4
 """A share of the index is shown with four: it is often too small for two."""
 
 _MOST_DIGITS: Final = 18
-_LONG_FRACTION: Final = 10**36
+MOST_DIGITS_OF_A_FRACTION: Final = 1_000
+_LONG_FRACTION: Final[int] = 10**MOST_DIGITS_OF_A_FRACTION
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
 
 
@@ -82,7 +83,7 @@ def as_share(contribution: Fraction) -> str:
 
 
 def is_short(value: Decimal | Fraction) -> bool:
-    """Whether a number has at most 18 digits on each side of its point, or a fraction at most 36 above and below.
+    """Whether a number has at most 18 digits on each side of its point, or a fraction at most 1,000 above and below.
 
     Such numbers are cheap to compute with.
 

@@ -31,6 +31,7 @@ V = TypeVar("V")
 MAX_TEXT: Final = 200
 MAX_DEPTH: Final = 32
 MAX_DIGITS: Final = 18
+_LONGEST: Final = 1_000
 FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
 
 Plain = NewType("Plain", object)
@@ -295,9 +296,16 @@ def _frozen(value: object) -> object:
     if value is not None and type(value) not in (str, int, bool):
         raise Refused([_mistyped(value, Text("nilai JSON", "a JSON value"))])
     if type(value) is int and abs(value) >= 10**MAX_DIGITS:
-        most = Text(f"bilangan paling panjang {MAX_DIGITS} angka", f"a number of at most {MAX_DIGITS} digits")
-        raise Refused([problem("out_of_range", value, most)])
+        return _as_written(value)
     return value
+
+
+def _as_written(value: int) -> RawNumber:
+    """A long integer as a file would hold it."""
+    if abs(value) >= 10**_LONGEST:
+        most = Text(f"bilangan paling panjang {_LONGEST} angka", f"a number of at most {_LONGEST} digits")
+        raise Refused([problem("out_of_range", value, most)])
+    return RawNumber(str(value))
 
 
 def _keys_twice(value: object) -> Iterator[Problem]:

@@ -114,7 +114,7 @@ def _text(data: object) -> str:
 
 
 def _integer(text: str) -> int | str:
-    return int(text) if len(text) <= MAX_DIGITS else _no_integer(text)
+    return int(text) if len(text.lstrip("-")) <= MAX_DIGITS else _no_integer(text)
 
 
 def _no_integer(text: str) -> str:

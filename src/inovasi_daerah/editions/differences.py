@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from attrs import asdict, frozen
+from attrs import frozen
 
+from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.editions.levels import LEVELS
-from inovasi_daerah.labels import LANGS, Lang, Term, Text, same
+from inovasi_daerah.labels import LANGS, Lang, Term, Text, joined, same
+from inovasi_daerah.structuring import is_list, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -198,10 +200,27 @@ def _scales(old: Scale | None, new: Scale | None) -> tuple[Text, Text]:
     before, after = _steps(old), _steps(new)
     if before != after:
         return before, after
-    entries: list[dict[str, Any]] = [asdict(cast("Any", scale), recurse=False) for scale in (old, new)]
-    names = [name for name in entries[0] if entries[0][name] != entries[1].get(name)]
-    before, after = (same(", ".join(f"{name} = {one.get(name)}" for name in names)) for one in entries)
+    sides = [dict(_entries_of(as_mapping(scale))) for scale in (old, new)]
+    paths = [path for path in (sides[0] | sides[1]) if sides[0].get(path) != sides[1].get(path)]
+    before, after = (
+        joined(
+            "; ", (Text(path + ": {value}", path + ": {value}").format(value=side.get(path, _NONE)) for path in paths)
+        )
+        for side in sides
+    )
     return before, after
+
+
+def _entries_of(data: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Every single value of plain data, with its path."""
+    if is_object(data):
+        for key, item in data.items():
+            yield from _entries_of(item, f"{path}.{key}" if path else key)
+    elif is_list(data):
+        for position, item in enumerate(data):
+            yield from _entries_of(item, f"{path}[{position}]")
+    else:
+        yield path, data
 
 
 def _steps(scale: Scale | None) -> Text:

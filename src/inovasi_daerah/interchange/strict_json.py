@@ -79,7 +79,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _integer(text: str) -> int | RawNumber:
-    return int(text) if len(text) <= MAX_DIGITS else RawNumber(text)
+    return int(text) if len(text.lstrip("-")) <= MAX_DIGITS else RawNumber(text)
 
 
 def write_json(data: object) -> str:

@@ -1,4 +1,4 @@
-"""Names as the eye sees them: case, spaces, quotes and letters of other scripts do not tell two apart."""
+"""Names as the eye sees them: case, spaces, quotes and letters of other scripts that look Latin tell none apart."""
 
 from __future__ import annotations
 

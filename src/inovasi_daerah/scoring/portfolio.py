@@ -13,9 +13,9 @@ from attrs.validators import optional
 
 from inovasi_daerah.entities.affairs import affair_code, affairs, concurrent_affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
-from inovasi_daerah.entities.fields import integer, not_negative
+from inovasi_daerah.entities.fields import decimal, integer
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
-from inovasi_daerah.entities.lists import each
+from inovasi_daerah.entities.lists import each, listed
 from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.entities.unit_names import guess_kind
 from inovasi_daerah.errors import Problem
@@ -56,6 +56,7 @@ _BEFORE: Final = (
         Text("penerapan {first} sesudah input {second}", "applied on {first}, entered on {second}"),
     ),
 )
+_MATURITY: Final = decimal(Text("Decimal, paling kecil 0", "a Decimal, at least 0"), lambda value: value >= 0)
 NONE_THERE: Final = Text("(tidak ada)", "(none)")
 
 
@@ -93,10 +94,10 @@ class PortfolioRow:
 
     number: int
     title: str | None
-    maturity: Decimal | None = field(validator=optional(not_negative))
+    maturity: Decimal | None = field(validator=optional(_MATURITY))
     stage: Stage | None
     affair: str | None = field(validator=optional(affair_code))
-    touching_affairs: tuple[str, ...] = field(default=(), validator=each(affair_code))
+    touching_affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
     unit: str | None = None
     form: Form | None = None
     kind: Kind | None = None

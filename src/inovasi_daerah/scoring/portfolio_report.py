@@ -87,7 +87,7 @@ class PortfolioReport:
         government: points of the regional government (SPD); None where they were not given.
         per_point: what one point of the government adds to the index.
         window: first and last day of the window; None where the edition knows none.
-        admitted: how many of all rows it admits, those without a maturity too; None where there is no window.
+        admitted: how many of all rows it admits, whatever their maturity; None where there is no window.
         distribution: how the maturities are spread that count in any reading; None where there are none.
         readings: every reading of stages and affairs with all rows, then, where there is a window, with the rows it
             admits.
