@@ -21,6 +21,7 @@ from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submissio
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.errors import InvalidInput
 from inovasi_daerah.labels import LANGS
+from inovasi_daerah.scoring.aggregation import points_in_range
 from test_command_line import as_json, run
 
 if TYPE_CHECKING:
@@ -372,6 +373,26 @@ class TestAggregate:
         with pytest.raises(ida.InvalidSubmission) as caught:
             ida.aggregate(RULES, government=1, innovations=-1, total_maturity=-1, basic_services=5)
         assert [problem.path for problem in caught.value.problems] == ["innovations", "total_maturity"]
+
+    def test_a_fraction_too_long_to_be_a_figure_is_told_its_limit(self) -> None:
+        long = Fraction(1, 10**1_000)
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.aggregate(RULES, government=long, innovations=0, mean_maturity=0, basic_services=0)
+        (found,) = caught.value.problems
+        assert (found.code, found.path, found.value) == ("out_of_range", "government", long)
+        assert found.expected.en == "a fraction of at most 1000 digits above and below its line"
+        assert found.reference is not None
+        assert found.reference.en == "formula of the index, iid-2026"
+
+    def test_points_of_a_government_are_a_decimal(self) -> None:
+        assert points_in_range(RULES, Fraction(7, 4)) == Fraction(7, 4)
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            points_in_range(RULES, Fraction(1, 3))
+        (found,) = caught.value.problems
+        assert (found.code, found.path, found.value) == ("bad_form", "government", Fraction(1, 3))
+        assert found.expected.en == "a decimal, as weights times levels are"
+        assert found.reference is not None
+        assert found.reference.en == "formula of the index, iid-2026"
 
     def test_an_exact_half_goes_up_and_the_band_reads_what_is_published(self) -> None:
         found = ida.aggregate(RULES, government=63, total_maturity=Decimal("1194.15"), innovations=12, basic_services=0)
