@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -156,8 +157,7 @@ class TestOutput:
     @pytest.mark.parametrize("form", ["json", "csv", "parquet"])
     def test_a_name_that_is_no_text_is_written_by_its_codes(self, form: str, tmp_path: Path, capsys: Captured) -> None:
         path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9.json")
-        with open(path, "wb") as stream:  # noqa: PTH123 - a name that is no text
-            stream.write(KOTA_BATU.read_bytes())
+        shutil.copy(KOTA_BATU, path)
         target = tmp_path / "hasil"
         assert ran([path, "--format", form, "--output", str(target)], capsys)[0] == 0
         if form == "parquet":

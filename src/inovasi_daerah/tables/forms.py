@@ -146,13 +146,15 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
 
 def _opened(native: Any, argument: str) -> nw.DataFrame[Any] | Frame:
     try:
-        return nw.from_native(native)  # type: ignore[no-any-return]
+        opened: nw.DataFrame[Any] | Frame = nw.from_native(native)
     except DuplicateError:
         # The columns of pyarrow are values, those of pandas and its like are labels.
         labels = native.column_names if hasattr(native.__class__, "column_names") else native.columns
         found = list(_columns_twice(labels))
     except TypeError:
         found = [problem("wrong_type", type(native).__name__, _FRAME, path=argument, reference=TABLE_RULE)]
+    else:
+        return opened
     raise InvalidSubmission(found)
 
 
