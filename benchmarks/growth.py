@@ -28,8 +28,12 @@ _TABLES: dict[str, dict[str, bool]] = {
 _EXPONENTS = [thousandths / 1000 for thousandths in range(500, 1501)]
 _SHORT, _LONG = 6, 10**6
 """How often a size runs in each round, and up to which size: of larger ones, fewer runs say as much."""
-_ONE_PROCESSOR = {"POLARS_MAX_THREADS": "1"}
-"""What several share among themselves depends on the size; work on one processor is what grows."""
+_STEADY = {"POLARS_MAX_THREADS": "1", "_RJEM_MALLOC_CONF": "dirty_decay_ms:-1,muzzy_decay_ms:-1"}
+"""One processor, which keeps the memory it once had.
+
+What several processors share among themselves, and what the system takes back between runs and must give anew, depends
+on the size: small calls find their memory still there.
+"""
 
 
 class Law(NamedTuple):
@@ -76,10 +80,8 @@ def measure(largest: int = 7, scalar: int = 6, picture: Path | None = PICTURE, r
     """Both paths, smallest first."""
     heading("Growth, processor time")
     times = {
-        **apart(
-            _tables, [round(10 ** (quarter / 4)) for quarter in range(20, 4 * largest + 1)], repeat, **_ONE_PROCESSOR
-        ),
-        "scalar": _scalar([round(10 ** (half / 2)) for half in range(6, 2 * scalar + 1)]),
+        **apart(_tables, [round(10 ** (quarter / 4)) for quarter in range(20, 4 * largest + 1)], repeat, **_STEADY),
+        "scalar": _scalar([round(10 ** (half / 2)) for half in range(6, 2 * scalar + 1)], max(1, repeat // 4)),
     }
     for name, points in times.items():
         _say(name, points)
@@ -129,14 +131,18 @@ def _tables(sizes: list[int], repeat: int) -> dict[str, Points]:
     return found
 
 
-def _scalar(sizes: list[int]) -> Points:
-    """Means, and small sizes so often that every size works about as long: the least of many would favour them."""
-    found = []
+def _scalar(sizes: list[int], repeat: int) -> Points:
+    """Means in every round, and small sizes so often that all work about as long: the least of many would favour them.
+
+    Every round runs through all sizes, as for the tables.
+    """
     work = max(sizes) // 10
     _scored(max(sizes) // 100)  # what is made once in a process is made
-    for size in sizes:
-        seconds = statistics.mean(_scored(size) for _ in range(max(1, work // size)))
-        found.append((size, seconds))
+    rounds = [
+        [statistics.mean(_scored(size) for _ in range(max(1, work // size))) for size in sizes] for _ in range(repeat)
+    ]
+    found = [(size, statistics.median(seconds)) for size, *seconds in zip(sizes, *rounds, strict=True)]
+    for size, seconds in found:
         print(f"  scalar {size:>12,} innovations {seconds:>10.4f} s", flush=True)
     return found
 

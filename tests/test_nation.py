@@ -94,6 +94,14 @@ def test_a_file_that_is_not_there_an_edition_not_known_and_a_region_twice_are_fa
     assert '""' not in err
 
 
+def test_where_not_one_file_is_there_the_command_was_used_wrongly(tmp_path: Path, capsys: Captured) -> None:
+    files = [str(tmp_path / "laporan*.json"), str(tmp_path)]
+    code, out, err = ran([*files, "--json"], capsys)
+    assert (code, err) == (2, "")
+    assert [failure["file"] for failure in json.loads(out)["failures"]] == files
+    assert ran([*files, written(tmp_path, "x.json", "{")], capsys)[0] == 1
+
+
 class TestOutput:
     """``--output`` appears whole or not at all."""
 
@@ -114,7 +122,8 @@ class TestOutput:
         assert [line["index"] for line in lines] == [str(score.index)]
 
     def test_nothing_but_failures_is_an_empty_result(self, tmp_path: Path, capsys: Captured) -> None:
-        code, out, _ = ran([str(tmp_path / "x.json"), "--format", "csv"], capsys)
+        broken = written(tmp_path, "x.json", "{")
+        code, out, _ = ran([broken, "--format", "csv"], capsys)
         assert (code, out) == (1, "")
 
     def test_what_stood_there_stands_when_writing_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -415,16 +424,20 @@ class TestSpreadsheets:
             failures = json.loads(out)["failures"]
             return [(one["file"], [(found["code"], found["path"]) for found in one["problems"]]) for one in failures]
 
-        assert told(SHEET, "region;visi_misi\n35.79;tiga\n") == [(str(beside), [("bad_form", "B2 (visi_misi)")])]
+        assert told(SHEET, "region;visi_misi\n35.79;tiga\n") == [
+            (str(beside), [("bad_form", "government!B2 (visi_misi)")])
+        ]
         assert told(SHEET.replace("35,79", "Batu"), "region;visi_misi\n35.79;tiga\n") == [
             (sheet, [("bad_form", "A2 (region)")]),
-            (str(beside), [("bad_form", "B2 (visi_misi)")]),
+            (str(beside), [("bad_form", "government!B2 (visi_misi)")]),
         ]
         assert told(SHEET.replace("Kelas Kebun;penerapan", "Kelas Kebun;terapan"), "region;visi_misi\n35.79;7\n") == [
-            (sheet, [("unknown_value", "35.10.innovations[0].stage")]),
-            (str(beside), [("out_of_range", "35.79.government.visi_misi.level")]),
+            (sheet, [("unknown_value", "D3 (stage)")]),
+            (str(beside), [("out_of_range", "government!B2 (visi_misi)")]),
         ]
-        assert told(SHEET, "region;visi_misi\n99.99;3\n") == [(str(beside), [("unknown_region", "99.99.region")])]
+        assert told(SHEET, "region;visi_misi\n99.99;3\n") == [
+            (str(beside), [("unknown_region", "government!A2 (region)")])
+        ]
 
     def test_a_file_that_is_not_there_and_a_year_without_rules_are_used_wrongly(
         self, tmp_path: Path, capsys: Captured

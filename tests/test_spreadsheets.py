@@ -167,7 +167,7 @@ def test_facts_with_a_basis_are_read_by_the_scale_of_the_basis() -> None:
     (one,) = sheet(f"{head}\n{LINE};b;20,5%\n").submissions
     assert one.innovations[0].claims["kemanfaatan"] == fact("20.5", basis="b")
     assert problems(f"{head}\n{LINE};a;1.234\n") == [("ambiguous", "G2 (kemanfaatan.fact)")]
-    assert problems(f"{head}\n{LINE};z;12\n") == [("unknown_basis", "35.79.innovations[0].claims.kemanfaatan.basis")]
+    assert problems(f"{head}\n{LINE};z;12\n") == [("unknown_basis", "F2 (kemanfaatan.basis)")]
 
 
 class TestLongForm:
@@ -230,10 +230,56 @@ class TestFiles:
     def test_a_line_with_nothing_but_a_cell_beyond_the_header_is_told(self) -> None:
         assert problems(f"{HEAD}\n;;;;;x\n") == [("bad_form", "F2")]
 
-    def test_what_the_submission_refuses_is_named_by_region(self) -> None:
-        assert problems(f"{HEAD}\n{LINE.replace('penerapan', 'terapan')}\n") == [
-            ("unknown_value", "35.79.innovations[0].stage")
+    def test_what_the_submission_refuses_is_named_by_the_cell_it_was_read_from(self) -> None:
+        head = f"{HEAD};touching_affairs;monev;sdm.fact;applied_on"
+        lines = [
+            "35.79;a;A;terapan;1.02;1.01;7;-1;",
+            "35.79;b;;penerapan;;;;;05/02/2024",
+            "99.99;c;C;penerapan;5;;;;",
         ]
+        assert problems("\n".join([head, *lines]), "region;visi_misi\n35.79;9\n31.71;2\n") == [
+            ("out_of_range", "G2 (monev)"),
+            ("unknown_value", "D2 (stage)"),
+            ("missing_key", "3 (name)"),
+            ("missing_key", "3 (affair)"),
+            ("out_of_range", "H2 (sdm.fact)"),
+            ("unknown_region", "A4 (region)"),
+            ("not_a_government", "government!A3 (region)"),
+            ("out_of_range", "government!B2 (visi_misi)"),
+        ]
+        long_form = f"{HEAD};code;level\n{LINE};sdm;2\n35.79;a;;;;monev;7\n"
+        assert problems(long_form) == [("out_of_range", "G3 (level)")]
+
+    def test_what_no_cell_says_is_named_by_region(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.read_spreadsheet(f"{HEAD}\n{LINE}\n".encode(), year=99, rules=RULES)
+        assert [(found.code, found.path) for found in refused.value.problems] == [("out_of_range", "35.79.year")]
+
+    def test_a_cell_that_can_t_be_read_is_told_once_beside_all_the_rest(self) -> None:
+        head = f"{HEAD};sdm;pengaduan.fact;kemanfaatan.basis;kemanfaatan.fact"
+        line = LINE.replace("1.02", "Kesehatn").replace("penerapan", "terapan")
+        assert problems(f"{head}\n{line};dua;1.234;a;x\n", "region;visi_misi\n35.79;tiga\n") == [
+            ("unknown_affair", "E2 (affair)"),
+            ("bad_form", "F2 (sdm)"),
+            ("ambiguous", "G2 (pengaduan.fact)"),
+            ("bad_form", "I2 (kemanfaatan.fact)"),
+            ("unknown_value", "D2 (stage)"),
+            ("bad_form", "government!B2 (visi_misi)"),
+        ]
+
+    def test_problems_of_the_governments_as_a_file_name_it(self) -> None:
+        assert problems(f"{HEAD}\n{LINE}\n", "kode;visi_misi;visi_misi\n") == [
+            ("missing_column", "government.region"),
+            ("unknown_key", "government!A1"),
+            ("duplicate_key", "government!C1"),
+        ]
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.read_spreadsheet(f"{HEAD}\n{LINE}\n".encode(), year=2026, rules=RULES, government=b"\xff")
+        assert [(found.code, found.path) for found in refused.value.problems] == [("not_utf8", "government")]
+
+    def test_a_notice_says_which_file_it_is_of(self) -> None:
+        found = sheet(f"{HEAD}\n{LINE}\n", "region;visi_misi\n35.1;2\n")
+        assert [notice.path for notice in found.notices] == ["government!A2 (region)"]
 
     def test_a_submission_written_as_a_table_reads_back_with_the_same_score(self) -> None:
         original = ida.load_submission(KOTA_BATU)

@@ -47,10 +47,15 @@ _ONCE: Final = Text("setiap daerah satu berkas; sudah ada di {file}", "one file 
 
 @frozen
 class Failure:
-    """A file that could not be scored, and every problem of it."""
+    """A file that could not be scored, and every problem of it.
+
+    Attributes:
+        opened: whether there was a file to read at all.
+    """
 
     file: str
     problems: tuple[Problem, ...]
+    opened: bool = True
 
 
 @define
@@ -63,6 +68,11 @@ class Batch:
     lines: list[Line] = field(factory=list[Line])
     failures: list[Failure] = field(factory=list[Failure])
     notices: list[Notice] = field(factory=list[Notice])
+
+    @property
+    def found_no_file(self) -> bool:
+        """Whether not one of the files could be opened."""
+        return bool(self.failures) and not self.lines and not any(failure.opened for failure in self.failures)
 
 
 def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[str, Any]) -> Batch:
@@ -133,7 +143,7 @@ def _scored(
         except InovasiDaerahError as error:
             batch.failures.append(Failure(file, (_problem("not_scored", error.text),)))
         except OSError as error:
-            batch.failures.append(Failure(file, (_problem("unreadable_file", _reason(error)),)))
+            batch.failures.append(Failure(file, (_problem("unreadable_file", _reason(error)),), opened=False))
         else:
             code = submission.region.code
             if code in lines:

@@ -91,6 +91,8 @@ def _nation(options: argparse.Namespace) -> int:
         return INTERRUPTED
     if form != "json":
         _report(batch, options.lang)
+    if batch.found_no_file:
+        return USED_WRONGLY
     return PROBLEMS if batch.failures else DONE
 
 

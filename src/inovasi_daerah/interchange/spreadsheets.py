@@ -7,12 +7,13 @@ import io
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.interchange import cells
 from inovasi_daerah.interchange.documents import FORMAT_VERSION
+from inovasi_daerah.interchange.places import Places
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
 from inovasi_daerah.interchange.submission_file import FORMAT, read_submission
 from inovasi_daerah.labels import Text, same
@@ -21,7 +22,7 @@ from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import Refused, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.rulebook import Rulebook
@@ -46,7 +47,7 @@ _PROFILE: Final[dict[str, Callable[[str], cells.Read]]] = {
     "design_words": cells.integer,
 }
 _DATES: Final = tuple(name for name, read in _PROFILE.items() if read is cells.day)
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_GOVERNMENT: Final = "government"
 _COMPLETED: Final = Text(
     '"{text}" dibaca sebagai {code}: lembar kerja menyimpannya sebagai bilangan',
     '"{text}" is read as {code}: the spreadsheet kept it as a number',
@@ -93,21 +94,22 @@ def read_what_can_be(
     innovations: bytes, *, year: int, rules: Rulebook, government: bytes | None
 ) -> tuple[Spreadsheet, list[Problem], list[Problem]]:
     """What could be read of the files, the problems of the innovations, and those of the governments."""
-    found = _Reader(rules)
-    found.read(innovations, rules.innovation, of_government=False)
+    regions: defaultdict[str, _Region] = defaultdict(_Region)
+    of_innovations = _Sheet("", regions, (_REGION, _ID), _PROFILE, {row.code: row for row in rules.innovation})
+    of_governments = _Sheet(_GOVERNMENT, regions, (_REGION,), {}, {row.code: row for row in rules.government})
+    of_innovations.read(innovations)
     if government is not None:
-        found.read(government, rules.government, of_government=True)
-    submissions: list[Submission] = []
-    if not found.of_innovations + found.of_governments:
-        submissions += (
-            submission
-            for code, data in sorted(found.regions.items())
-            if (submission := _submission(code, data, year, rules, found)) is not None
-        )
-    return Spreadsheet(tuple(submissions), tuple(found.notices)), found.of_innovations, found.of_governments
+        of_governments.read(government)
+    sheets = (of_innovations, of_governments)
+    read = [_submission(code, data, year, rules, sheets) for code, data in sorted(regions.items())]
+    whole = tuple(submission for submission in read if submission is not None)
+    notices = (*of_innovations.notices, *of_governments.notices)
+    return Spreadsheet(whole, notices), of_innovations.problems, of_governments.problems
 
 
-def _submission(code: str, data: _Region, year: int, rules: Rulebook, found: _Reader) -> Submission | None:
+def _submission(
+    code: str, data: _Region, year: int, rules: Rulebook, sheets: tuple[_Sheet, _Sheet]
+) -> Submission | None:
     whole = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -120,15 +122,18 @@ def _submission(code: str, data: _Region, year: int, rules: Rulebook, found: _Re
         return read_submission(whole, rules)
     except InvalidSubmission as invalid:
         for one in invalid.problems:
-            of_government = one.path.startswith("government") or not data.innovations
-            (found.of_governments if of_government else found.of_innovations).append(one.under(code))
+            if not any(sheet.tell(code, one) for sheet in sheets):
+                sheets[0].problems.append(one.under(code))
         return None
 
 
 @define
 class _Region:
+    """What the files say of one region, as JSON data, and the paths that its innovations will have."""
+
     government: dict[str, dict[str, object]] = field(factory=dict[str, dict[str, object]])
     innovations: dict[str, dict[str, Any]] = field(factory=dict[str, dict[str, Any]])
+    paths: dict[str, str] = field(factory=dict[str, str])
 
 
 @frozen
@@ -138,65 +143,88 @@ class _Cell:
     text: str
     column: str
     place: str
+    line: str
 
     @property
     def path(self) -> str:
         return f"{self.place} ({self.column})"
 
 
-class _Reader:
-    """One reading under way: what has been read, the problems of each file, the notices."""
+class _Sheet:
+    """One file: its lines go into the submissions of ``regions``; its problems and notices, and what stands where.
 
-    def __init__(self, rules: Rulebook) -> None:
-        self.rules = rules
-        self.regions: defaultdict[str, _Region] = defaultdict(_Region)
-        self.of_innovations: list[Problem] = []
-        self.of_governments: list[Problem] = []
-        self.problems = self.of_innovations
+    Args:
+        name: stands before every cell, as the name of a sheet does.
+        keys: the columns that name what a line is stated of.
+        profile: the columns beside the claims, and how each is read.
+        known: the rows that claims can be made of.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        regions: defaultdict[str, _Region],
+        keys: tuple[str, ...],
+        profile: Mapping[str, Callable[[str], cells.Read]],
+        known: dict[str, Row],
+    ) -> None:
+        self.name = name
+        self.regions = regions
+        self.keys = keys
+        self.profile = profile
+        self.known = known
+        self.problems: list[Problem] = []
         self.notices: list[Notice] = []
+        self._places: defaultdict[str, Places] = defaultdict(Places)
+        self._unread: set[str] = set()
 
-    def read(self, content: bytes, rows: tuple[Row, ...], *, of_government: bool) -> None:
-        """Every line of one file."""
-        self.problems = self.of_governments if of_government else self.of_innovations
-        known = {row.code: row for row in rows}
+    def tell(self, region: str, found: Problem) -> bool:
+        """Tell a problem of a region's submission as one of its cell here; whether it has one here."""
+        places = self._places.get(region)
+        cell = places and places.find(found.path)
+        if cell and cell not in self._unread:
+            self.problems.append(evolve(found, path=cell))
+        return bool(cell)
+
+    def read(self, content: bytes) -> None:
+        """Every line of the file."""
         lines = self._lines(content)
         header = [name.strip().lower() for name in next(lines, list[str]())]
-        keys = (_REGION,) if of_government else (_REGION, _ID)
-        profile = () if of_government else tuple(_PROFILE)
         if not self.problems:
-            self._check_header(header, keys, profile, known)
+            self._check_header(header)
         if self.problems:
             return
         table = [cells for number, line in enumerate(lines, 2) if (cells := self._cells(header, line, number))]
         self._check_dates(table)
         seen: set[tuple[str, ...]] = set()
         for line in table:
-            self._line(line, keys, known, seen, long_form=_CODE in header)
+            self._line(line, seen, long_form=_CODE in header)
 
     def _lines(self, content: bytes) -> Iterator[list[str]]:
         if len(content) > MAX_BYTES:
-            self._add("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"), "")
+            self._add("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"), self.name)
             return
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as bad:
-            self._add("not_utf8", f"byte {bad.start}", Text("teks UTF-8", "UTF-8 text"), "")
+            self._add("not_utf8", f"byte {bad.start}", Text("teks UTF-8", "UTF-8 text"), self.name)
             return
         head = text.partition("\n")[0]
         separator = next((mark for mark in (";", "\t") if mark in head), ",")
         try:
             yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         except csv.Error as bad:
-            self._add("bad_form", str(bad), Text("CSV yang utuh", "whole CSV"), "")
+            self._add("bad_form", str(bad), Text("CSV yang utuh", "whole CSV"), self.name)
 
     def _cells(self, header: list[str], line: list[str], number: int) -> dict[str, _Cell]:
         """The cells of a line that are not empty, by the name of their column."""
         for position in range(len(header), len(line)):
             if line[position].strip():
                 under = Text("isian di bawah sebuah kepala kolom", "an entry below the head of a column")
-                self._add("bad_form", line[position], under, cell_name("", position + 1, number))
+                self._add("bad_form", line[position], under, cell_name(self.name, position + 1, number))
+        whole = cell_name(self.name, None, number)
         return {
-            name: _Cell(text.strip(), name, cell_name("", position + 1, number))
+            name: _Cell(text.strip(), name, cell_name(self.name, position + 1, number), whole)
             for position, (name, text) in enumerate(zip(header, line, strict=False))
             if text.strip()
         }
@@ -204,20 +232,19 @@ class _Reader:
     def _add(self, code: str, value: object, expected: Text, path: str) -> None:
         self.problems.append(problem(code, value, expected, path=path, reference=cells.CELL_RULE))
 
-    def _check_header(
-        self, header: list[str], keys: tuple[str, ...], profile: Iterable[str], known: dict[str, Row]
-    ) -> None:
+    def _check_header(self, header: list[str]) -> None:
         long_form = (_CODE, *_PARTS)
-        wide_form = [*known, *(f"{code}.{part}" for code in known for part in _PARTS[1:])]
-        allowed = {*keys, *profile, *(long_form if _CODE in header else wide_form)}
-        for name in keys:
+        wide_form = [*self.known, *(f"{code}.{part}" for code in self.known for part in _PARTS[1:])]
+        allowed = {*self.keys, *self.profile, *(long_form if _CODE in header else wide_form)}
+        for name in self.keys:
             if name not in header:
-                self._add("missing_column", ABSENT, same(f'"{name}"'), name)
+                self._add("missing_column", ABSENT, same(f'"{name}"'), f"{self.name}.{name}".strip("."))
         for position, name in enumerate(header):
+            cell = cell_name(self.name, position + 1, 1)
             if name not in allowed:
-                self._add("unknown_key", name, one_of(sorted(allowed), name), cell_name("", position + 1, 1))
+                self._add("unknown_key", name, one_of(sorted(allowed), name), cell)
             elif name in header[:position]:
-                self._add("duplicate_key", name, Text("satu kali saja", "once only"), cell_name("", position + 1, 1))
+                self._add("duplicate_key", name, Text("satu kali saja", "once only"), cell)
 
     def _check_dates(self, table: list[dict[str, _Cell]]) -> None:
         for name in _DATES:
@@ -231,31 +258,30 @@ class _Reader:
                 )
                 self._add("mixed_dates", second.text, expected, second.path)
 
-    def _line(
-        self,
-        line: dict[str, _Cell],
-        keys: tuple[str, ...],
-        known: dict[str, Row],
-        seen: set[tuple[str, ...]],
-        *,
-        long_form: bool,
-    ) -> None:
-        row = next(iter(line.values())).place.lstrip(_LETTERS)
-        empty = [name for name in (*keys, *([_CODE] if long_form else [])) if name not in line]
+    def _line(self, line: dict[str, _Cell], seen: set[tuple[str, ...]], *, long_form: bool) -> None:
+        row = next(iter(line.values())).line
+        empty = [name for name in (*self.keys, *([_CODE] if long_form else [])) if name not in line]
         for name in empty:
             self._add("null_value", None, Text("sebuah isian", "an entry"), f"{row} ({name})")
-        region = self._value(line.pop(_REGION, None), cells.region)
-        if empty or not isinstance(region, str):
+        of_region = line.pop(_REGION, None)
+        region = self._value(of_region, cells.region)
+        if empty or of_region is None or not isinstance(region, str):
             return
-        of_region = self.regions[region]
+        places = self._places[region]
+        places.enter(_REGION, of_region.path)
+        data = self.regions[region]
         key: tuple[str, ...] = (region,)
-        claims = of_region.government
-        if _ID in keys:
-            named = line.pop(_ID).text
-            key = (region, named)
-            one = of_region.innovations.setdefault(named, {"id": named, "claims": {}})
+        inside, claims = _GOVERNMENT, data.government
+        if _ID in self.keys:
+            named = line.pop(_ID)
+            key = (region, named.text)
+            inside = data.paths.setdefault(named.text, f"innovations[{len(data.paths)}]")
+            one = data.innovations.setdefault(named.text, {"id": named.text, "claims": {}})
             claims = one["claims"]
-            self._profile(one, line)
+            places.enter_line(inside, row)
+            places.enter(f"{inside}.id", named.path)
+            self._profile(one, line, places, inside)
+            inside = f"{inside}.claims"
         code = line.pop(_CODE, None)
         if code is not None:
             key = (*key, code.text)
@@ -264,36 +290,46 @@ class _Reader:
             self._add("duplicate_row", "/".join(key), wanted, row)
             return
         seen.add(key)
-        self._claims(claims, line, code, known)
+        self._claims(claims, line, code, places, inside)
 
-    def _profile(self, one: dict[str, Any], line: dict[str, _Cell]) -> None:
-        for name, read in _PROFILE.items():
+    def _profile(self, one: dict[str, Any], line: dict[str, _Cell], places: Places, inside: str) -> None:
+        for name, read in self.profile.items():
             cell = line.pop(name, None)
-            value = self._value(cell, read)
-            if cell is None or value is None:
+            if cell is None:
                 continue
-            if one.setdefault(name, value) != value:
+            places.enter(f"{inside}.{name}", cell.path)
+            value = self._value(cell, read)
+            if value is not None and one.setdefault(name, value) != value:
                 wanted = Text(f"{one[name]}, seperti di atasnya", f"{one[name]}, as above it")
                 self._add("conflict", cell.text, wanted, cell.path)
 
     def _claims(
-        self, claims: dict[str, Any], line: dict[str, _Cell], code: _Cell | None, known: dict[str, Row]
+        self,
+        claims: dict[str, Any],
+        line: dict[str, _Cell],
+        code: _Cell | None,
+        places: Places,
+        inside: str,
     ) -> None:
         if code is not None:
-            if code.text not in known:
-                self._add("unknown_indicator", code.text, one_of(known, code.text), code.path)
+            if code.text not in self.known:
+                self._add("unknown_indicator", code.text, one_of(self.known, code.text), code.path)
                 return
             line = {code.text if name == "level" else f"{code.text}.{name}": cell for name, cell in line.items()}
         for name in dict.fromkeys(column.partition(".")[0] for column in line):
             basis = line.get(f"{name}.basis")
-            reader = cells.fact_reader(known[name].scale, basis.text if basis else None)
+            fact = cells.fact_reader(self.known[name].scale, basis.text if basis else None)
+            readers = {"level": cells.integer, "fact": fact, "basis": cells.plain_text}
             parts = {
-                "level": self._value(line.get(name), cells.integer),
-                "fact": self._value(line.get(f"{name}.fact"), reader),
-                "basis": self._value(basis, cells.plain_text),
+                part: (cell, readers[part])
+                for part in _PARTS
+                if (cell := line.get(name if part == "level" else f"{name}.{part}")) is not None
             }
-            stated = {part: value for part, value in parts.items() if value is not None}
-            if stated:
+            for part, (cell, _) in parts.items():
+                places.enter(f"{inside}.{name}", cell.path)
+                places.enter(f"{inside}.{name}.{part}", cell.path)
+            stated = {part: self._value(cell, read) for part, (cell, read) in parts.items()}
+            if None not in stated.values():
                 claims[name] = stated
 
     def _value(self, cell: _Cell | None, read: Callable[[str], cells.Read]) -> object:
@@ -304,6 +340,7 @@ class _Reader:
             found = read(cell.text)
         except Refused as refused:
             self.problems += (one.under(cell.path) for one in refused.problems)
+            self._unread.add(cell.path)
             return None
         if found.completed:
             text = _COMPLETED.format(text=cell.text, code=found.value)
