@@ -261,8 +261,14 @@ class TestDerive:
         assert "kecepatan_penciptaan" not in {row.code for row in one.claims_without_evidence}
         assert "sdm" in {row.code for row in one.claims_without_evidence}
 
-    def test_a_derived_level_has_no_evidence_and_does_not_stand_verified(self) -> None:
+    def test_a_level_that_nobody_claimed_does_not_stand_verified_and_says_so(self) -> None:
         one = without({**innovation(), **self.DATES}, "claims", "kecepatan_penciptaan")
         read = ida.read_submission(submission(one))
         found = ida.score(read, RULES, basis="verified", derive=True)
-        assert {one.code: one.state for one in found.innovations[0].rows}["kecepatan_penciptaan"] is ida.State.PENDING
+        rows = {one.code: (one.level, one.claimed_level, one.state) for one in found.innovations[0].rows}
+        assert rows["kecepatan_penciptaan"] == (0, 2, ida.State.NOT_CLAIMED)
+        assert [notice.text.en for notice in found.notices if notice.code == "not_claimed"] == [
+            "from the profile, not claimed; does not stand: kecepatan_penciptaan"
+        ]
+        (pending,) = (notice.text.en for notice in found.notices if notice.code == "pending")
+        assert "kecepatan_penciptaan" not in pending

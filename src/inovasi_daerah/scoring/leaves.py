@@ -136,14 +136,15 @@ class Leaves:
         return found
 
     def leaf(self, row: Row, claim: Claim, graded: Grade, *, derived: bool = False) -> RowScore:
-        """The leaf of a claim."""
+        """The leaf of a claim; where it was ``derived``, nobody made it and no verifier saw it."""
         level, state = graded.level, State.CLAIMED
         if self.basis is Basis.VERIFIED:
-            level, state = standing(claim, graded.level, of_government=self.of_government)
-        elif level == 0:
-            state = State.REPORTED_NONE
+            unclaimed = (0, State.NOT_CLAIMED)
+            level, state = unclaimed if derived else standing(claim, level, of_government=self.of_government)
         elif derived:
             state = State.DERIVED
+        elif level == 0:
+            state = State.REPORTED_NONE
         units = self.weights[row.code] * level
         return RowScore(
             row,

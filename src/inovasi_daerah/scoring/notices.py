@@ -37,6 +37,10 @@ class Notice:
 
 
 _BY_STATE = {
+    State.NOT_CLAIMED: (
+        "not_claimed",
+        Text("dari profil, tidak diklaim; tidak berlaku", "from the profile, not claimed; does not stand"),
+    ),
     State.UNVERIFIED: (
         "unverified",
         Text("belum diverifikasi; berlaku seperti diklaim", "not verified; stands as claimed"),

@@ -18,6 +18,7 @@ class State(Term):
     REPORTED_NONE = "reported_none", "dilaporkan tidak ada", "reported as none"
     CLAIMED = "claimed", "klaim", "claimed"
     DERIVED = "derived", "dari profil", "from the profile"
+    NOT_CLAIMED = "not_claimed", "dari profil, tidak diklaim", "from the profile, not claimed"
     UNVERIFIED = "unverified", "berlaku tanpa verifikasi", "stands without verification"
     ACCEPTED = "accepted", "diterima", "accepted"
     ADJUSTED = "adjusted", "disesuaikan", "adjusted"
