@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.editions.levels import LEVELS
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.labels import LANGS, Lang, Term, Text, joined, same
 from inovasi_daerah.structuring import is_list, is_object
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.eligibility import Eligibility
     from inovasi_daerah.editions.formula import Formula
-    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.editions.scales import Scale
 
 
@@ -73,7 +74,12 @@ def differences(before: Rulebook, after: Rulebook) -> tuple[Change, ...]:
     ...     print(change.label("en"))
     least divisor of the mean: 12 -> 14
     basic-service affairs required: 5 of 1.01, 1.02, 1.03, 1.04, 1.05, 1.06 -> 6 of 1.01, 1.02, 1.03, 1.04, 1.05, 1.06
+
+    Raises:
+        InvalidSubmission: for what is no rulebook.
     """
+    expect(before, Rulebook, "before")
+    expect(after, Rulebook, "after")
     order = list(Aspect)
     found = [*_eligibility(before, after), *_rows(before, after), *_formula(before, after), *_bands(before, after)]
     return tuple(sorted(found, key=lambda change: order.index(change.aspect)))

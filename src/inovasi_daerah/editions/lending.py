@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.laws import broken
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import InvalidRulebook
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import FrozenDict
@@ -15,7 +17,6 @@ from inovasi_daerah.structuring import FrozenDict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inovasi_daerah.editions.rulebook import Rulebook
 
 V = TypeVar("V")
 
@@ -27,8 +28,11 @@ def with_catalogue_of(rules: Rulebook, lender: Rulebook) -> Rulebook:
 
     Raises:
         RulebookIncomplete: where ``rules`` has no formula, or ``lender`` no catalogue.
+        InvalidSubmission: for what is no rulebook.
         InvalidRulebook: where the catalogue does not close to the formula, or both use one name for two texts.
     """
+    expect(rules, Rulebook, "rules")
+    expect(lender, Rulebook, "lender")
     rules.require(Capability.AGGREGATE)
     return evolve(
         rules,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
@@ -105,5 +106,10 @@ class Document(Generic[T]):
         return rest
 
     def write(self, value: T) -> str:
-        """The text of a file that reads back as the same value."""
+        """The text of a file that reads back as the same value.
+
+        Raises:
+            InvalidSubmission: for what is none of these values.
+        """
+        expect(value, self.kind, "value")
         return write_json({**self.header, **as_mapping(value)})

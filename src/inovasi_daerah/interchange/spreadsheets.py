@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
 
+from inovasi_daerah.arguments import expect
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.interchange import cells
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.rulebook import Rulebook
 
 _REGION: Final = "region"
 _ID: Final = "innovation"
@@ -94,6 +95,10 @@ def read_what_can_be(
     innovations: bytes, *, year: int, rules: Rulebook, government: bytes | None
 ) -> tuple[Spreadsheet, list[Problem], list[Problem]]:
     """What could be read of the files, the problems of the innovations, and those of the governments."""
+    expect(innovations, bytes, "innovations")
+    expect(rules, Rulebook, "rules")
+    if government is not None:
+        expect(government, bytes, "government")
     regions: defaultdict[str, _Region] = defaultdict(_Region)
     of_innovations = _Sheet("", regions, (_REGION, _ID), _PROFILE, {row.code: row for row in rules.innovation})
     of_governments = _Sheet(_GOVERNMENT, regions, (_REGION,), {}, {row.code: row for row in rules.government})

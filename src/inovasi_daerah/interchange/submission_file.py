@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.library import rulebook_of_year
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import InvalidSubmission, UnknownRulebook
 from inovasi_daerah.interchange.documents import Document
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-    from inovasi_daerah.editions.rulebook import Rulebook
 
 FORMAT: Final = "inovasi-daerah/submission"
 MAX_INNOVATIONS: Final = 100_000
@@ -63,6 +64,8 @@ def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> S
     Raises:
         InvalidSubmission: with every problem, each with its path.
     """
+    if rules is not None:
+        expect(rules, Rulebook, "rules")
     submission, problems = _DOCUMENT.read_what_can_be(data)
     catalogue = rules or _edition_of(getattr(submission, "year", None))
     if catalogue is not None and Capability.SCORE in catalogue.can:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
-from inovasi_daerah.scoring.settings import RULEBOOK, expect
 from inovasi_daerah.structuring import problem
 
 MOST_INNOVATIONS: Final = 100_000
@@ -56,7 +56,7 @@ def aggregate(
         InvalidSubmission: for parts out of their range, all at once, each with its name as path.
         RulebookIncomplete: where the edition does not know its formula.
     """
-    expect(rules, Rulebook, "rules", RULEBOOK)
+    expect(rules, Rulebook, "rules")
     formula = formula_of(rules)
     parts = _Parts(_RULE.format(id=rules.id))
     parts.number("government", government, Fraction(formula.government))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.errors import InvalidSubmission
 from inovasi_daerah.figures import as_share, exact, two_places
 from inovasi_daerah.labels import Lang, Text, same
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.explanation import RowScore, Score
-from inovasi_daerah.scoring.settings import SCORE, SETTING_RULE, Basis, expect
+from inovasi_daerah.scoring.settings import SETTING_RULE, Basis
 from inovasi_daerah.structuring import FrozenDict, problem
 
 if TYPE_CHECKING:
@@ -209,8 +210,8 @@ def compare(claimed: Score, verified: Score) -> Comparison:
         InvalidSubmission: where the two are not the claimed and the verified score of the same submission under the
             same rulebook and settings.
     """
-    expect(claimed, Score, "claimed", SCORE)
-    expect(verified, Score, "verified", SCORE)
+    expect(claimed, Score, "claimed")
+    expect(verified, Score, "verified")
     wanted = Text("klaim dan verifikasi atas laporan, aturan dan setelan yang sama", "claimed and verified of the same")
     found = [
         problem("conflict", name, wanted, path=name, reference=SETTING_RULE)

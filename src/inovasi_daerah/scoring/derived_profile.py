@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.levels import MAX_LEVEL
 from inovasi_daerah.entities.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.figures import exact, rounded
@@ -20,7 +21,6 @@ from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.scoring.explanation import Score
-from inovasi_daerah.scoring.settings import SCORE, expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,7 +151,7 @@ def derived_profile(score: Score) -> DerivedProfile:
     of its rows. A row that nobody reported is left out, for it is not known to be 0 (source: this project's own
     crosswalk).
     """
-    expect(score, Score, "score", SCORE)
+    expect(score, Score, "score")
     shares = {code: share for code, share in _shares(score) if code in CROSSWALK}
     return DerivedProfile(
         score,

@@ -8,6 +8,7 @@ from itertools import compress
 from operator import not_
 from typing import TYPE_CHECKING, Any
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.claims import Claims
@@ -39,7 +40,7 @@ from inovasi_daerah.scoring.leaves import (
     leaves_of_plain_claims,
     leaves_that_count_for_nothing,
 )
-from inovasi_daerah.scoring.settings import RULEBOOK, SUBMISSION, Basis, Settings, basis_of, choose, expect
+from inovasi_daerah.scoring.settings import Basis, Settings, basis_of, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,8 +92,8 @@ def score(
             claims that the catalogue does not know or that lie outside their scale, all of these at once.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
-    expect(submission, Submission, "submission", SUBMISSION)
-    expect(rules, Rulebook, "rules", RULEBOOK)
+    expect(submission, Submission, "submission")
+    expect(rules, Rulebook, "rules")
     rules.require(Capability.SCORE)
     chosen = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
     prepared = _prepared(rules, basis_of(basis), chosen.stages, submission.year)

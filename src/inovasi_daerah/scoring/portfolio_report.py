@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.agencies import Agency
 from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
@@ -30,7 +31,7 @@ from inovasi_daerah.scoring.portfolio_readings import (
     list_shows_everything,
     reachable_points,
 )
-from inovasi_daerah.scoring.settings import RULEBOOK, SETTING_RULE, expect
+from inovasi_daerah.scoring.settings import SETTING_RULE
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def report(
     register: Register | None = None,
 ) -> PortfolioReport:
     """What a portfolio comes to under an edition of the rules; see ``Portfolio.report``."""
-    expect(rules, Rulebook, "rules", RULEBOOK)
+    expect(rules, Rulebook, "rules")
     formula = formula_of(rules)
     chosen = rules.year if year is None else _known_year(year)
     points = None if government is None else points_in_range(rules, government)

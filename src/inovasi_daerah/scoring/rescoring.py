@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, evolve, field, frozen
 
+from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.differences import Aspect
 from inovasi_daerah.editions.library import rulebook
@@ -19,7 +20,7 @@ from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import wrapped
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
-from inovasi_daerah.scoring.settings import RULEBOOK, SETTING_RULE, SUBMISSION, Basis, Settings, choose, expect
+from inovasi_daerah.scoring.settings import SETTING_RULE, Basis, Settings, choose
 from inovasi_daerah.structuring import FrozenDict, problem
 
 if TYPE_CHECKING:
@@ -135,13 +136,12 @@ def rescore(
         RulebookIncomplete: where an edition has no catalogue.
         UnknownRulebook: for an id that is not shipped.
     """
-    expect(submission, Submission, "submission", SUBMISSION)
+    expect(submission, Submission, "submission")
     if not editions:
         some = Text("paling sedikit satu buku aturan", "one rulebook at least")
         raise InvalidSubmission([problem("missing_key", ABSENT, some, path="editions", reference=SETTING_RULE)])
     chosen = [rulebook(one) if isinstance(one, str) else one for one in editions]
-    for position, one in enumerate(chosen):
-        expect(one, Rulebook, f"editions[{position}]", RULEBOOK)
+    expect_all(chosen, Rulebook, "editions")
     asked = {"counting": counting, "affairs": affairs, "stages": stages}
     settings = choose(chosen[0], asked, derive=derive)
     return Rescoring(tuple(_scored(submission, rules, basis, settings) for rules in chosen))

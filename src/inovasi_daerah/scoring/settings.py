@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Term, Text
@@ -18,29 +19,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.settings import Setting, SettingsOfEdition
 
 SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
-
-
-RULEBOOK: Final = Text(
-    'sebuah Rulebook, seperti yang diberikan rulebook("iid-2026")', 'a Rulebook, such as rulebook("iid-2026") gives'
-)
-SUBMISSION: Final = Text(
-    "sebuah Submission, seperti yang diberikan load_submission(FILE)",
-    "a Submission, such as load_submission(FILE) gives",
-)
-SCORE: Final = Text("Score (lihat score)", "a Score (see score)")
-_TRUE_OR_FALSE: Final = Text("True atau False", "True or False")
-
-
-def expect(value: object, kind: type, name: str, expected: Text) -> None:
-    """Refuse an argument that is no ``kind``.
-
-    Raises:
-        InvalidSubmission: with the argument's ``name`` as its path.
-    """
-    if not isinstance(value, kind):
-        raise InvalidSubmission(
-            [problem("wrong_type", type(value).__name__, expected, path=name, reference=SETTING_RULE)]
-        )
 
 
 class Basis(Term):
@@ -79,7 +57,7 @@ def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = Fals
         InvalidSubmission: for a choice that the edition does not name.
     """
     known = rules.known(rules.settings, Capability.SCORE)
-    expect(derive, bool, "derive", _TRUE_OR_FALSE)
+    expect(derive, bool, "derive")
     refuse(InvalidSubmission, _unknown_choices(known, asked))
     return Settings(**{name: _chosen(getattr(known, name), value) for name, value in asked.items()}, derive=derive)
 

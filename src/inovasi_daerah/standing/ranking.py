@@ -169,7 +169,7 @@ def rank(results: Iterable[Result]) -> Ranking:
 
     Raises:
         NotComparable: across kinds, editions, years, or bases and settings of scores.
-        InvalidSubmission: when a region stands among them twice.
+        InvalidSubmission: for what is no result, and when a region stands among them twice.
     """
     listed = list(refuse_incomparable(results))
     height = _heights(listed)
@@ -195,7 +195,7 @@ def rank_by_kind(results: Iterable[Result]) -> dict[RegionKind, Ranking]:
 
     Raises:
         NotComparable: across editions, years, or bases and settings of scores.
-        InvalidSubmission: when a region stands among them twice.
+        InvalidSubmission: for what is no result, and when a region stands among them twice.
     """
     listed = refuse_incomparable(results, across_kinds=True)
     of_kind = {kind: [result for result in listed if result.region.kind is kind] for kind in RegionKind}

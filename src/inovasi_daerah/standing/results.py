@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Final, Self
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.editions.bands import Predicate
 from inovasi_daerah.entities.fields import instance_of
 from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.errors import InovasiDaerahError, InvalidSubmission, refuse
 from inovasi_daerah.labels import Text
+from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.scoring.explanation import Score
 
 STANDING_RULE: Final = Text(
     "peringkat diambil dalam satu jenis daerah dan satu edisi", "ranks are taken within one kind of region and edition"
@@ -53,7 +54,12 @@ class Result:
 
     @classmethod
     def of(cls, score: Score) -> Self:
-        """The result of a score."""
+        """The result of a score.
+
+        Raises:
+            InvalidSubmission: for what is no score.
+        """
+        expect(score, Score, "score")
         settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
         return cls(
             score.submission.region,
@@ -127,9 +133,9 @@ def refuse_incomparable(results: Iterable[Result], *, across_kinds: bool = False
 
     Raises:
         NotComparable: when editions, years, terms or (unless ``across_kinds``) kinds of region differ.
-        InvalidSubmission: when a region stands among them twice, each with its position.
+        InvalidSubmission: for what is no result, and when a region stands among them twice, each with its position.
     """
-    listed = tuple(results)
+    listed = expect_all(results, Result, "results")
     for name, value in _OF.items():
         found = {value(result) for result in listed}
         if len(found) > 1 and not (across_kinds and name == "kind"):

@@ -1,0 +1,72 @@
+"""What a caller hands over in Python: another kind of value is refused by an error of this library that names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
+ARGUMENT_RULE: Final = Text("argumen pemanggilan", "arguments of the call")
+_MADE_BY: Final = {
+    "Instrument": "load_instrument(FILE)",
+    "Portfolio": "load_portfolio(FILE)",
+    "Ranking": "rank(RESULTS)",
+    "Register": "load_register(FILE)",
+    "Result": "Result.of(SCORE)",
+    "Rulebook": 'rulebook("iid-2026")',
+    "Score": "score(SUBMISSION, RULES)",
+    "Submission": "load_submission(FILE)",
+}
+_SUCH: Final = Text("sebuah {kind}, seperti yang diberikan {made}", "a {kind}, such as {made} gives")
+
+
+def expect(value: object, kind: type, name: str) -> None:
+    """Refuse an argument that is no ``kind``.
+
+    >>> from inovasi_daerah.errors import InovasiDaerahError
+    >>> try:
+    ...     expect("35.79", bool, "derive")
+    ... except InovasiDaerahError as refused:
+    ...     print(refused.message("en"))
+    derive: "str" is of the wrong type; expected: True or False (arguments of the call)
+
+    Raises:
+        InvalidSubmission: with the argument's ``name`` as its path.
+    """
+    if not isinstance(value, kind):
+        raise InvalidSubmission([_mistyped(value, kind, name)])
+
+
+def expect_all(values: Iterable[T], kind: type, name: str) -> tuple[T, ...]:
+    """The values, each of which must be a ``kind``.
+
+    Raises:
+        InvalidSubmission: for every one that is not, and for what can't be gone through at all.
+    """
+    try:
+        listed = tuple(values)
+    except TypeError:
+        raise InvalidSubmission([_mistyped(values, kind, name)]) from None
+    wrong = (
+        _mistyped(value, kind, f"{name}[{position}]")
+        for position, value in enumerate(listed)
+        if not isinstance(value, kind)
+    )
+    refuse(InvalidSubmission, wrong)
+    return listed
+
+
+def _mistyped(value: object, kind: type[Any], name: str) -> Problem:
+    if kind is bool:
+        expected = Text("True atau False", "True or False")
+    elif (made := _MADE_BY.get(kind.__name__)) is not None:
+        expected = _SUCH.format(kind=kind.__name__, made=made)
+    else:
+        expected = Text(f"sebuah {kind.__name__}", f"a {kind.__name__}")
+    return problem("wrong_type", type(value).__name__, expected, path=name, reference=ARGUMENT_RULE)

@@ -1,0 +1,59 @@
+"""What is handed over in Python and is not what was asked for: an error of the library with the argument's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import inovasi_daerah as ida
+from examples import KOTA_BATU
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RULES: Any = ida.rulebook("iid-2026")
+SUBMISSION: Any = ida.load_submission(KOTA_BATU)
+NONE: Any = 3
+CALLS: dict[str, Callable[[], object]] = {
+    "rules": lambda: ida.score(SUBMISSION, NONE),
+    "submission": lambda: ida.rescore(NONE, ["iid-2026"]),
+    "editions[1]": lambda: ida.rescore(SUBMISSION, ["iid-2026", NONE]),
+    "before": lambda: ida.differences(NONE, RULES),
+    "after": lambda: ida.differences(RULES, NONE),
+    "lender": lambda: ida.with_catalogue_of(RULES, NONE),
+    "score": lambda: ida.Result.of(NONE),
+    "results[0]": lambda: ida.rank([NONE]),
+    "results": lambda: ida.summarise(NONE),
+    "innovations": lambda: ida.read_spreadsheet(NONE, year=2026, rules=RULES),
+    "government": lambda: ida.read_spreadsheet(b"", year=2026, rules=RULES, government=NONE),
+    "value": lambda: ida.write_submission(NONE),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_an_argument_of_another_kind_is_refused_by_its_name(name: str) -> None:
+    with pytest.raises(ida.InvalidSubmission) as refused:
+        CALLS[name]()
+    assert [(found.code, found.path, found.value) for found in refused.value.problems] == [("wrong_type", name, "int")]
+
+
+def test_the_refusal_says_what_gives_the_right_kind() -> None:
+    with pytest.raises(ida.InvalidSubmission) as refused:
+        ida.write_submission(NONE)
+    assert refused.value.message("en") == (
+        'value: "int" is of the wrong type; expected: a Submission, such as load_submission(FILE) gives '
+        "(arguments of the call)"
+    )
+    with pytest.raises(ida.InvalidSubmission) as refused:
+        ida.read_spreadsheet(NONE, year=2026, rules=RULES)
+    assert refused.value.message("id") == (
+        'innovations: "int" jenis nilainya salah; yang diharapkan: sebuah bytes (argumen pemanggilan)'
+    )
+
+
+def test_every_wrong_result_is_told_at_once() -> None:
+    wrong: Any = [NONE, "x"]
+    with pytest.raises(ida.InvalidSubmission) as refused:
+        ida.rank(wrong)
+    assert [found.path for found in refused.value.problems] == ["results[0]", "results[1]"]
