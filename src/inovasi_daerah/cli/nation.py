@@ -5,18 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from inovasi_daerah.batch import (
-    TABLE_SUFFIXES,
-    Batch,
-    as_csv,
-    as_json,
-    as_parquet,
-    counted,
-    score_files,
-    score_spreadsheet,
-    score_table,
-    write_whole,
-)
+from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.cli.shared import (
     DONE,
     INTERRUPTED,
@@ -33,8 +22,10 @@ from inovasi_daerah.cli.shared import (
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
+from inovasi_daerah.interchange.writing import as_csv, as_json, as_parquet, write_whole
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import plain
+from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, score_files, score_spreadsheet, score_table
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
@@ -106,7 +97,7 @@ def _scored(options: argparse.Namespace) -> Batch:
             options.usage(_ONE_TABLE)
         if options.files.count("-") > 1:
             options.usage(ONE_FROM_STANDARD_INPUT.say(options.lang))
-        files = counted(options.files, len(options.files), sys.stderr)
+        files = with_progress(options.files, len(options.files), sys.stderr)
         return score_files(files, rules, {"basis": options.basis, **chosen})
     file = options.files[0]
     if len(options.files) > 1:
