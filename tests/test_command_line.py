@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -290,6 +291,43 @@ def test_whoever_stops_reading_ends_it_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         process.wait(timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["portfolio", "x.xlsx", "--year", "26"], {"id": "bukan tahun", "en": "is not a year"}),
+        (["portfolio", "x.xlsx", "--region", "99.99"], {"id": "tidak dikenal", "en": "there is no region"}),
+        (["portfolio", "x.xlsx", "--government", "lima"], {"id": "bukan bilangan", "en": "is not a number"}),
+        (["nation", "x.csv", "--year", "26"], {"id": "bukan tahun", "en": "is not a year"}),
+        (["nation", "x.json", "--format", "parquet"], {"id": "memerlukan --output", "en": "needs --output"}),
+        (["coverage", "x", "y", "z", "--year", "26"], {"id": "bukan tahun", "en": "is not a year"}),
+        (["coverage", "x", "y", "z", "--year", "2024"], {"id": "gerakan", "en": "there is no movement"}),
+        (["coverage", "x", "y", "z", "--year", "2024", "--on", "2"], {"id": "kalender", "en": "calendar"}),
+        (["ecosystem", "x", "--derived", "--earlier", "y"], {"id": "tanpa --instrument", "en": "without --instr"}),
+        (["rulebooks", "--compare", "iid-2026"], {"id": "memerlukan ID", "en": "needs an ID"}),
+    ],
+)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_is_used_wrongly_is_told_in_one_sentence_of_the_chosen_language(
+    arguments: list[str], words: dict[str, str], lang: str
+) -> None:
+    ran = run(*arguments, "--lang", lang)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert words[lang] in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_whoever_interrupts_any_command_gets_130_and_no_traceback(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)  # reading it waits for ever
+    command = [sys.executable, "-m", "inovasi_daerah", "score", str(pipe)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        writer = os.open(pipe, os.O_WRONLY)  # waits until the program has come to the pipe
+        process.send_signal(signal.SIGINT)
+        printed = process.communicate(timeout=60)
+        os.close(writer)
+    assert (process.returncode, *printed) == (130, b"", b"")
 
 
 class TestTheNineFaults:

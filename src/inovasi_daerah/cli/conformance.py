@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError, named, written
+from inovasi_daerah.cli.arguments import add_rulebook
+from inovasi_daerah.cli.files import named, written
+from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.labels import Text
@@ -21,7 +23,8 @@ _WORDS: Final = "perangkat uji bagi program lain / a test suite for other progra
 
 def add_conformance(command: Command) -> None:
     """The command and its arguments."""
-    one = command("conformance", _conformance, _WORDS, rules=False)
+    one = command("conformance", _conformance, _WORDS)
+    add_rulebook(one)
     one.add_argument("act", choices=["write", "check"])
     one.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
     one.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli.shared import DONE, loaded, opened, written
+from inovasi_daerah.cli.arguments import add_rulebook
+from inovasi_daerah.cli.files import loaded, opened, written
+from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.entities.practice.ecosystem import Mean
 from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
 from inovasi_daerah.entities.practice.instruments import starter_instrument
@@ -18,8 +20,6 @@ from inovasi_daerah.scoring.engine import score
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
-    from typing import NoReturn
 
     from inovasi_daerah.cli.shared import Command
 
@@ -33,12 +33,8 @@ _NOT_BOTH: Final = Text(
 
 def add_ecosystem(command: Command) -> None:
     """The command and its arguments."""
-    one = command("ecosystem", _ecosystem, HELP, rules=False)
-
-    def run(options: argparse.Namespace) -> int:
-        return _ecosystem(options, one.error)
-
-    one.set_defaults(run=run)
+    one = command("ecosystem", _ecosystem, HELP)
+    add_rulebook(one)
     one.add_argument("file", metavar="FILE", help="assessment file; - for standard input")
     one.add_argument("--instrument", metavar="FILE", help="instrument, TOML or JSON; the starter one by default")
     one.add_argument("--mean", choices=list(_MEANS), help=f"{Mean.ARITHMETIC.value} by default")
@@ -49,9 +45,9 @@ def add_ecosystem(command: Command) -> None:
     one.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
 
 
-def _ecosystem(options: argparse.Namespace, used_wrongly: Callable[[str], NoReturn]) -> int:
+def _ecosystem(options: argparse.Namespace) -> int:
     if options.derived and (options.instrument or options.mean or options.earlier):
-        used_wrongly(_NOT_BOTH.say(options.lang))
+        raise UsedWronglyError(_NOT_BOTH)
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
     if options.svg:
         drawing = found.svg(options.lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.cli.arguments import add_rulebook
 from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
 from inovasi_daerah.errors import InvalidInput
@@ -28,9 +29,9 @@ _TERTINGGAL_YEAR: Final = 2024
 
 def add_regions(command: Command) -> None:
     """The command and its argument."""
-    command("regions", _regions, HELP, rules=False).add_argument(
-        "query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"'
-    )
+    one = command("regions", _regions, HELP)
+    add_rulebook(one)
+    one.add_argument("query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"')
 
 
 def _regions(options: argparse.Namespace) -> int:

@@ -1,0 +1,90 @@
+"""The files that commands read and write, and the rulebooks that they name."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.cli.shared import UsedWronglyError
+from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.lending import with_catalogue_of
+from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year
+from inovasi_daerah.errors import UnknownRulebook
+from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.labels import Text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Generator
+    from typing import BinaryIO
+
+    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.entities.submissions import Submission
+
+NOT_WRITTEN: Final = Text("keluaran tidak dapat ditulis: {why}", "the output can't be written: {why}")
+CHOOSE_ONE: Final = Text("pilih satu dengan --rulebook", "choose one with --rulebook")
+ONE_FROM_STANDARD_INPUT: Final = Text("hanya satu berkas dapat berupa -", "one file alone can be -")
+
+
+@contextmanager
+def opened(name: str) -> Generator[BinaryIO, None, None]:
+    """The file of that name, open; ``-`` is standard input."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(name).open("rb") as stream:
+        yield stream
+
+
+@contextmanager
+def written(name: str) -> Generator[None, None, None]:
+    """The file of that name is being written; where it can't be, the program was used wrongly."""
+    try:
+        yield
+    except OSError as error:
+        raise UsedWronglyError(NOT_WRITTEN.format(why=f"{name}: {error.strerror}")) from None
+
+
+@contextmanager
+def way_out(words: Text) -> Generator[None, None, None]:
+    """What to do about a rulebook that is not known, said behind the error."""
+    try:
+        yield
+    except UnknownRulebook as unknown:
+        unknown.text = Text("{text}; {words}", "{text}; {words}").format(text=unknown.text, words=words)
+        raise
+
+
+def named(name: str) -> Rulebook:
+    """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER`` with another's catalogue."""
+    own, plus, lender = name.partition("+")
+    if plus and not Path(name).is_file():
+        return with_catalogue_of(_one_rulebook(own), _one_rulebook(lender))
+    return _one_rulebook(name)
+
+
+def _one_rulebook(name: str) -> Rulebook:
+    return load_rulebook(name) if name.endswith(".toml") else rulebook(name)
+
+
+def rulebook_asked_for(options: argparse.Namespace) -> Rulebook | None:
+    """The rulebook of the option; None where it is not given."""
+    return None if options.rulebook is None else named(options.rulebook)
+
+
+def loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
+    """The submission that the arguments name, with its rules: those named, or those of its year."""
+    asked = rulebook_asked_for(options)
+    if asked is not None:
+        asked.require(Capability.SCORE)
+    submission = read_submission(options, asked)
+    with way_out(CHOOSE_ONE):
+        return submission, asked or rulebook_of_year(submission.year)
+
+
+def read_submission(options: argparse.Namespace, rules: Rulebook | None) -> Submission:
+    """The submission that the arguments name, checked by the rules where they are known."""
+    with opened(options.file) as stream:
+        return load_submission_from(stream, rules)
