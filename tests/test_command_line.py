@@ -318,6 +318,40 @@ def test_what_is_used_wrongly_is_told_in_one_sentence_of_the_chosen_language(
     assert ran.stderr.count("\n") == 1
 
 
+class TestTheOptionForARulebook:
+    """It stands where an edition matters, and is never passed over."""
+
+    @pytest.mark.parametrize("command", ["coverage", "practice", "regions", "rescore"])
+    def test_is_not_offered_where_no_edition_matters(self, command: str) -> None:
+        arguments = {"coverage": ["x", "y", "z", "--year", "2024"], "rescore": ["x", "iid-2026"]}
+        ran = run(command, *arguments.get(command, ["x"]), "--rulebook", "iid-2025")
+        assert ran.returncode == 2
+        assert "unrecognized arguments: --rulebook" in ran.stderr
+        assert "--rulebook" not in run(command, "--help").stdout
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["rulebooks", "iid-2026", "--rulebook", "iid-2025"],
+            ["rulebooks", "iid-2026", "--rulebook", "iid-2025", "--compare", "iid-2024"],
+            ["ecosystem", EXAMPLES / "ecosystem-assessment.json", "--rulebook", "iid-2026"],
+            ["conformance", "check", "x", "y", "--rulebook", "iid-2026"],
+        ],
+    )
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_is_refused_beside_what_it_does_not_go_with(self, arguments: list[str], lang: str) -> None:
+        ran = run(*arguments, "--lang", lang)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "--rulebook" in ran.stderr
+        assert ran.stderr.count("\n") == 1
+
+    def test_may_name_what_the_argument_names_or_stand_in_its_place(self) -> None:
+        named = run("rulebooks", "iid-2026").stdout
+        assert run("rulebooks", "--rulebook", "iid-2026").stdout == named
+        assert run("rulebooks", "iid-2026", "--rulebook", "iid-2026").stdout == named
+        assert run("rulebooks", "").returncode == 2
+
+
 def test_whoever_interrupts_any_command_gets_130_and_no_traceback(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.json"
     os.mkfifo(pipe)  # reading it waits for ever

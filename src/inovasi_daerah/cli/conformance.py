@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _WORDS: Final = "perangkat uji bagi program lain / a test suite for other programs"
 
+_NO_ANSWERS: Final = Text("check memerlukan ANSWERS", "check needs ANSWERS")
+_FOR_WRITE: Final = Text(
+    "--rulebook hanya bersama write: kasus menyebut edisinya sendiri",
+    "--rulebook goes with write alone: the cases name their edition themselves",
+)
+
 
 def add_conformance(command: Command) -> None:
     """The command and its arguments."""
@@ -39,7 +45,9 @@ def _conformance(options: argparse.Namespace) -> int:
             write(cases, rules)
         return DONE
     if options.answers is None:
-        raise UsedWronglyError(Text("check memerlukan ANSWERS", "check needs ANSWERS"))
+        raise UsedWronglyError(_NO_ANSWERS)
+    if options.rulebook is not None:
+        raise UsedWronglyError(_FOR_WRITE)
     found = check(cases, Path(options.answers), parts=options.parts)
     sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
     return PROBLEMS if found.differences else DONE

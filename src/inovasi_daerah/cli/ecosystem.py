@@ -30,6 +30,8 @@ _NOT_BOTH: Final = Text(
     "--derived reads a submission: without --instrument, --mean, --earlier",
 )
 
+_FOR_DERIVED: Final = Text("--rulebook hanya bersama --derived", "--rulebook goes with --derived alone")
+
 
 def add_ecosystem(command: Command) -> None:
     """The command and its arguments."""
@@ -46,6 +48,8 @@ def add_ecosystem(command: Command) -> None:
 
 
 def _ecosystem(options: argparse.Namespace) -> int:
+    if options.rulebook is not None and not options.derived:
+        raise UsedWronglyError(_FOR_DERIVED)
     if options.derived and (options.instrument or options.mean or options.earlier):
         raise UsedWronglyError(_NOT_BOTH)
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli.arguments import add_rulebook, day, given, year
+from inovasi_daerah.cli.arguments import day, given, year
 from inovasi_daerah.cli.files import opened
 from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.entities.coverage import coverage
@@ -39,7 +39,6 @@ _TELLING: Final[dict[str, Document[Any]]] = {one.format: one for one in (LAB, IM
 def add_coverage(command: Command) -> None:
     """The command and its arguments."""
     one = command("coverage", _coverage, _COVERAGE)
-    add_rulebook(one)
     one.add_argument("movement", metavar="MOVEMENT", help="the id of a shipped movement, or a .json file of one's own")
     one.add_argument("register", metavar="REGISTER", help="register file: agencies and positions")
     one.add_argument("file", metavar="INVENTORY", help="inventory file: innovations through the years")
@@ -50,7 +49,6 @@ def add_coverage(command: Command) -> None:
 def add_practice(command: Command) -> None:
     """The command and its argument."""
     one = command("practice", _practice, _PRACTICE)
-    add_rulebook(one)
     one.add_argument("file", metavar="FILE", help=f"{', '.join(_TELLING)}; - for standard input")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli.arguments import add_rulebook
 from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
 from inovasi_daerah.errors import InvalidInput
@@ -30,7 +29,6 @@ _TERTINGGAL_YEAR: Final = 2024
 def add_regions(command: Command) -> None:
     """The command and its argument."""
     one = command("regions", _regions, HELP)
-    add_rulebook(one)
     one.add_argument("query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"')
 
 

@@ -31,6 +31,12 @@ _CAN: Final = Text("dapat: {acts}", "can: {acts}")
 _PROVISIONAL: Final = Text("sementara", "provisional")
 _ASSUMPTIONS: Final = Text("Asumsi yang dipakai", "Assumptions used")
 
+_NO_ID: Final = Text("--compare memerlukan ID", "--compare needs an ID")
+_TWO_IDS: Final = Text(
+    "ID {id} bertentangan dengan --rulebook {other}; bandingkan dengan --compare",
+    "ID {id} contradicts --rulebook {other}; two are put beside each other by --compare",
+)
+
 
 def add_classify(command: Command) -> None:
     """The command and its argument."""
@@ -105,10 +111,12 @@ def _aggregate(options: argparse.Namespace) -> int:
 
 
 def _rulebooks(options: argparse.Namespace) -> int:
-    wanted = options.id or options.rulebook
+    wanted = options.rulebook if options.id is None else options.id
+    if options.rulebook not in (None, wanted):
+        raise UsedWronglyError(_TWO_IDS.format(id=options.id, other=options.rulebook))
     if options.compare is not None:
         if wanted is None:
-            raise UsedWronglyError(Text("--compare memerlukan ID", "--compare needs an ID"))
+            raise UsedWronglyError(_NO_ID)
         return _compared(named(wanted), named(options.compare), options)
     if wanted is not None:
         rules = named(wanted)

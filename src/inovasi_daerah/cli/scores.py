@@ -67,7 +67,6 @@ def _add_file(one: argparse.ArgumentParser) -> None:
 def add_rescore(command: Command) -> None:
     """The command and its arguments."""
     one = command("rescore", _rescore, _RESCORE)
-    add_rulebook(one)
     one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
     one.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
     add_settings(one)
