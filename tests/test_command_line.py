@@ -158,6 +158,21 @@ class TestClassify:
         assert (ran.returncode, ran.stdout) == (2, "")
         assert "bukan bilangan" in ran.stderr
 
+    @pytest.mark.parametrize(("lang", "words"), [("id", "tulis 65.01"), ("en", "write 65.01")])
+    def test_a_decimal_comma_is_refused_with_the_way_to_write_it(self, lang: str, words: str) -> None:
+        for arguments in (
+            ["classify", "65,01", "--rulebook", "iid-2026"],
+            ["portfolio", "x.xlsx", "--government", "65,01"],
+        ):
+            ran = run(*arguments, "--lang", lang)
+            assert (ran.returncode, ran.stdout) == (2, "")
+            assert words in ran.stderr
+        for other in ("1,000,000", "65,", "1.000,5", ","):
+            assert (
+                words.split(maxsplit=1)[0]
+                not in run("classify", other, "--rulebook", "iid-2026", "--lang", lang).stderr
+            )
+
     @pytest.mark.parametrize("index", ["100.01", "65.005"])
     def test_no_published_index_is_a_problem(self, index: str) -> None:
         assert run("classify", index, "--rulebook", "iid-2026").returncode == 1

@@ -24,6 +24,7 @@ T = TypeVar("T")
 _FOUR_DIGITS: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 _IN: Final = same("{name}: {what}")
 _NO_NUMBER: Final = Text("{text!r} bukan bilangan", "{text!r} is not a number")
+_WITH_POINT: Final = Text("{text!r} ditulis dengan koma: tulis {meant}", "{text!r} has a comma: write {meant}")
 _NOT_WHOLE: Final = Text("{text!r} bukan bilangan bulat", "{text!r} is not a whole number")
 _NO_YEAR: Final = Text("{text!r} bukan tahun empat angka (YYYY)", "{text!r} is not a year of four digits (YYYY)")
 
@@ -68,7 +69,10 @@ def number(name: str, text: str) -> Decimal:
     """The number that an argument says."""
     found = parse_decimal(text)
     if found is None:
-        raise _wrong(name, _NO_NUMBER.format(text=text))
+        with_point = text.replace(",", ".")
+        is_near = text.count(",") == 1 and parse_decimal(with_point) is not None
+        what = _WITH_POINT.format(text=text, meant=with_point) if is_near else _NO_NUMBER.format(text=text)
+        raise _wrong(name, what)
     return found
 
 
