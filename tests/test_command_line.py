@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, NINE_FAULTS, changed, example, innovation, renamed, submission
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from inovasi_daerah.interchange.file_errors import reason_of
 
 Ran = subprocess.CompletedProcess[str]
 
@@ -274,8 +274,45 @@ def test_no_such_file_is_used_wrongly() -> None:
     assert "nowhere.json" in ran.stderr
 
 
-def test_a_folder_is_no_file() -> None:
-    assert run("score", EXAMPLES).returncode == 2
+class TestAFileThatCanNotBeRead:
+    """It is named, with the reason in the chosen language."""
+
+    @pytest.mark.parametrize(
+        ("name", "reasons"),
+        [
+            (EXAMPLES, {"id": "itu sebuah folder", "en": "it is a folder"}),
+            (EXAMPLES / "nowhere.json", {"id": "tidak ada berkas", "en": "there is no file"}),
+            (MINIMAL / "x.json", {"id": "bukan folder", "en": "is no folder"}),
+        ],
+    )
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_on_its_way_to_the_program(self, name: Path, reasons: dict[str, str], lang: str) -> None:
+        for command in (["score"], ["ecosystem"], ["nation"]):
+            ran = run(*command, name, "--lang", lang)
+            assert ran.returncode == 2
+            assert str(name) in ran.stderr
+            assert reasons[lang] in " ".join(ran.stderr.split())
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (PermissionError(errno.EACCES, "Permission denied"), {"id": "tidak diizinkan", "en": "permission denied"}),
+            (OSError(errno.EIO, "Input/output error"), {"id": "Input/output error", "en": "Input/output error"}),
+            (OSError(), {"id": "OSError", "en": "OSError"}),
+        ],
+    )
+    def test_by_words_of_ours_or_those_of_the_system(self, error: OSError, said: dict[str, str]) -> None:
+        assert (reason_of(error).id, reason_of(error).en) == (said["id"], said["en"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize(("lang", "words"), [("id", "keluaran baku: tempat"), ("en", "standard output: no space")])
+def test_a_full_disk_behind_standard_output_is_told(lang: str, words: str) -> None:
+    command = [sys.executable, "-m", "inovasi_daerah", "rulebooks", "--lang", lang]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert ran.returncode == 2
+    assert words in ran.stderr.decode()
 
 
 def test_an_unknown_option_is_used_wrongly() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
-from inovasi_daerah.cli.files import loaded, opened, written
+from inovasi_daerah.cli.files import loaded, opened, problems_of, written
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.entities.practice.ecosystem import Mean
 from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
@@ -66,7 +66,10 @@ def _ecosystem(options: argparse.Namespace) -> int:
 
 
 def _assessed(options: argparse.Namespace, name: str) -> EcosystemScore:
-    instrument = load_instrument(options.instrument) if options.instrument else starter_instrument()
-    with opened(name) as stream:
+    instrument = starter_instrument()
+    if options.instrument is not None:
+        with problems_of(options.instrument):
+            instrument = load_instrument(options.instrument)
+    with problems_of(name), opened(name) as stream:
         assessment = ASSESSMENT.read(ASSESSMENT.parse(stream))
     return evaluate(assessment, instrument, mean=_MEANS[options.mean or Mean.ARITHMETIC.value])

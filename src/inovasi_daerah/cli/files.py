@@ -5,27 +5,63 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from attrs import define, field
 
 from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year
-from inovasi_daerah.errors import UnknownRulebook
+from inovasi_daerah.errors import InvalidInput, Problem, UnknownRulebook
+from inovasi_daerah.interchange.file_errors import reason_of
 from inovasi_daerah.interchange.submission_file import load_submission_from
 from inovasi_daerah.labels import Text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator, Mapping
     from typing import BinaryIO
 
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
 
-NOT_WRITTEN: Final = Text("keluaran tidak dapat ditulis: {why}", "the output can't be written: {why}")
+T = TypeVar("T")
+NOT_WRITTEN: Final = Text("keluaran tidak dapat ditulis: {what}: {why}", "the output can't be written: {what}: {why}")
 CHOOSE_ONE: Final = Text("pilih satu dengan --rulebook", "choose one with --rulebook")
 ONE_FROM_STANDARD_INPUT: Final = Text("hanya satu berkas dapat berupa -", "one file alone can be -")
+
+
+class ProblemsOfFilesError(InvalidInput):
+    """Files with problems, where a command reads more than one."""
+
+    def __init__(self, of_files: Mapping[str, tuple[Problem, ...]]) -> None:
+        self.of_files = dict(of_files)
+        super().__init__(problem for problems in self.of_files.values() for problem in problems)
+
+
+@define
+class Files:
+    """Several files read one after the other, the problems of all of them told at once."""
+
+    problems: dict[str, tuple[Problem, ...]] = field(factory=dict[str, tuple[Problem, ...]], init=False)
+
+    def read(self, load: Callable[[str], T], name: str) -> T | None:
+        """What the file of that name holds; None where it has problems, which are kept."""
+        try:
+            return load(name)
+        except InvalidInput as invalid:
+            self.problems[name] = invalid.problems
+            return None
+
+
+@contextmanager
+def problems_of(name: str) -> Generator[None, None, None]:
+    """The file of that name is being read; its problems are told as those of that file."""
+    try:
+        yield
+    except InvalidInput as invalid:
+        raise ProblemsOfFilesError({name: invalid.problems}) from None
 
 
 @contextmanager
@@ -44,7 +80,7 @@ def written(name: str) -> Generator[None, None, None]:
     try:
         yield
     except OSError as error:
-        raise UsedWronglyError(NOT_WRITTEN.format(why=f"{name}: {error.strerror}")) from None
+        raise UsedWronglyError(NOT_WRITTEN.format(what=name, why=reason_of(error))) from None
 
 
 @contextmanager
@@ -66,7 +102,10 @@ def named(name: str) -> Rulebook:
 
 
 def _one_rulebook(name: str) -> Rulebook:
-    return load_rulebook(name) if name.endswith(".toml") else rulebook(name)
+    if not name.endswith(".toml"):
+        return rulebook(name)
+    with problems_of(name):
+        return load_rulebook(name)
 
 
 def rulebook_asked_for(options: argparse.Namespace) -> Rulebook | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, year
-from inovasi_daerah.cli.files import CHOOSE_ONE, opened, rulebook_asked_for, way_out, written
+from inovasi_daerah.cli.files import CHOOSE_ONE, opened, problems_of, rulebook_asked_for, way_out, written
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.interchange.domain_files import load_register
@@ -62,7 +62,10 @@ def _portfolio(options: argparse.Namespace) -> int:
         portfolio = evolve(portfolio, notices=(told, *portfolio.notices))
     with way_out(CHOOSE_ONE):
         rules = asked or rulebook_of_year(assessed)
-    register = load_register(options.register) if options.register else None
+    register = None
+    if options.register is not None:
+        with problems_of(options.register):
+            register = load_register(options.register)
     report = portfolio.report(rules, year=assessed, government=government, register=register)
     # The files first: where one can't be written, nothing else stands on standard output.
     if options.skeleton:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import day, given, year
-from inovasi_daerah.cli.files import opened
+from inovasi_daerah.cli.files import Files, ProblemsOfFilesError, opened
 from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.entities.coverage import coverage
 from inovasi_daerah.entities.movements import movement
@@ -54,8 +54,11 @@ def add_practice(command: Command) -> None:
 
 def _coverage(options: argparse.Namespace) -> int:
     assessed, on = year("--year", options.year), given(day, "--on", options.on)
-    wanted = _movement(options.movement)
-    register, inventory = load_register(options.register), load_inventory(options.file)
+    files = Files()
+    wanted = files.read(_movement, options.movement)
+    register, inventory = files.read(load_register, options.register), files.read(load_inventory, options.file)
+    if wanted is None or register is None or inventory is None:
+        raise ProblemsOfFilesError(files.problems)
     return _print(coverage(wanted, register, inventory, assessed, on=on), options)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from inovasi_daerah.cli.conformance import add_conformance
 from inovasi_daerah.cli.ecosystem import add_ecosystem
-from inovasi_daerah.cli.files import NOT_WRITTEN
+from inovasi_daerah.cli.files import NOT_WRITTEN, ProblemsOfFilesError
 from inovasi_daerah.cli.nation import add_nation
 from inovasi_daerah.cli.portfolio import add_portfolio
 from inovasi_daerah.cli.practice import add_coverage, add_practice
@@ -19,14 +19,14 @@ from inovasi_daerah.cli.rules import add_aggregate, add_classify, add_rulebooks
 from inovasi_daerah.cli.scores import add_check, add_rescore, add_score, add_verify
 from inovasi_daerah.cli.shared import DONE, INTERRUPTED, NOT_KNOWN, PROBLEMS, USED_WRONGLY, told
 from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, RulebookIncomplete
+from inovasi_daerah.interchange.file_errors import reason_of
 from inovasi_daerah.interchange.strict_json import described, write_json
 from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.layout import plain
 from inovasi_daerah.scoring.explanation import library_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from inovasi_daerah.errors import Problem
 
 _COMMANDS: Final = (
     add_score,
@@ -44,9 +44,15 @@ _COMMANDS: Final = (
     add_coverage,
     add_practice,
 )
-_ONE_PROBLEM: Final = Text("1 masalah:", "1 problem:")
-_PROBLEMS: Final = Text("{n} masalah:", "{n} problems:")
-_NO_FILE: Final = Text("berkas tidak dapat dibaca: {name}", "the file can't be read: {name}")
+_HEADINGS: Final = {
+    (False, True): Text("1 masalah:", "1 problem:"),
+    (False, False): Text("{n} masalah:", "{n} problems:"),
+    (True, True): Text("1 masalah dalam {file}:", "1 problem in {file}:"),
+    (True, False): Text("{n} masalah dalam {file}:", "{n} problems in {file}:"),
+}
+"""By whether the file is named, and whether there is one problem alone."""
+_NO_FILE: Final = Text("berkas tidak dapat dibaca: {name}: {why}", "the file can't be read: {name}: {why}")
+_STANDARD_OUTPUT: Final = Text("keluaran baku", "standard output")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except InvalidInput as invalid:
-        _report(invalid.problems, lang, as_json=options.json)
+        _report(invalid, lang, as_json=options.json)
         return PROBLEMS
     except InovasiDaerahError as error:
         sys.stderr.write(f"{error.message(lang)}\n")
@@ -91,17 +97,20 @@ def _prepare(stream: TextIO, *, in_utf8: bool) -> None:
 def _unusable(error: OSError) -> Text:
     """What is told of a file that can't be read; an error that names none is one of the output."""
     if error.filename is None:
-        return NOT_WRITTEN.format(why=error.strerror)
-    return _NO_FILE.format(name=error.filename)
+        return NOT_WRITTEN.format(what=_STANDARD_OUTPUT, why=reason_of(error))
+    return _NO_FILE.format(name=error.filename, why=reason_of(error))
 
 
-def _report(problems: Sequence[Problem], lang: Lang, *, as_json: bool) -> None:
+def _report(invalid: InvalidInput, lang: Lang, *, as_json: bool) -> None:
+    """Every problem, under its file where there is more than one that it can be of."""
+    of_files = invalid.of_files if isinstance(invalid, ProblemsOfFilesError) else {}
     if as_json:
-        sys.stdout.write(write_json({"problems": [described(problem, lang) for problem in problems]}))
+        named = [{"file": file, **described(one, lang)} for file, problems in of_files.items() for one in problems]
+        sys.stdout.write(write_json({"problems": named or [described(one, lang) for one in invalid.problems]}))
         return
-    heading = _ONE_PROBLEM if len(problems) == 1 else _PROBLEMS.format(n=len(problems))
-    lines = [heading.say(lang), *told(problems, lang)]
-    sys.stdout.write("\n".join(lines) + "\n")
+    for file, problems in of_files.items() or [("", invalid.problems)]:
+        heading = _HEADINGS[bool(file), len(problems) == 1].format(n=len(problems), file=plain(file))
+        sys.stdout.writelines(f"{line}\n" for line in (heading.say(lang), *told(problems, lang)))
 
 
 class _Version(argparse.Action):
