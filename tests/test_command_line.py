@@ -15,6 +15,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, NINE_FAULTS, changed, example, innovation, renamed, submission
+from inovasi_daerah.cli import main
 from inovasi_daerah.interchange.file_errors import reason_of
 
 Ran = subprocess.CompletedProcess[str]
@@ -368,6 +369,40 @@ def test_what_is_used_wrongly_is_told_in_one_sentence_of_the_chosen_language(
     assert (ran.returncode, ran.stdout) == (2, "")
     assert words[lang] in ran.stderr
     assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["portfolio", str(EXAMPLES / "portfolio.xlsx"), "--svg", "{}"], ""),
+        (["portfolio", str(EXAMPLES / "portfolio.xlsx"), "--skeleton", "{}"], ""),
+        (["ecosystem", str(EXAMPLES / "ecosystem-assessment.json"), "--svg", "{}"], ""),
+        (["nation", str(MINIMAL), "--output", "{}"], ""),
+        (["conformance", "write", "{}"], "classify.json"),
+    ],
+)
+def test_every_file_is_written_whole_or_not_at_all(
+    arguments: list[str],
+    file: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    named = tmp_path / "named"
+    if file:
+        named.mkdir()
+    target = named / file if file else named
+    target.write_bytes(b"before")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert main([one.format(named) for one in arguments] + ["--lang", "en"]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", f"the output can't be written: {named}: no space is left\n")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [target]
+    assert target.read_bytes() == b"before"
 
 
 class TestTheOptionForARulebook:

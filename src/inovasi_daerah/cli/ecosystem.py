@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
-from inovasi_daerah.cli.files import loaded, opened, problems_of, written
+from inovasi_daerah.cli.files import loaded, opened, problems_of, write_file
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.entities.practice.ecosystem import Mean
 from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
@@ -53,10 +52,8 @@ def _ecosystem(options: argparse.Namespace) -> int:
     if options.derived and (options.instrument or options.mean or options.earlier):
         raise UsedWronglyError(_NOT_BOTH)
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
-    if options.svg:
-        drawing = found.svg(options.lang)
-        with written(options.svg):
-            Path(options.svg).write_text(drawing, "utf-8")
+    if options.svg is not None:
+        write_file(options.svg, found.svg(options.lang))
     told, data = found.explain(options.lang), found.to_dict()
     if options.earlier and isinstance(found, EcosystemScore):
         change = compare_ecosystems(_assessed(options, options.earlier), found)

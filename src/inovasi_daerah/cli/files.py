@@ -16,6 +16,7 @@ from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of
 from inovasi_daerah.errors import InvalidInput, Problem, UnknownRulebook
 from inovasi_daerah.interchange.file_errors import reason_of
 from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.interchange.writing import write_whole
 from inovasi_daerah.labels import Text
 
 if TYPE_CHECKING:
@@ -74,9 +75,15 @@ def opened(name: str) -> Generator[BinaryIO, None, None]:
         yield stream
 
 
+def write_file(name: str, content: str) -> None:
+    """Write a file of that name, whole or not at all; where it can't be, the program was used wrongly."""
+    with written(name):
+        write_whole(name, content.encode())
+
+
 @contextmanager
 def written(name: str) -> Generator[None, None, None]:
-    """The file of that name is being written; where it can't be, the program was used wrongly."""
+    """The file or folder of that name is being written; where it can't be, the program was used wrongly."""
     try:
         yield
     except OSError as error:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, year
-from inovasi_daerah.cli.files import CHOOSE_ONE, opened, problems_of, rulebook_asked_for, way_out, written
+from inovasi_daerah.cli.files import CHOOSE_ONE, opened, problems_of, rulebook_asked_for, way_out, write_file
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.interchange.domain_files import load_register
@@ -68,13 +67,9 @@ def _portfolio(options: argparse.Namespace) -> int:
             register = load_register(options.register)
     report = portfolio.report(rules, year=assessed, government=government, register=register)
     # The files first: where one can't be written, nothing else stands on standard output.
-    if options.skeleton:
-        skeleton = write_submission(portfolio.to_submission_skeleton(assessed))
-        with written(options.skeleton):
-            Path(options.skeleton).write_text(skeleton, "utf-8")
-    if options.svg:
-        drawing = report.to_svg(options.lang)
-        with written(options.svg):
-            Path(options.svg).write_text(drawing, "utf-8")
+    if options.skeleton is not None:
+        write_file(options.skeleton, write_submission(portfolio.to_submission_skeleton(assessed)))
+    if options.svg is not None:
+        write_file(options.svg, report.to_svg(options.lang))
     sys.stdout.write(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
     return PROBLEMS if report.problems else DONE
