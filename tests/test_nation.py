@@ -339,24 +339,65 @@ class TestTables:
         assert (code, failure["file"], failure["problems"][0]["code"]) == (1, str(path), "unreadable_file")
 
     @pytest.mark.parametrize(
-        "arguments",
+        ("arguments", "indonesian", "english"),
         [
-            ["a.csv"],
-            ["a.json", "--government", "c.csv"],
-            ["a.json", "--government", "c.csv", "--rulebook", "iid-2026"],
-            ["a.csv", "--year", "-1"],
-            ["a.csv", "--year", "10000"],
-            ["a.csv", "--rulebook", "iid-2026"],
-            ["a.csv", "b.csv", "--rulebook", "iid-2026", "--government", "c.csv"],
-            ["a.csv", "--rulebook", "iid-2026", "--government", "c.csv", "--basis", "verified"],
-            ["a.json", "--format", "parquet"],
-            ["a.json", "--year", "2026"],
-            ["a.csv", "b.csv", "--year", "2026"],
-            ["a.parquet", "--year", "2026", "--rulebook", "iid-2026", "--government", "c.csv"],
+            (
+                ["a.csv"],
+                "tabel level a.csv memerlukan --rulebook dan --government (atau --year bila lembar klaim)",
+                "the table of levels a.csv needs --rulebook and --government (or --year if a sheet of claims)",
+            ),
+            (
+                ["a.parquet", "--rulebook", "iid-2026"],
+                "tabel level a.parquet memerlukan --government",
+                "the table of levels a.parquet needs --government",
+            ),
+            (
+                ["a.parquet", "--government", "c.csv"],
+                "tabel level a.parquet memerlukan --rulebook",
+                "the table of levels a.parquet needs --rulebook",
+            ),
+            (
+                ["a.json", "--government", "c.csv", "--rulebook", "iid-2026"],
+                "--government mendampingi satu tabel; berkas laporan memuat klaim pemerintahnya sendiri",
+                "--government goes beside one table; a submission file holds the claims of its government itself",
+            ),
+            (["a.csv", "--year", "-1"], "--year: '-1' bukan", "--year: '-1' is not"),
+            (["a.csv", "--year", "10000"], "--year: '10000' bukan", "--year: '10000' is not"),
+            (
+                ["a.json", "b.csv", "--rulebook", "iid-2026", "--government", "c.csv", "--basis", "verified"],
+                "tabel b.csv dinilai sendiri: satu berkas, bukan 2; tabel level hanya memuat klaim: tanpa --basis",
+                "the table b.csv is scored by itself: one file, not 2; a table of levels holds claims alone: no --",
+            ),
+            (
+                ["a.json", "--format", "parquet"],
+                "--format parquet memerlukan --output",
+                "--format parquet needs --output",
+            ),
+            (
+                ["a.json", "--year", "2026"],
+                "--year hanya untuk satu .csv yang disimpan lembar kerja; a.json bukan .csv",
+                "--year is for one .csv as spreadsheets keep it; a.json is no .csv",
+            ),
+            (
+                ["a.csv", "b.csv", "--year", "2026"],
+                "--year memerlukan satu .csv, bukan 2 berkas",
+                "--year needs one .csv, not 2 files",
+            ),
+            (
+                ["a.parquet", "--year", "2026", "--rulebook", "iid-2026", "--government", "c.csv"],
+                "--year hanya untuk satu .csv yang disimpan lembar kerja; a.parquet bukan .csv",
+                "--year is for one .csv as spreadsheets keep it; a.parquet is no .csv",
+            ),
         ],
     )
-    def test_what_does_not_go_together_is_used_wrongly(self, arguments: list[str], capsys: Captured) -> None:
-        assert ran(arguments, capsys)[0] == 2
+    def test_what_does_not_go_together_is_told_with_what_is_missing_or_too_much(
+        self, arguments: list[str], indonesian: str, english: str, capsys: Captured
+    ) -> None:
+        for lang, words in (("id", indonesian), ("en", english)):
+            code, out, err = ran([*arguments, "--lang", lang], capsys)
+            assert (code, out) == (2, "")
+            assert err.startswith(words)
+            assert err.count("\n") == 1
 
     @pytest.mark.parametrize(
         "arguments", [["a.csv", "--government", "a.csv"], ["{}", "--format", "parquet", "--output", "x"]]

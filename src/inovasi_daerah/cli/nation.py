@@ -12,13 +12,14 @@ from inovasi_daerah.cli.shared import DONE, PROBLEMS, USED_WRONGLY, UsedWronglyE
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.interchange.strict_json import described
 from inovasi_daerah.interchange.writing import as_csv, as_json, as_parquet, write_whole
-from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.labels import Lang, Text, joined, same
 from inovasi_daerah.layout import plain
 from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, score_files, score_spreadsheet, score_table
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from inovasi_daerah.cli.shared import Command
 
@@ -29,9 +30,26 @@ _HEADS: Final = Text(
     f"{'region':<8}{'kind':<11}{'index':>8}  {'predicate':<22}{'innov.':>8}  rank",
 )
 _RANKED: Final = Text("{rank} dari {among}", "{rank} of {among}")
-_ONE_TABLE: Final = Text(
-    "satu tabel level, menurut klaim, dengan --rulebook dan --government; atau satu .csv dengan --year",
-    "one table of levels, as claimed, with --rulebook and --government; or one .csv with --year",
+_GOVERNMENT_OF_REPORTS: Final = Text(
+    "--government mendampingi satu tabel; berkas laporan memuat klaim pemerintahnya sendiri",
+    "--government goes beside one table; a submission file holds the claims of its government itself",
+)
+_SEVERAL: Final = Text(
+    "tabel {file} dinilai sendiri: satu berkas, bukan {n}", "the table {file} is scored by itself: one file, not {n}"
+)
+_SEVERAL_IN_A_YEAR: Final = Text(
+    "--year memerlukan satu .csv, bukan {n} berkas", "--year needs one .csv, not {n} files"
+)
+_NO_SPREADSHEET: Final = Text(
+    "--year hanya untuk satu .csv yang disimpan lembar kerja; {file} bukan .csv",
+    "--year is for one .csv as spreadsheets keep it; {file} is no .csv",
+)
+_LACKING: Final = Text("tabel level {file} memerlukan {options}", "the table of levels {file} needs {options}")
+_OR_A_YEAR: Final = Text("{lacking} (atau --year bila lembar klaim)", "{lacking} (or --year if a sheet of claims)")
+_AND: Final = Text(" dan ", " and ")
+_AS_CLAIMED: Final = Text(
+    "tabel level hanya memuat klaim: tanpa --basis verified",
+    "a table of levels holds claims alone: no --basis verified",
 )
 _PARQUET: Final = Text("--format parquet memerlukan --output", "--format parquet needs --output")
 
@@ -74,25 +92,53 @@ def _nation(options: argparse.Namespace) -> int:
 
 
 def _scored(options: argparse.Namespace) -> Batch:
-    in_year, rules = given(year, "--year", options.year), rulebook_asked_for(options)
+    in_year = given(year, "--year", options.year)
+    wrong = tuple(_misused(options, in_year))
+    if wrong:
+        raise UsedWronglyError(joined("; ", wrong))
+    rules = rulebook_asked_for(options)
     if rules is not None:
         rules.require(Capability.SCORE)
+    file, *_ = options.files
     chosen = {name: getattr(options, name) for name in ("counting", "affairs", "stages")}
-    if not any(file.endswith(TABLE_SUFFIXES) for file in options.files) and in_year is None:
-        if options.government is not None:
-            raise UsedWronglyError(_ONE_TABLE)
-        if options.files.count("-") > 1:
-            raise UsedWronglyError(ONE_FROM_STANDARD_INPUT)
-        files = with_progress(options.files, len(options.files), sys.stderr)
-        return score_files(files, rules, {"basis": options.basis, **chosen})
-    file = options.files[0]
-    if len(options.files) > 1:
-        raise UsedWronglyError(_ONE_TABLE)
-    if in_year is not None and file.endswith(".csv"):
+    if in_year is not None:
         return score_spreadsheet(file, options.government, in_year, rules, {"basis": options.basis, **chosen})
-    if rules is None or options.government is None or in_year is not None or options.basis != Basis.CLAIMED.value:
-        raise UsedWronglyError(_ONE_TABLE)
-    return score_table(file, options.government, rules, chosen)
+    if rules is not None and file.endswith(TABLE_SUFFIXES):
+        return score_table(file, options.government, rules, chosen)
+    files = with_progress(options.files, len(options.files), sys.stderr)
+    return score_files(files, rules, {"basis": options.basis, **chosen})
+
+
+def _misused(options: argparse.Namespace, in_year: int | None) -> Iterator[Text]:
+    """What is missing, and what is too much, for reports, for a spreadsheet, or for a table of levels."""
+    n = len(options.files)
+    if in_year is not None:
+        yield from _misused_with_a_year(options.files)
+        return
+    table = next((file for file in options.files if file.endswith(TABLE_SUFFIXES)), None)
+    if table is None:
+        if options.government is not None:
+            yield _GOVERNMENT_OF_REPORTS
+        if options.files.count("-") > 1:
+            yield ONE_FROM_STANDARD_INPUT
+        return
+    if n > 1:
+        yield _SEVERAL.format(file=table, n=n)
+    needed = ("rulebook", "government")
+    lacking = [same(f"--{name}") for name in needed if getattr(options, name) is None]
+    if lacking:
+        told_of = _LACKING.format(file=table, options=joined(_AND, lacking))
+        yield _OR_A_YEAR.format(lacking=told_of) if table.endswith(".csv") else told_of
+    if options.basis != Basis.CLAIMED.value:
+        yield _AS_CLAIMED
+
+
+def _misused_with_a_year(files: list[str]) -> Iterator[Text]:
+    if len(files) > 1:
+        yield _SEVERAL_IN_A_YEAR.format(n=len(files))
+    other = next((file for file in files if not file.endswith(".csv")), None)
+    if other is not None:
+        yield _NO_SPREADSHEET.format(file=other)
 
 
 def _content(batch: Batch, form: str, lang: Lang) -> bytes:
