@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,8 +20,11 @@ import pytest
 import inovasi_daerah as ida
 from examples import KOTA_BATU, innovation, submission
 from inovasi_daerah.cli import main
+from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.interchange.writing import write_whole
+from inovasi_daerah.labels import Lang, same
+from inovasi_daerah.nation import Batch
 from nations import RULES, governments, long, region, wide
 
 if TYPE_CHECKING:
@@ -118,7 +122,7 @@ class TestOutput:
         elif form == "json":
             lines = json.loads(target.read_text("utf-8"))["regions"]
         else:
-            lines = [{"index": target.read_text("utf-8").splitlines()[1].split()[2]}]
+            lines = [{"index": re.split(" {2,}", target.read_text("utf-8").splitlines()[1])[4]}]
         score = ida.score(ida.load_submission(KOTA_BATU), RULES)
         assert [line["index"] for line in lines] == [str(score.index)]
 
@@ -194,6 +198,97 @@ class TestOutput:
         assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
 
+class TestTheTableForPeople:
+    """By kind of region, the best first; the files for programs stand by code."""
+
+    def batch(self, folder: Path) -> list[str]:
+        made = [
+            ("35.79", submission(innovation(), region="35.79")),
+            ("36.71", submission(innovation(), innovation(1), region="36.71")),
+            ("35", submission(innovation(), region="35")),
+            ("35.10", submission(innovation(), region="35.10")),
+        ]
+        return [written(folder, f"{code}.json", data) for code, data in made]
+
+    @pytest.mark.parametrize(
+        ("lang", "lines"),
+        [
+            (
+                "id",
+                [
+                    "daerah  nama                  jenis      peringkat  indeks  predikat         inovasi",
+                    "35      Jawa Timur            Provinsi   1 dari 1     0.47  Kurang Inovatif        1",
+                    "35.10   Kabupaten Banyuwangi  Kabupaten  1 dari 1     0.47  Kurang Inovatif        1",
+                    "36.71   Kota Tangerang        Kota       1 dari 2     0.93  Kurang Inovatif        2",
+                    "35.79   Kota Batu             Kota       2 dari 2     0.47  Kurang Inovatif        1",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "region  name                  kind      rank    index  predicate        innovations",
+                    "35      Jawa Timur            Province  1 of 1   0.47  Less Innovative            1",
+                    "35.10   Kabupaten Banyuwangi  Regency   1 of 1   0.47  Less Innovative            1",
+                    "36.71   Kota Tangerang        City      1 of 2   0.93  Less Innovative            2",
+                    "35.79   Kota Batu             City      2 of 2   0.47  Less Innovative            1",
+                ],
+            ),
+        ],
+    )
+    def test_stands_by_kind_and_rank_with_names_and_labels(
+        self, lang: str, lines: list[str], tmp_path: Path, capsys: Captured
+    ) -> None:
+        files = self.batch(tmp_path)
+        code, out, _ = ran([*files, "--lang", lang], capsys)
+        assert code == 0
+        assert out.splitlines() == lines
+        data = json.loads(ran([*files, "--json"], capsys)[1])["regions"]
+        assert [(one["region"], one["name"]) for one in data] == [
+            ("35", "Jawa Timur"),
+            ("35.10", "Kabupaten Banyuwangi"),
+            ("35.79", "Kota Batu"),
+            ("36.71", "Kota Tangerang"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("options", "column", "values"),
+        [([], "edisi", {"iid-2026", "iid-2027"}), (["--rulebook", "iid-2026"], "tahun", {"2026", "2027"})],
+    )
+    def test_shows_the_edition_or_the_year_where_there_is_more_than_one(
+        self, options: list[str], column: str, values: set[str], tmp_path: Path, capsys: Captured
+    ) -> None:
+        files = [*self.batch(tmp_path), written(tmp_path, "36.json", submission(region="36", year=2027))]
+        code, out, _ = ran([*files, *options], capsys)
+        assert code == 0
+        head, *lines = (re.split(" {2,}", line) for line in out.splitlines())
+        assert head[3] == column
+        assert {line[3] for line in lines} == values
+        assert [line[0] for line in lines] == ["35", "36", "35.10", "36.71", "35.79"]
+
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_keeps_to_100_columns_by_cutting_names(self, lang: Lang) -> None:
+        line = {"region": "35.79", "name": "Kota " * 20, "kind": "kota", "year": 2026, "rulebook": "iid-2026"}
+        line |= {"rank": 100, "among": 514, "index": "100.00", "predicate": "x", "counted": 12345}
+        called = {(edition, "x"): same("Amat " * 20) for edition in ("iid-2025", "iid-2026")}
+        lines = [line, {**line, "year": 2025, "rulebook": "iid-2025"}]
+        widths = {len(row) for row in as_table(Batch(lines, called), lang).splitlines()}
+        assert widths == {100}
+        short = as_table(Batch(lines, dict.fromkeys(called, same("Inovatif"))), lang)
+        assert {len(row) for row in short.splitlines()} == {100}
+        assert short.count("Kota Kota Kota Kota ") == 2
+
+    @pytest.mark.parametrize("name", ["hasil.csv", "hasil.JSON", "hasil.parquet", "hasil.txt", "hasil"])
+    def test_the_output_is_written_as_its_name_tells(self, name: str, tmp_path: Path, capsys: Captured) -> None:
+        target = tmp_path / name
+        assert ran([str(KOTA_BATU), "--output", str(target)], capsys)[0] == 0
+        content = target.read_bytes()
+        assert content.startswith({".csv": b"file,", ".JSON": b"{", ".parquet": b"PAR1"}.get(target.suffix, b"daerah "))
+        assert ran([str(KOTA_BATU), "--output", str(target), "--format", "csv"], capsys)[0] == 0
+        assert target.read_bytes().startswith(b"file,region,name,kind,")
+        assert ran([str(KOTA_BATU), "--output", str(target), "--json"], capsys)[0] == 0
+        assert target.read_bytes().startswith(b"{")
+
+
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
@@ -257,6 +352,8 @@ class TestTables:
         }
         code, out, _ = ran([files[0], *options], capsys)
         assert (code, len(out.splitlines())) == (0, 3)
+        assert [line["name"] for line in lines] == ["Kabupaten Banyuwangi", "Kota Batu"]
+        assert "Kota Batu" in out
         code, out, _ = ran([files[0], *options, "--json", "--affairs", "any", "--stages", "all"], capsys)
         otherwise = [ida.score(score.submission, RULES, affairs="any", stages="all") for score in self.scores]
         assert {line["region"]: line["index_exact"] for line in json.loads(out)["regions"]} == {

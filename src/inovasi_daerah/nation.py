@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field, frozen
 
 from inovasi_daerah.editions.library import rulebook_of_year
+from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidInput, MissingExtra, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.interchange.file_errors import reason_of
@@ -58,9 +59,14 @@ class Batch:
     """What many files came to: a line for each region, and the files that failed.
 
     Memory grows with the number of regions: nothing is kept of an innovation once its region is scored.
+
+    Attributes:
+        lines: by the code of the region.
+        predicates: what a predicate is called, by the edition and the wire value.
     """
 
     lines: list[Line] = field(factory=list[Line])
+    predicates: dict[tuple[str, str], Text] = field(factory=dict[tuple[str, str], Text])
     failures: list[Failure] = field(factory=list[Failure])
     notices: list[Notice] = field(factory=list[Notice])
 
@@ -147,6 +153,7 @@ def _scored(
                 batch.failures.append(Failure(file, (twice,)))
                 continue
             lines[code] = _line(file, found)
+            batch.predicates[found.rules.id, found.predicate.value] = found.predicate.name
             result = Result.of(found)
             groups[result.edition, result.year].append(result)
     for results in groups.values():
@@ -166,6 +173,7 @@ def _line(file: str, found: Score) -> Line:
     return {
         "file": file,
         "region": found.submission.region.code,
+        "name": found.submission.region.name,
         "kind": found.submission.region.kind.value,
         "year": found.submission.year,
         "rulebook": found.rules.id,
@@ -216,7 +224,8 @@ def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[s
         apart = (scored(file, None)[1], scored(None, government)[1])
         return Batch(failures=_failures((file, government), apart) or [Failure(file, problems)])
     edition = {"year": rules.year, "rulebook": rules.id}
-    return Batch([{"file": file, **_plain(line), **edition} for line in found.iter_rows(named=True)])
+    lines = [{"file": file, **_plain(line), **edition} for line in found.iter_rows(named=True)]
+    return Batch(lines, {(rules.id, value): name for value, name in rules.predicates.items()})
 
 
 def _nothing(rows: Iterable[Row]) -> Any:
@@ -239,4 +248,6 @@ def _scanned(file: str) -> Any:
 
 
 def _plain(line: Line) -> Line:
-    return {name: value if isinstance(value, int) else str(value) for name, value in line.items()}
+    """The line with the name of its region, and figures as texts."""
+    region = {"region": line["region"], "name": Region(line["region"]).name}
+    return region | {name: value if isinstance(value, int) else str(value) for name, value in line.items()}

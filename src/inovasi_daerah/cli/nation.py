@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, given, year
 from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, written
+from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
 from inovasi_daerah.editions.capabilities import Capability
@@ -25,11 +27,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
 _REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
-_HEADS: Final = Text(
-    f"{'daerah':<8}{'jenis':<11}{'indeks':>8}  {'predikat':<22}{'inovasi':>8}  peringkat",
-    f"{'region':<8}{'kind':<11}{'index':>8}  {'predicate':<22}{'innov.':>8}  rank",
-)
-_RANKED: Final = Text("{rank} dari {among}", "{rank} of {among}")
+_SUFFIXES: Final = {".csv": "csv", ".json": "json", ".parquet": "parquet"}
 _GOVERNMENT_OF_REPORTS: Final = Text(
     "--government mendampingi satu tabel; berkas laporan memuat klaim pemerintahnya sendiri",
     "--government goes beside one table; a submission file holds the claims of its government itself",
@@ -67,14 +65,14 @@ def add_nation(command: Command) -> None:
     )
     one.add_argument("--year", help="the .csv is a spreadsheet of claims in that assessment year")
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
-    one.add_argument("--format", choices=["table", "csv", "json", "parquet"], default="table")
+    one.add_argument("--format", choices=["table", *_SUFFIXES.values()], help="as OUTPUT is named; else table")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
 
 
 def _nation(options: argparse.Namespace) -> int:
-    form = "json" if options.json else options.format
+    form = _form(options)
     if form == "parquet" and options.output is None:
         raise UsedWronglyError(_PARQUET)
     batch = _scored(options)
@@ -89,6 +87,12 @@ def _nation(options: argparse.Namespace) -> int:
     if batch.found_no_file:
         return USED_WRONGLY
     return PROBLEMS if batch.failures else DONE
+
+
+def _form(options: argparse.Namespace) -> str:
+    """The format asked for; else the one that the name of the output tells; else the table for people."""
+    told_by_name = _SUFFIXES.get(Path(options.output or "").suffix.lower(), "table")
+    return "json" if options.json else options.format or told_by_name
 
 
 def _scored(options: argparse.Namespace) -> Batch:
@@ -148,12 +152,7 @@ def _content(batch: Batch, form: str, lang: Lang) -> bytes:
         return as_parquet(batch.lines)
     if form == "json":
         return as_json(batch.lines, _failures(batch, lang), batch.notices)
-    lines = [_HEADS.say(lang)]
-    for one in batch.lines:
-        rank = _RANKED.format(rank=one["rank"], among=one["among"]).say(lang)
-        figures = f"{one['index']:>8}  {one['predicate']:<22}{one['counted']:>8}"
-        lines.append(f"{one['region']:<8}{one['kind']:<11}{figures}  {rank}")
-    return ("\n".join(lines) + "\n").encode()
+    return as_table(batch, lang).encode()
 
 
 def _failures(batch: Batch, lang: Lang) -> list[dict[str, Any]]:
