@@ -129,9 +129,14 @@ const claimedLevel = (row, claims, year) => {
 // --- what a verifier let stand ---------------------------------------------------------------------------------
 const text = (fact) => JSON.stringify(fact, isObject(fact) ? Object.keys(fact).sort() : undefined);
 const isObject = (fact) => typeof fact === "object" && !Array.isArray(fact);
+// What a fact says, however it is spelled: 12.50 is 12.5, and a list has no order.
+const said = (fact) => {
+  if (Array.isArray(fact)) return fact.map(said).sort().join(" ");
+  return /^-?\d+(\.\d+)?$/.test(String(fact)) ? exact(read(fact)) : text(fact);
+};
 const hasLapsed = (claim) => {
   const { saw } = claim.verification;
-  if (text(saw.fact) !== text(claim.fact) || saw.basis !== claim.basis) return true;
+  if (said(saw.fact) !== said(claim.fact) || saw.basis !== claim.basis) return true;
   const bothSayALevel = saw.level !== undefined && claim.level !== undefined;
   if (saw.level !== claim.level && (claim.fact === undefined || bothSayALevel)) return true;
   const shown = new Map((claim.evidence ?? []).map((piece) => [piece.id, piece.sha256]));

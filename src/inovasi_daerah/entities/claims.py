@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import count, repeat
 from operator import add, itemgetter
@@ -25,6 +26,7 @@ from inovasi_daerah.entities.fields import (
 )
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, Problem
+from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
     EMPTY,
@@ -153,6 +155,24 @@ accept(Fact, _read_fact)
 def _kept_fact(value: object) -> Fact | None:
     """A fact written as a plain dict, as its repr shows it, is frozen."""
     return cast("Fact | None", FrozenDict(cast("dict[str, Any]", value)) if type(value) is dict else value)
+
+
+def is_same_fact(one: object, other: object) -> bool:
+    """Whether two facts say the same: numbers by their value, lists without regard to their order.
+
+    >>> is_same_fact((2024, 2025), (2025, 2024)), is_same_fact("12.50", "12.5"), is_same_fact(1, "1.5")
+    (True, True, False)
+    """
+    return _said(one) == _said(other)
+
+
+def _said(stated: object) -> object:
+    if is_tuple(stated):
+        return frozenset(map(_said, stated))
+    if type(stated) is int:
+        return Decimal(stated)
+    number = parse_decimal(stated) if type(stated) is str else None
+    return stated if number is None else number
 
 
 fact: Final = validator(_fact)
