@@ -31,8 +31,8 @@ class State(Term):
 def has_lapsed(claim: Claim) -> bool:
     """Whether the claim no longer is what the verifier saw; a verification still to be decided can't lapse.
 
-    A claim with a fact must have been seen with that fact and basis, however spelled, any other with its level. The pieces of
-    evidence must be the same, and so must their SHA-256 where the verifier recorded one.
+    A claim with a fact must have been seen with that fact and basis, however the fact is spelled; any other with its
+    level. The pieces of evidence must be the same, and so must their SHA-256 where the verifier recorded one.
     """
     verification = claim.verification
     if verification is None or verification.saw is None or verification.status is Status.PENDING:
