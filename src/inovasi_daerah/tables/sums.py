@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from attrs import define, field
 
 from inovasi_daerah.editions.levels import MAX_LEVEL
-from inovasi_daerah.tables.forms import AFFAIR, REGION, STAGE, TOUCHING
+from inovasi_daerah.tables.parts import AFFAIR, REGION, STAGE, TOUCHING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
