@@ -18,8 +18,9 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, innovation, submission
-from inovasi_daerah.batch import counted, write_whole
 from inovasi_daerah.cli import main
+from inovasi_daerah.cli.progress import with_progress
+from inovasi_daerah.interchange.writing import write_whole
 from nations import RULES, governments, long, region, wide
 
 if TYPE_CHECKING:
@@ -203,18 +204,18 @@ class TestProgress:
 
     def test_a_terminal_sees_a_bar(self) -> None:
         terminal = _Terminal()
-        assert list(counted(["a", "b"], 2, terminal)) == ["a", "b"]
+        assert list(with_progress(["a", "b"], 2, terminal)) == ["a", "b"]
         assert "100%" in terminal.getvalue()
 
     def test_a_pipe_sees_nothing(self) -> None:
         pipe = io.StringIO()
-        assert list(counted(["a", "b"], 2, pipe)) == ["a", "b"]
+        assert list(with_progress(["a", "b"], 2, pipe)) == ["a", "b"]
         assert pipe.getvalue() == ""
 
     def test_without_the_extra_a_terminal_sees_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "tqdm", None)
         terminal = _Terminal()
-        assert list(counted(["a"], 1, terminal)) == ["a"]
+        assert list(with_progress(["a"], 1, terminal)) == ["a"]
         assert terminal.getvalue() == ""
 
     def test_piped_output_carries_no_progress_characters(self) -> None:
@@ -331,7 +332,7 @@ class TestTables:
             for error in errors:
                 raise error
 
-        monkeypatch.setattr("inovasi_daerah.batch._scanned", scored_once)
+        monkeypatch.setattr("inovasi_daerah.nation._scanned", scored_once)
         monkeypatch.setattr("inovasi_daerah.tables.score_regions", scored_once)
         code, out, _ = ran([str(path), "--government", "x.csv", "--rulebook", "iid-2026", "--json"], capsys)
         (failure,) = json.loads(out)["failures"]

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 import workbooks
 from inovasi_daerah.canonical import as_mapping
+from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.entities.unit_names import guess_kind
-from inovasi_daerah.scoring.cell_names import cell_name
-from inovasi_daerah.scoring.distribution import Distribution
-from inovasi_daerah.scoring.look_alikes import looks_like
-from inovasi_daerah.scoring.portfolio import Personal
-from inovasi_daerah.scoring.portfolio_readings import ADMITTED, ALL, Reach, reachable_points
+from inovasi_daerah.portfolio.distribution import Distribution
+from inovasi_daerah.portfolio.look_alikes import looks_like
+from inovasi_daerah.portfolio.readings import ADMITTED, ALL, Reach, reachable_points
+from inovasi_daerah.portfolio.rows import Personal
 
 if TYPE_CHECKING:
     from inovasi_daerah.labels import Lang

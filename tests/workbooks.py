@@ -21,7 +21,7 @@ from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
 from inovasi_daerah.interchange.official_export import load_portfolio_from
-from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
+from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

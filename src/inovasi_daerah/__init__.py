@@ -143,6 +143,9 @@ if TYPE_CHECKING:
         write_submission,
     )
     from inovasi_daerah.labels import Text
+    from inovasi_daerah.portfolio.readings import Reading
+    from inovasi_daerah.portfolio.report import PortfolioReport
+    from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
     from inovasi_daerah.references import Confidence, Reference
     from inovasi_daerah.scoring.admission import Reason
     from inovasi_daerah.scoring.aggregation import aggregate
@@ -159,9 +162,6 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
-    from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
-    from inovasi_daerah.scoring.portfolio_readings import Reading
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.standing import State
@@ -305,6 +305,9 @@ _HOMES = {
         "write_submission",
     ),
     "labels": ("Text",),
+    "portfolio.readings": ("Reading",),
+    "portfolio.report": ("PortfolioReport",),
+    "portfolio.rows": ("Portfolio", "PortfolioRow"),
     "references": ("Confidence", "Reference"),
     "scoring.admission": ("Reason",),
     "scoring.aggregation": ("aggregate",),
@@ -321,9 +324,6 @@ _HOMES = {
     ),
     "scoring.formula": ("Index",),
     "scoring.notices": ("Notice",),
-    "scoring.portfolio": ("Portfolio", "PortfolioRow"),
-    "scoring.portfolio_readings": ("Reading",),
-    "scoring.portfolio_report": ("PortfolioReport",),
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),

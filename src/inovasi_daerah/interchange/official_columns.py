@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.errors import ABSENT, nearest
 from inovasi_daerah.interchange.official_values import clean
 from inovasi_daerah.interchange.workbook import LAYOUT
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.scoring.cell_names import cell_name
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import FrozenDict, problem
 

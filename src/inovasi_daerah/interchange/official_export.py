@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.entities.affairs import affairs_in
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
@@ -24,9 +25,8 @@ from inovasi_daerah.interchange.official_columns import (
 from inovasi_daerah.interchange.official_values import NOTHING, READERS, Unresolved, clean, split_login
 from inovasi_daerah.interchange.workbook import LAYOUT, Cell, NoValue, Row, Sheet, refused, sheets
 from inovasi_daerah.labels import LANGS, Text
-from inovasi_daerah.scoring.cell_names import cell_name
+from inovasi_daerah.portfolio.rows import Personal, Portfolio, PortfolioRow
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.scoring.portfolio import Personal, Portfolio, PortfolioRow
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:

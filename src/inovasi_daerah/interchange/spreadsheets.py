@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, evolve, field, frozen
 
 from inovasi_daerah.arguments import expect
+from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
@@ -19,7 +20,6 @@ from inovasi_daerah.interchange.places import Places
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
 from inovasi_daerah.interchange.submission_file import FORMAT, read_submission
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.scoring.cell_names import cell_name
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import Refused, problem
 

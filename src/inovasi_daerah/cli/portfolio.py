@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import evolve
 
-from inovasi_daerah.cli_shared import CHOOSE_ONE, DONE, PROBLEMS, opened, way_out, written, year
+from inovasi_daerah.cli.shared import CHOOSE_ONE, DONE, PROBLEMS, named, opened, way_out, written, year
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region, UnknownRegion
 from inovasi_daerah.entities.regions import region as region_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.cli.shared import Command
 
 HELP: Final = "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"
 _NO_YEAR: Final = Text(
@@ -38,12 +38,12 @@ _YEAR: Final = Text(
 )
 
 
-def add_portfolio(command: Callable[..., argparse.ArgumentParser], named: Callable[[str], Rulebook]) -> None:
-    """The command and its arguments; ``named`` finds the rulebook of a name."""
+def add_portfolio(command: Command) -> None:
+    """The command and its arguments."""
     one = command("portfolio", _portfolio, HELP, rules=False)
 
     def run(options: argparse.Namespace) -> int:
-        return _portfolio(options, named, one.error)
+        return _portfolio(options, one.error)
 
     one.set_defaults(run=run)
     one.add_argument("file", metavar="FILE", help="export as .xlsx or CSV; - for standard input")
@@ -55,9 +55,7 @@ def add_portfolio(command: Callable[..., argparse.ArgumentParser], named: Callab
     one.add_argument("--skeleton", metavar="FILE", help="also write a submission file, its claims left open")
 
 
-def _portfolio(
-    options: argparse.Namespace, named: Callable[[str], Rulebook], used_wrongly: Callable[[str], NoReturn]
-) -> int:
+def _portfolio(options: argparse.Namespace, used_wrongly: Callable[[str], NoReturn]) -> int:
     asked = named(options.rulebook) if options.rulebook else None
     with opened(options.file) as stream:
         portfolio = load_portfolio_from(stream, region=options.region)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli_shared import DONE, day, opened, year
+from inovasi_daerah.cli.shared import DONE, day, opened, year
 from inovasi_daerah.entities.coverage import coverage
 from inovasi_daerah.entities.movements import UnknownMovement, movement
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, one_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
+    from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.entities.movements import Movement
     from inovasi_daerah.interchange.documents import Document
 
@@ -35,8 +36,8 @@ _TELLING: Final[dict[str, Document[Any]]] = {one.format: one for one in (LAB, IM
 """The files that tell something by themselves; the others say it together with another."""
 
 
-def add_practice(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """The two commands and their arguments."""
+def add_coverage(command: Command) -> None:
+    """The command and its arguments."""
     one = command("coverage", _coverage, _COVERAGE, rules=False)
 
     def run(options: argparse.Namespace) -> int:
@@ -48,6 +49,10 @@ def add_practice(command: Callable[..., argparse.ArgumentParser]) -> None:
     one.add_argument("file", metavar="INVENTORY", help="inventory file: innovations through the years")
     one.add_argument("--year", metavar="Y", type=year, required=True)
     one.add_argument("--on", metavar="DATE", type=day, help="the day of the register; else the last of the year")
+
+
+def add_practice(command: Command) -> None:
+    """The command and its argument."""
     command("practice", _practice, _PRACTICE, rules=False).add_argument(
         "file", metavar="FILE", help=f"{', '.join(_TELLING)}; - for standard input"
     )

@@ -5,19 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from inovasi_daerah.batch import (
-    TABLE_SUFFIXES,
-    Batch,
-    as_csv,
-    as_json,
-    as_parquet,
-    counted,
-    score_files,
-    score_spreadsheet,
-    score_table,
-    write_whole,
-)
-from inovasi_daerah.cli_shared import (
+from inovasi_daerah.cli.progress import with_progress
+from inovasi_daerah.cli.shared import (
     DONE,
     INTERRUPTED,
     ONE_FROM_STANDARD_INPUT,
@@ -25,6 +14,7 @@ from inovasi_daerah.cli_shared import (
     USED_WRONGLY,
     add_basis,
     add_settings,
+    named,
     told,
     written,
     year,
@@ -32,15 +22,16 @@ from inovasi_daerah.cli_shared import (
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
+from inovasi_daerah.interchange.writing import as_csv, as_json, as_parquet, write_whole
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.layout import plain
+from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, score_files, score_spreadsheet, score_table
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.cli.shared import Command
 
 _WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
 _REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
@@ -53,8 +44,8 @@ _ONE_TABLE: Final = "one table of levels, as claimed, with --rulebook and --gove
 _PARQUET: Final = "--format parquet needs --output"
 
 
-def add_nation(command: Callable[..., argparse.ArgumentParser], named: Callable[[str], Rulebook]) -> None:
-    """Add the command to the command line, by its way of making one; ``named`` finds the rulebook of a name."""
+def add_nation(command: Command) -> None:
+    """The command and its arguments."""
     one = command("nation", _nation, _WORDS, rules=False)
     one.add_argument(
         "files",
@@ -69,7 +60,7 @@ def add_nation(command: Callable[..., argparse.ArgumentParser], named: Callable[
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
-    one.set_defaults(usage=one.error, named=named)
+    one.set_defaults(usage=one.error)
 
 
 def _nation(options: argparse.Namespace) -> int:
@@ -97,7 +88,7 @@ def _nation(options: argparse.Namespace) -> int:
 
 
 def _scored(options: argparse.Namespace) -> Batch:
-    rules = options.named(options.rulebook) if options.rulebook else None
+    rules = named(options.rulebook) if options.rulebook else None
     if rules is not None:
         rules.require(Capability.SCORE)
     chosen = {name: getattr(options, name) for name in ("counting", "affairs", "stages")}
@@ -106,7 +97,7 @@ def _scored(options: argparse.Namespace) -> Batch:
             options.usage(_ONE_TABLE)
         if options.files.count("-") > 1:
             options.usage(ONE_FROM_STANDARD_INPUT.say(options.lang))
-        files = counted(options.files, len(options.files), sys.stderr)
+        files = with_progress(options.files, len(options.files), sys.stderr)
         return score_files(files, rules, {"basis": options.basis, **chosen})
     file = options.files[0]
     if len(options.files) > 1:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli_shared import DONE, opened, written
+from inovasi_daerah.cli.shared import DONE, loaded, opened, written
 from inovasi_daerah.entities.practice.ecosystem import Mean
 from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
 from inovasi_daerah.entities.practice.instruments import starter_instrument
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.submissions import Submission
-
-    Loaded = Callable[[argparse.Namespace], tuple[Submission, Rulebook]]
+    from inovasi_daerah.cli.shared import Command
 
 HELP: Final = "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"
 _MEANS: Final = {mean.value: mean for mean in Mean}
@@ -34,12 +31,12 @@ _NOT_BOTH: Final = Text(
 )
 
 
-def add_ecosystem(command: Callable[..., argparse.ArgumentParser], loaded: Loaded) -> None:
-    """The command and its arguments; ``loaded`` reads the submission of the arguments, with its rules."""
+def add_ecosystem(command: Command) -> None:
+    """The command and its arguments."""
     one = command("ecosystem", _ecosystem, HELP, rules=False)
 
     def run(options: argparse.Namespace) -> int:
-        return _ecosystem(options, loaded, one.error)
+        return _ecosystem(options, one.error)
 
     one.set_defaults(run=run)
     one.add_argument("file", metavar="FILE", help="assessment file; - for standard input")
@@ -52,7 +49,7 @@ def add_ecosystem(command: Callable[..., argparse.ArgumentParser], loaded: Loade
     one.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
 
 
-def _ecosystem(options: argparse.Namespace, loaded: Loaded, used_wrongly: Callable[[str], NoReturn]) -> int:
+def _ecosystem(options: argparse.Namespace, used_wrongly: Callable[[str], NoReturn]) -> int:
     if options.derived and (options.instrument or options.mean or options.earlier):
         used_wrongly(_NOT_BOTH.say(options.lang))
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)

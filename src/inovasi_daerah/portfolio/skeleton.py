@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.entities.regions import Region
     from inovasi_daerah.errors import Problem
-    from inovasi_daerah.scoring.portfolio import Portfolio, PortfolioRow
+    from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
 
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 _ID_LENGTH: Final = 60

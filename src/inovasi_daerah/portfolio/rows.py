@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 from attrs.validators import optional
 
+from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.entities.affairs import affair_code, affairs, concurrent_affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
 from inovasi_daerah.entities.fields import decimal, integer
@@ -20,9 +21,8 @@ from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.entities.unit_names import guess_kind
 from inovasi_daerah.errors import Problem
 from inovasi_daerah.labels import Lang, Term, Text, same
-from inovasi_daerah.scoring.cell_names import cell_name
-from inovasi_daerah.scoring.distribution import Distribution
-from inovasi_daerah.scoring.look_alikes import looks_like
+from inovasi_daerah.portfolio.distribution import Distribution
+from inovasi_daerah.portfolio.look_alikes import looks_like
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.structuring import EMPTY, FrozenDict
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
     from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.entities.submissions import Submission
+    from inovasi_daerah.portfolio.report import PortfolioReport
     from inovasi_daerah.scoring.aggregation import ExactNumber
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
 
 _BEFORE: Final = (
     (
@@ -244,7 +244,7 @@ class Portfolio:
             InvalidSubmission: for points out of their range.
             RulebookIncomplete: where the edition does not know its formula.
         """
-        from inovasi_daerah.scoring.portfolio_report import report  # noqa: PLC0415 - stands on this module
+        from inovasi_daerah.portfolio.report import report  # noqa: PLC0415 - stands on this module
 
         return report(self, rules, year=year, government=government, register=register)
 
@@ -258,7 +258,7 @@ class Portfolio:
         Raises:
             InvalidSubmission: naming the cell of everything that a submission needs and the list lacks.
         """
-        from inovasi_daerah.scoring.portfolio_skeleton import skeleton  # noqa: PLC0415 - stands on this module
+        from inovasi_daerah.portfolio.skeleton import skeleton  # noqa: PLC0415 - stands on this module
 
         return skeleton(self, year, region or self.region)
 

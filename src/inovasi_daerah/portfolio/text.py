@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.layout import WIDTH, columns, plain, to_left, to_right, wrapped
-from inovasi_daerah.scoring.portfolio_sections import sections
+from inovasi_daerah.portfolio.sections import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.labels import Lang
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
-    from inovasi_daerah.scoring.section import Section
+    from inovasi_daerah.portfolio.report import PortfolioReport
+    from inovasi_daerah.portfolio.section import Section
 
 _WIDEST: Final = 60
 _GAP: Final = "  "

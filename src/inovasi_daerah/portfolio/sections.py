@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import LANGS, Text, same
 from inovasi_daerah.layout import beginning, columns
-from inovasi_daerah.scoring.portfolio_index import coverage, index, needed
-from inovasi_daerah.scoring.section import Section
+from inovasi_daerah.portfolio.index_sections import coverage, index, needed
+from inovasi_daerah.portfolio.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from inovasi_daerah.portfolio.report import PortfolioReport, UnitsOfRegister
+    from inovasi_daerah.portfolio.rows import PortfolioRow
     from inovasi_daerah.scoring.notices import Notice
-    from inovasi_daerah.scoring.portfolio import PortfolioRow
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport, UnitsOfRegister
 
 MOST_SHOWN: Final = 10
 _LONGEST: Final = 100

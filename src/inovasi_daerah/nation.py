@@ -1,17 +1,11 @@
-"""Many regions at once: each file scored for itself, a line kept of each, ranks at the end; results written whole."""
+"""Many regions at once: each file scored for itself, a line kept of each, ranks at the end."""
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 import sys
 from collections import defaultdict
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from secrets import token_hex
-from shutil import copymode
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
@@ -20,8 +14,9 @@ from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidInput, MissingExtra, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.interchange.spreadsheets import read_what_can_be
-from inovasi_daerah.interchange.strict_json import MAX_BYTES, write_json
+from inovasi_daerah.interchange.strict_json import MAX_BYTES
 from inovasi_daerah.interchange.submission_file import load_submission, load_submission_from
+from inovasi_daerah.interchange.writing import Line
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
@@ -30,17 +25,15 @@ from inovasi_daerah.standing.results import Result
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
 
-Line = dict[str, Any]
 _TEXTS: Final[tuple[str, ...]] = ("region", "innovation", "affair", "touching_affairs", "stage")
 TABLE_SUFFIXES: Final = (".parquet", ".csv")
-_BY_CODE: Final = "backslashreplace"
 _BATCH_RULE: Final = Text("penilaian banyak berkas", "scoring of many files")
 _ONCE: Final = Text("setiap daerah satu berkas; sudah ada di {file}", "one file for each region; it stands in {file}")
 
@@ -249,74 +242,3 @@ def _scanned(file: str) -> Any:
 
 def _plain(line: Line) -> Line:
     return {name: value if isinstance(value, int) else str(value) for name, value in line.items()}
-
-
-# --- results written ---------------------------------------------------------------------------------------------
-
-
-def as_csv(lines: list[Line]) -> bytes:
-    """The lines as CSV in UTF-8, figures with a decimal point; of a name that is no text, each odd byte by its code."""
-    text = io.StringIO(newline="")
-    if lines:
-        writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(lines)
-    return text.getvalue().encode(errors=_BY_CODE)
-
-
-def as_parquet(lines: list[Line]) -> bytes:
-    """The lines as Parquet; figures are decimals as text, exact values ``"n/d"``.
-
-    Raises:
-        MissingExtra: without the extra ``nation``.
-    """
-    try:
-        import polars as pl  # noqa: PLC0415 - an extra, imported where it is used
-    except ImportError:
-        raise MissingExtra("nation", "polars") from None
-    stream = io.BytesIO()
-    whole = [{**line, "file": line["file"].encode(errors=_BY_CODE).decode()} for line in lines]
-    pl.DataFrame(whole).write_parquet(stream)
-    return stream.getvalue()
-
-
-def as_json(lines: list[Line], failures: list[dict[str, Any]], notices: list[Notice]) -> bytes:
-    """The lines, the failures, and the notices where there are any, as JSON."""
-    found = {"format": "inovasi-daerah/nation", "format_version": "1.0", "regions": lines, "failures": failures}
-    told = {"notices": [notice.to_dict() for notice in notices]} if notices else {}
-    return write_json({**found, **told}).encode()
-
-
-def write_whole(path: str, content: bytes) -> None:
-    """Write a file so that it appears whole or not at all, whatever happens on the way.
-
-    Raises:
-        OSError: where it can't be written; what stood there before still stands.
-    """
-    target = Path(path)
-    part = target.parent / f".{target.name}.{token_hex(8)}.part"
-    try:
-        with part.open("xb") as stream:  # with the rights that any new file gets, unlike a temporary one
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with suppress(FileNotFoundError):
-            copymode(target, part)
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
-
-
-def counted(files: Iterable[str], total: int, stream: Any) -> Iterator[str]:
-    """The files, with a progress bar on a terminal; silent when piped, and where the extra ``nation`` is missing."""
-    if not stream.isatty():
-        yield from files
-        return
-    try:
-        from tqdm import tqdm  # noqa: PLC0415 - an extra, imported where it is used
-    except ImportError:
-        yield from files
-        return
-    yield from tqdm(files, total=total, file=stream, unit="file")

@@ -6,14 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.portfolio.sections import sections
 from inovasi_daerah.scoring.html import LANGUAGES, STYLE
-from inovasi_daerah.scoring.portfolio_sections import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
-    from inovasi_daerah.scoring.section import Section
+    from inovasi_daerah.portfolio.report import PortfolioReport
+    from inovasi_daerah.portfolio.section import Section
 
 _RIGHT: Final = ' class="n"'
 

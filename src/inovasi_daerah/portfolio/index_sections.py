@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import Text, same
+from inovasi_daerah.portfolio.readings import ADMITTED, ALL, ANY, MAIN
+from inovasi_daerah.portfolio.section import Section
 from inovasi_daerah.scoring.formula import formula_of
-from inovasi_daerah.scoring.portfolio_readings import ADMITTED, ALL, ANY, MAIN
-from inovasi_daerah.scoring.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.scoring.portfolio_readings import Reading
-    from inovasi_daerah.scoring.portfolio_report import PortfolioReport
+    from inovasi_daerah.portfolio.readings import Reading
+    from inovasi_daerah.portfolio.report import PortfolioReport
 
 _CHOICES: Final = {
     "penerapan": Text("penerapan", "application"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.formula import Formula
     from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.scoring.portfolio import PortfolioRow
+    from inovasi_daerah.portfolio.rows import PortfolioRow
 
 MAIN: Final = "main"
 ANY: Final = "any"

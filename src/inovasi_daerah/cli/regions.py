@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli_shared import DONE
+from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
 from inovasi_daerah.errors import InvalidInput
 from inovasi_daerah.interchange.strict_json import write_json
@@ -15,7 +15,8 @@ from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+
+    from inovasi_daerah.cli.shared import Command
 
 HELP: Final = "kode, nama, dan status daerah / codes, names and standing of regions"
 _TERTINGGAL: Final = Text("daerah tertinggal 2020-2024", "disadvantaged region 2020-2024")
@@ -25,7 +26,7 @@ _NEAREST: Final = Text("kode atau nama daerah; maksudnya {near}?", "a region's c
 _TERTINGGAL_YEAR: Final = 2024
 
 
-def add_regions(command: Callable[..., argparse.ArgumentParser]) -> None:
+def add_regions(command: Command) -> None:
     """The command and its argument."""
     command("regions", _regions, HELP, rules=False).add_argument(
         "query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"'

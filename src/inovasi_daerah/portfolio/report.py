@@ -15,13 +15,8 @@ from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.errors import Absent, InvalidSubmission, Problem
 from inovasi_daerah.figures import decimal_of, exact
 from inovasi_daerah.labels import Text
-from inovasi_daerah.scoring.admission import is_in_window
-from inovasi_daerah.scoring.aggregation import points_in_range
-from inovasi_daerah.scoring.distribution import Distribution
-from inovasi_daerah.scoring.formula import formula_of, index_share
-from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.scoring.portfolio import Portfolio
-from inovasi_daerah.scoring.portfolio_readings import (
+from inovasi_daerah.portfolio.distribution import Distribution
+from inovasi_daerah.portfolio.readings import (
     ADMITTED,
     AFFAIRS,
     ALL,
@@ -31,6 +26,11 @@ from inovasi_daerah.scoring.portfolio_readings import (
     list_shows_everything,
     reachable_points,
 )
+from inovasi_daerah.portfolio.rows import Portfolio
+from inovasi_daerah.scoring.admission import is_in_window
+from inovasi_daerah.scoring.aggregation import points_in_range
+from inovasi_daerah.scoring.formula import formula_of, index_share
+from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.scoring.settings import SETTING_RULE
 from inovasi_daerah.structuring import problem
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.labels import Lang
+    from inovasi_daerah.portfolio.rows import PortfolioRow
     from inovasi_daerah.scoring.aggregation import ExactNumber
-    from inovasi_daerah.scoring.portfolio import PortfolioRow
 
 FORMAT: Final = "inovasi-daerah/portfolio-report"
 VERSION: Final = "1.0"
@@ -127,18 +127,18 @@ class PortfolioReport:
 
     def explain(self, lang: Lang = "id") -> str:
         """The whole report as text, at most 100 columns wide."""
-        from inovasi_daerah.scoring.portfolio_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.portfolio.text import explain  # noqa: PLC0415 - a rendering, made when asked for
 
         return explain(self, lang)
 
     def to_svg(self, lang: Lang = "id") -> str:
         """A picture of the maturities and of the affairs covered."""
-        from inovasi_daerah.scoring.portfolio_svg import as_svg  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.portfolio.svg import as_svg  # noqa: PLC0415 - a rendering, made when asked for
 
         return as_svg(self, lang)
 
     def _repr_html_(self) -> str:
-        from inovasi_daerah.scoring.portfolio_html import as_html  # noqa: PLC0415 - a rendering, made when asked for
+        from inovasi_daerah.portfolio.html import as_html  # noqa: PLC0415 - a rendering, made when asked for
 
         return as_html(self)
 

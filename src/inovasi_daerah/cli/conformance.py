@@ -1,0 +1,42 @@
+"""``inovasi-daerah conformance``: the test suite for other programs, written and checked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError, named, written
+from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
+from inovasi_daerah.interchange.strict_json import write_json
+from inovasi_daerah.labels import Text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inovasi_daerah.cli.shared import Command
+
+_WORDS: Final = "perangkat uji bagi program lain / a test suite for other programs"
+
+
+def add_conformance(command: Command) -> None:
+    """The command and its arguments."""
+    one = command("conformance", _conformance, _WORDS, rules=False)
+    one.add_argument("act", choices=["write", "check"])
+    one.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
+    one.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
+    one.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="the parts that it answers")
+
+
+def _conformance(options: argparse.Namespace) -> int:
+    cases = Path(options.cases)
+    if options.act == "write":
+        rules = named(options.rulebook or DEFAULT_EDITION)
+        with written(options.cases):
+            write(cases, rules)
+        return DONE
+    if options.answers is None:
+        raise UsedWronglyError(Text("check memerlukan ANSWERS", "check needs ANSWERS"))
+    found = check(cases, Path(options.answers), parts=options.parts)
+    sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    return PROBLEMS if found.differences else DONE

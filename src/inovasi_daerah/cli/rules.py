@@ -1,0 +1,148 @@
+"""The commands about the rules and their formula: ``rulebooks``, ``classify``, ``aggregate``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from inovasi_daerah.cli.shared import DONE, UsedWronglyError, integer, named, number
+from inovasi_daerah.editions.differences import differences
+from inovasi_daerah.editions.library import rulebook, rulebooks
+from inovasi_daerah.interchange.strict_json import write_json
+from inovasi_daerah.labels import Text
+from inovasi_daerah.layout import wrapped
+from inovasi_daerah.scoring.aggregation import aggregate
+from inovasi_daerah.scoring.assumptions import assumptions_of_index, assumptions_of_predicate, listed
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from inovasi_daerah.cli.shared import Command
+    from inovasi_daerah.editions.rulebook import Assumption, Rulebook
+    from inovasi_daerah.labels import Lang
+
+_CLASSIFY: Final = "predikat sebuah indeks / the predicate of an index"
+_AGGREGATE: Final = "indeks dari bagian-bagiannya / the index from its parts"
+_RULEBOOKS: Final = "edisi aturan / editions of the rules"
+_CAN: Final = Text("dapat: {acts}", "can: {acts}")
+_PROVISIONAL: Final = Text("sementara", "provisional")
+_ASSUMPTIONS: Final = Text("Asumsi yang dipakai", "Assumptions used")
+
+
+def add_classify(command: Command) -> None:
+    """The command and its argument."""
+    command("classify", _classify, _CLASSIFY, rules=True).add_argument("index", metavar="INDEX")
+
+
+def add_aggregate(command: Command) -> None:
+    """The command and its arguments."""
+    one = command("aggregate", _aggregate, _AGGREGATE, rules=True)
+    one.add_argument("--government", metavar="X", required=True, help="points of the regional government (SPD)")
+    either = one.add_mutually_exclusive_group(required=True)
+    either.add_argument("--mean-maturity", metavar="X", help="sum of maturities over the innovations")
+    either.add_argument("--total-maturity", metavar="X", help="sum of maturities")
+    one.add_argument("--innovations", metavar="N", required=True)
+    one.add_argument("--basic-services", metavar="N", help="basic-service affairs covered")
+
+
+def add_rulebooks(command: Command) -> None:
+    """The command and its arguments."""
+    one = command("rulebooks", _rulebooks, _RULEBOOKS, rules=False)
+    one.add_argument("id", metavar="ID", nargs="?")
+    one.add_argument("--compare", metavar="ID", help="what changed from the first to this one")
+
+
+def _classify(options: argparse.Namespace) -> int:
+    rules = named(options.rulebook)
+    index = number("INDEX", options.index)
+    predicate = rules.classify(index)
+    assumptions = assumptions_of_predicate(rules)
+    if options.json:
+        found = {"rulebook": rules.identity(), "index": str(index), "predicate": predicate.value}
+        sys.stdout.write(write_json({**found, "assumptions": listed(assumptions)}))
+    else:
+        sys.stdout.write(f"{index} - {predicate.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
+        sys.stdout.write(_rests_on(assumptions, options.lang))
+    return DONE
+
+
+def _mark(rules: Rulebook, lang: Lang) -> str:
+    return f", {_PROVISIONAL.say(lang)}" if rules.provisional else ""
+
+
+def _rests_on(assumptions: Mapping[str, Assumption], lang: Lang) -> str:
+    """The readings that a result rests on, one below the other; nothing where there are none."""
+    said = (f"{code}: {assumption.text.say(lang)}" for code, assumption in assumptions.items())
+    lines = [line for words in said for line in wrapped(words, 2, 4)]
+    return "\n".join([f"{_ASSUMPTIONS.say(lang)}:", *lines, ""]) if lines else ""
+
+
+def _aggregate(options: argparse.Namespace) -> int:
+    rules = named(options.rulebook)
+    result = aggregate(
+        rules,
+        government=number("--government", options.government),
+        mean_maturity=_optional("--mean-maturity", options.mean_maturity),
+        total_maturity=_optional("--total-maturity", options.total_maturity),
+        innovations=integer("--innovations", options.innovations),
+        basic_services=None if options.basic_services is None else integer("--basic-services", options.basic_services),
+    )
+    assumptions = assumptions_of_index(rules)
+    if options.json:
+        found = {"rulebook": rules.identity(), **result.to_dict(), "assumptions": listed(assumptions)}
+        sys.stdout.write(write_json(found))
+    else:
+        sys.stdout.write(f"{rules.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
+        sys.stdout.write(result.explain(options.lang) + _rests_on(assumptions, options.lang))
+    return DONE
+
+
+def _optional(name: str, text: str | None) -> Decimal | None:
+    return None if text is None else number(name, text)
+
+
+def _rulebooks(options: argparse.Namespace) -> int:
+    wanted = options.id or options.rulebook
+    if options.compare is not None:
+        if wanted is None:
+            raise UsedWronglyError(Text("--compare memerlukan ID", "--compare needs an ID"))
+        return _compared(named(wanted), named(options.compare), options)
+    if wanted is not None:
+        rules = named(wanted)
+        sys.stdout.write(write_json(rules.to_dict()) if options.json else rules.explain(options.lang))
+        return DONE
+    known = [rulebook(known_id) for known_id in rulebooks()]
+    if options.json:
+        sys.stdout.write(write_json({"rulebooks": [_listed(rules) for rules in known]}))
+        return DONE
+    for rules in known:
+        acts = ", ".join(capability.value for capability in rules.can) or "-"
+        mark = f" ({_PROVISIONAL.say(options.lang)})" if rules.provisional else ""
+        can = _CAN.format(acts=acts).say(options.lang)
+        sys.stdout.write(f"{rules.id:<12}{rules.label(options.lang)}{mark}; {can}\n")
+    return DONE
+
+
+def _compared(before: Rulebook, after: Rulebook, options: argparse.Namespace) -> int:
+    changes = differences(before, after)
+    if options.json:
+        told = [change.to_dict() for change in changes]
+        sys.stdout.write(write_json({"before": before.id, "after": after.id, "changes": told}))
+        return DONE
+    sys.stdout.write(f"{before.id} -> {after.id}\n")
+    for change in changes:
+        words = f"{change.aspect.label(options.lang)}: {change.label(options.lang)}"
+        sys.stdout.write("\n".join(wrapped(words, 2, 6)) + "\n")
+    return DONE
+
+
+def _listed(rules: Rulebook) -> dict[str, Any]:
+    return {
+        "id": rules.id,
+        "year": rules.year,
+        "digest": rules.digest,
+        "provisional": rules.provisional,
+        "can": [capability.value for capability in rules.can],
+    }

@@ -1,0 +1,161 @@
+"""The commands about one report: ``score``, ``check``, ``rescore``, ``verify``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.cli.shared import (
+    DONE,
+    ONE_FROM_STANDARD_INPUT,
+    PROBLEMS,
+    UsedWronglyError,
+    add_basis,
+    add_derive,
+    add_settings,
+    loaded,
+    named,
+    opened,
+    read_submission,
+    way_out,
+)
+from inovasi_daerah.interchange.score_file import verify_from
+from inovasi_daerah.interchange.strict_json import write_json
+from inovasi_daerah.labels import Text
+from inovasi_daerah.layout import wrapped
+from inovasi_daerah.scoring.comparison import compare
+from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.rescoring import rescore
+from inovasi_daerah.scoring.settings import Basis
+
+if TYPE_CHECKING:
+    import argparse
+
+    from inovasi_daerah.cli.shared import Command
+    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.entities.submissions import Submission
+    from inovasi_daerah.labels import Lang
+    from inovasi_daerah.scoring.explanation import Score
+
+_SCORE: Final = "skor sebuah laporan, dan sebabnya / the score of a submission, and why"
+_CHECK: Final = "semua masalah sekaligus / every problem at once"
+_RESCORE: Final = "satu laporan menurut beberapa edisi / one report, several editions"
+_VERIFY: Final = "apakah skor masih mengikuti / does a score still follow"
+_NO_PROBLEMS: Final = Text("Tidak ada masalah.", "No problems.")
+_ALL_COUNT: Final = Text("Semua inovasi dihitung ({n}).", "Every innovation counts ({n}).")
+_NOT_COUNTED: Final = Text("Tidak dihitung, {n} dari {all}:", "Not counted, {n} of {all}:")
+_OF_ONES_OWN: Final = Text("berikan berkasnya dengan --rulebook BERKAS", "give its file with --rulebook FILE")
+
+
+def add_score(command: Command) -> None:
+    """The command and its arguments."""
+    one = command("score", _score, _SCORE, rules=False)
+    _add_file(one)
+    add_basis(one)
+    one.add_argument("--explain", action="store_true", help="every row of every innovation")
+
+
+def add_check(command: Command) -> None:
+    """The command and its arguments."""
+    _add_file(command("check", _check, _CHECK, rules=False))
+
+
+def _add_file(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
+    add_settings(one)
+    add_derive(one)
+
+
+def add_rescore(command: Command) -> None:
+    """The command and its arguments."""
+    one = command("rescore", _rescore, _RESCORE, rules=False)
+    one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
+    one.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
+    add_settings(one)
+    add_derive(one)
+    add_basis(one)
+
+
+def add_verify(command: Command) -> None:
+    """The command and its arguments."""
+    one = command("verify", _verify, _VERIFY, rules=False)
+    one.add_argument("score", metavar="SCORE", help="score file; - for standard input")
+    one.add_argument("file", metavar="FILE", help="the submission file it was made from; - for standard input")
+
+
+def _score(options: argparse.Namespace) -> int:
+    submission, rules = loaded(options)
+    found = _scored(options, submission, rules)
+    if options.json:
+        sys.stdout.write(write_json(found.to_dict()))
+        return DONE
+    sys.stdout.write(found.explain(options.lang) if options.explain else found.summary(options.lang))
+    if found.basis is Basis.VERIFIED:
+        claimed = _scored(options, submission, rules, basis=Basis.CLAIMED)
+        sys.stdout.write("\n" + compare(claimed, found).explain(options.lang))
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    submission, rules = loaded(options)
+    found = _scored(options, submission, rules, basis=Basis.CLAIMED)
+    comparison = compare(found, _scored(options, submission, rules, basis=Basis.VERIFIED))
+    left_out = [innovation for innovation in found.innovations if not innovation.counted]
+    if options.json:
+        listed = [{"id": one.id, "reasons": [reason.to_dict() for reason in one.reasons]} for one in left_out]
+        notices = [notice.to_dict() for notice in found.notices]
+        verified = comparison.to_dict()
+        told = {"problems": [], "not_counted": listed, "notices": notices, "verification": verified}
+        sys.stdout.write(write_json(told))
+        return DONE
+    sys.stdout.write("\n".join(_checked(found, options.lang)) + "\n\n" + comparison.explain(options.lang))
+    return DONE
+
+
+def _checked(found: Score, lang: Lang) -> list[str]:
+    left_out = [innovation for innovation in found.innovations if not innovation.counted]
+    everything = len(found.innovations)
+    heading = _NOT_COUNTED.format(n=len(left_out), all=everything) if left_out else _ALL_COUNT.format(n=everything)
+    lines = [_NO_PROBLEMS.say(lang), heading.say(lang)]
+    for innovation in left_out:
+        lines += wrapped(f"{innovation.label(lang)} ({innovation.id})", 2, 4)
+        for reason in innovation.reasons:
+            words = f"[{reason.code}] {reason.text.say(lang)} ({reason.reference.label(lang)})"
+            lines += wrapped(words, 4, 6)
+    for notice in found.notices:
+        words = f"[{notice.code}] {notice.path}: {notice.text.say(lang)}"
+        lines += wrapped(words, 2, 4)
+    return lines
+
+
+def _rescore(options: argparse.Namespace) -> int:
+    editions = [named(name) for name in options.editions]
+    submission = read_submission(options, editions[0])
+    settings = {name: getattr(options, name) for name in ("basis", "counting", "affairs", "stages", "derive")}
+    found = rescore(submission, editions, **settings)
+    sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    rules = named(options.rulebook) if options.rulebook else None
+    if options.score == options.file == "-":
+        raise UsedWronglyError(ONE_FROM_STANDARD_INPUT)
+    with way_out(_OF_ONES_OWN), opened(options.score) as recorded, opened(options.file) as reported:
+        verdict = verify_from(recorded, reported, rules)
+    sys.stdout.write(write_json(verdict.to_dict()) if options.json else verdict.explain(options.lang))
+    return DONE if verdict.follows else PROBLEMS
+
+
+def _scored(
+    options: argparse.Namespace, submission: Submission, rules: Rulebook, *, basis: Basis | None = None
+) -> Score:
+    return score(
+        submission,
+        rules,
+        basis=basis or options.basis,
+        counting=options.counting,
+        affairs=options.affairs,
+        stages=options.stages,
+        derive=options.derive,
+    )

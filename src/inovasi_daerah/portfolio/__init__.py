@@ -1,0 +1,1 @@
+"""What an export of the official application comes to: its rows, their readings, and the report of both."""
