@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 
 RULES = ida.rulebook("iid-2026")
-CITIES = [f"{province}.{number}" for province in range(11, 30) for number in range(71, 80)]
+CITIES = [code for code, region in ida.regions().items() if region.kind is ida.RegionKind.CITY and region.autonomous]
 
 
 def result(code: str, index: Fraction | str | int, **entries: Any) -> ida.Result:

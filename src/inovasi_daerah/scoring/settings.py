@@ -49,6 +49,9 @@ class Settings:
         named: dict[str, object] = {"counting": self.counting, "affairs": self.affairs, "stages": self.stages}
         return {**named, "derive": True} if self.derive else named
 
+    def __str__(self) -> str:
+        return ", ".join(f"{name}={value}" for name, value in self.to_dict().items())
+
 
 def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = False) -> Settings:
     """The settings asked for, with the edition's defaults for the rest.

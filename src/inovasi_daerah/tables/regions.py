@@ -236,13 +236,12 @@ def _line(
 
 
 def _result(region: Region, sums: Sums, rules: Rulebook, settings: Settings, found: Index) -> Result:
-    terms = f"{TABLES}: counting={settings.counting}, affairs={settings.affairs}, stages={settings.stages}"
     return Result(
         region,
         rules.id,
         rules.digest,
         rules.year,
-        terms,
+        f"{TABLES}: {settings}",
         found.index_exact,
         found.index,
         found.predicate,
