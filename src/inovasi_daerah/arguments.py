@@ -26,8 +26,8 @@ _MADE_BY: Final = {
 _SUCH: Final = Text("sebuah {kind}, seperti yang diberikan {made}", "a {kind}, such as {made} gives")
 
 
-def expect(value: object, kind: type, name: str) -> None:
-    """Refuse an argument that is no ``kind``.
+def expect(value: object, kind: type, name: str, *, or_none: bool = False) -> None:
+    """Refuse an argument that is no ``kind``; ``or_none`` lets it be left out.
 
     >>> from inovasi_daerah.errors import InovasiDaerahError
     >>> try:
@@ -39,7 +39,7 @@ def expect(value: object, kind: type, name: str) -> None:
     Raises:
         InvalidSubmission: with the argument's ``name`` as its path.
     """
-    if not isinstance(value, kind):
+    if not (isinstance(value, kind) or (or_none and value is None)):
         raise InvalidSubmission([_mistyped(value, kind, name)])
 
 

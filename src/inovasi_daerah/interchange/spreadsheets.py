@@ -97,8 +97,7 @@ def read_what_can_be(
     """What could be read of the files, the problems of the innovations, and those of the governments."""
     expect(innovations, bytes, "innovations")
     expect(rules, Rulebook, "rules")
-    if government is not None:
-        expect(government, bytes, "government")
+    expect(government, bytes, "government", or_none=True)
     regions: defaultdict[str, _Region] = defaultdict(_Region)
     of_innovations = _Sheet("", regions, (_REGION, _ID), _PROFILE, {row.code: row for row in rules.innovation})
     of_governments = _Sheet(_GOVERNMENT, regions, (_REGION,), {}, {row.code: row for row in rules.government})

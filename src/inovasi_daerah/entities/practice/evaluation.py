@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.entities.practice.assessments import Assessment, Response
 from inovasi_daerah.entities.practice.ecosystem import (
     ARITHMETIC_OF_OURS,
@@ -179,6 +180,8 @@ def evaluate(assessment: Assessment, instrument: Instrument, *, mean: Mean = Mea
     Raises:
         InvalidSubmission: for answers that the instrument does not know or whose scale does not hold them.
     """
+    expect(assessment, Assessment, "assessment")
+    expect(instrument, Instrument, "instrument")
     refuse(InvalidSubmission, assessment.problems_under(instrument))
     respondents = assessment.respondents
     dimensions = tuple(_dimension(dimension, respondents, instrument) for dimension in Dimension)
@@ -237,6 +240,8 @@ def compare_ecosystems(earlier: EcosystemScore, later: EcosystemScore) -> Ecosys
     Raises:
         InvalidSubmission: where the two can't be compared, with every reason.
     """
+    expect(earlier, EcosystemScore, "earlier")
+    expect(later, EcosystemScore, "later")
     refuse(InvalidSubmission, _incomparable(earlier, later))
     before, after = (None if one.combined is None else one.combined.value for one in (earlier, later))
     return EcosystemChange(
