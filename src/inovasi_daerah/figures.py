@@ -17,10 +17,12 @@ PLACES: Final = 2
 SHARE_PLACES: Final = 4
 """A share of the index is shown with four: it is often too small for two."""
 
-_MOST_DIGITS: Final = 18
+MOST_DIGITS: Final = 18
+"""What an integer, and either side of a decimal's point, may have: such numbers are cheap to compute with."""
+
 MOST_DIGITS_OF_A_FRACTION: Final = 1_000
 _LONG_FRACTION: Final[int] = 10**MOST_DIGITS_OF_A_FRACTION
-_DECIMAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
+_DECIMAL: Final = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DIGITS}}})?", re.ASCII)
 
 
 def parse_decimal(text: str) -> Decimal | None:
@@ -93,7 +95,7 @@ def is_short(value: Decimal | Fraction) -> bool:
     if isinstance(value, Fraction):
         return max(abs(value.numerator), value.denominator) < _LONG_FRACTION
     exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() < _MOST_DIGITS
+    return isinstance(exponent, int) and exponent >= -MOST_DIGITS and value.adjusted() < MOST_DIGITS
 
 
 def exact(value: Fraction) -> str:

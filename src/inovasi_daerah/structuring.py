@@ -21,7 +21,7 @@ from attrs import frozen
 from cattrs import Converter
 
 from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem, nearest, one_of, refuse, step
-from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.figures import MOST_DIGITS, parse_decimal
 from inovasi_daerah.labels import Text, same
 
 T = TypeVar("T")
@@ -30,7 +30,6 @@ V = TypeVar("V")
 
 MAX_TEXT: Final = 200
 MAX_DEPTH: Final = 32
-MAX_DIGITS: Final = 18
 _LONGEST: Final = 1_000
 FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
 
@@ -232,7 +231,8 @@ def _read_date(value: object, _: object = None) -> date:
 
 
 _DECIMAL_FORM: Final = Text(
-    'bilangan bulat, atau teks desimal seperti "12.50"', 'an integer, or a decimal text such as "12.50"'
+    f'bilangan bulat, atau teks desimal seperti "12.50", paling banyak {MOST_DIGITS} digit di tiap sisi titik',
+    f'an integer, or a decimal text such as "12.50", at most {MOST_DIGITS} digits on each side of the point',
 )
 
 
@@ -254,7 +254,7 @@ def _mistyped(value: object, expected: Text) -> Problem:
     if isinstance(value, RawNumber):
         return problem(value.fault, value, expected)
     if isinstance(value, float):
-        return problem("fraction", value, expected)
+        return problem(RawNumber(repr(value)).fault, value, expected)
     return problem("wrong_type", value, expected)
 
 
@@ -291,11 +291,13 @@ def _frozen(value: object) -> object:
         return _read_items(value, _frozen)
     if is_list(value):
         return _read_list(value, _frozen)
+    if isinstance(value, float):
+        value = RawNumber(repr(value))
     if isinstance(value, RawNumber) and value.is_finite:
         return value
     if value is not None and type(value) not in (str, int, bool):
         raise Refused([_mistyped(value, Text("nilai JSON", "a JSON value"))])
-    if type(value) is int and abs(value) >= 10**MAX_DIGITS:
+    if type(value) is int and abs(value) >= 10**MOST_DIGITS:
         return _as_written(value)
     return value
 
@@ -421,13 +423,14 @@ def class_hook(kind: Any) -> Callable[..., object]:
         for key, item in value.items():
             field = fields.get(key)
             if field is None:
-                problems.append(problem("unknown_key", key, _known_key(key, fields), path=step(key)))
+                problems.append(problem("unknown_key", key, known_key(key, fields), path=step(key)))
                 continue
             try:
                 values[key] = _reader(field.type)(item)
             except Refused as refused:
                 optional = field.default is not attrs.NOTHING
                 found = _or_left_out(refused.problems, item) if optional else refused.problems
+                found = _within_bounds(field, item, found)
                 problems += (p.under(key) for p in found)
                 partial[key] = refused.partial
         problems += (
@@ -447,6 +450,14 @@ def class_hook(kind: Any) -> Callable[..., object]:
     return structure
 
 
+def _within_bounds(field: Any, value: object, problems: list[Problem]) -> list[Problem]:
+    """What is no integer is told the bounds of the integer that is expected."""
+    if value is None or field.type not in (int, int | None):
+        return problems
+    bounds = [one.expected for one in _field_problems(field, value)]
+    return [attrs.evolve(one, expected=expected) for one, expected in zip(problems, bounds, strict=False)] or problems
+
+
 def _origin(kind: Any) -> object:
     return typing.get_origin(kind)
 
@@ -459,7 +470,8 @@ def _conflicts_among(kind: Any, known: Partial) -> Iterator[Problem]:
         return
 
 
-def _known_key(key: object, fields: Mapping[str, object]) -> Text:
+def known_key(key: object, fields: Iterable[str]) -> Text:
+    """The nearest of the known keys, or all of them where none is near."""
     hint = nearest(key, fields)
     if hint is None:
         return one_of(fields)

@@ -10,9 +10,10 @@ from attrs import frozen
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.suite import PARTS
 from inovasi_daerah.errors import InvalidInput, step
+from inovasi_daerah.figures import MOST_DIGITS
 from inovasi_daerah.interchange.strict_json import parse_json, write_json
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.structuring import MAX_DEPTH, MAX_DIGITS, is_list, is_object, problem
+from inovasi_daerah.structuring import MAX_DEPTH, is_list, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -114,7 +115,7 @@ def _text(data: object) -> str:
 
 
 def _integer(text: str) -> int | str:
-    return int(text) if len(text.lstrip("-")) <= MAX_DIGITS else _no_integer(text)
+    return int(text) if len(text.lstrip("-")) <= MOST_DIGITS else _no_integer(text)
 
 
 def _no_integer(text: str) -> str:

@@ -26,11 +26,10 @@ from inovasi_daerah.entities.fields import (
 )
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, Problem
-from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.figures import MOST_DIGITS, parse_decimal
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
     EMPTY,
-    MAX_DIGITS,
     Consistent,
     FrozenDict,
     KeysTwice,
@@ -58,6 +57,15 @@ _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",
 )
+_FORM_BY_FAULT: Final = {
+    "bad_text": WHOLE_TEXT,
+    "fraction": Text(
+        'pecahan sebagai teks dalam tanda kutip, seperti "12.50"', 'a fraction as a text in quotes, such as "12.50"'
+    ),
+    "out_of_range": Text(
+        f"bilangan bulat paling banyak {MOST_DIGITS} digit", f"an integer of at most {MOST_DIGITS} digits"
+    ),
+}
 _MAX_ITEMS: Final = 100
 
 Fact = NewType("Fact", object)
@@ -102,7 +110,7 @@ class SeenEvidence:
 def _fault(value: object) -> str | None:
     """The code of the problem that an integer or a text is; of anything else, that it is neither."""
     if type(value) is int:
-        return None if -(10**MAX_DIGITS) < value < 10**MAX_DIGITS else "out_of_range"
+        return None if -(10**MOST_DIGITS) < value < 10**MOST_DIGITS else "out_of_range"
     if type(value) is str:
         return None if is_whole(value) else "bad_text"
     return "wrong_type"
@@ -131,7 +139,7 @@ def _fact(value: object) -> Problem | None:
         code = _fault(value)
     if code is None:
         return None
-    return problem(code, value, WHOLE_TEXT if code == "bad_text" else _FACT_FORM)
+    return problem(code, value, _FORM_BY_FAULT.get(code, _FACT_FORM))
 
 
 def _read_fact(value: object, _: object = None) -> object:

@@ -95,11 +95,15 @@ def _is_no_number(value: object) -> bool:
 
 
 def _coordinates(value: object) -> Problem | None:
-    wanted = Text('["lintang", "bujur"] sebagai teks desimal', '["latitude", "longitude"] as decimal texts')
+    wanted = Text(
+        '["lintang", "bujur"] sebagai teks desimal, -90 sampai 90 dan -180 sampai 180',
+        '["latitude", "longitude"] as decimal texts, -90 to 90 and -180 to 180',
+    )
     if not is_tuple(value) or len(value) != len(_BOUNDS) or any(map(_is_no_number, value)):
         return problem("bad_form", value, wanted)
-    if not all(-bound <= item <= bound for item, bound in zip(value, _BOUNDS, strict=True)):
-        return problem("out_of_range", value, wanted)
+    for position, (item, bound) in enumerate(zip(value, _BOUNDS, strict=True)):
+        if not -bound <= item <= bound:
+            return problem("out_of_range", item, wanted, path=f"[{position}]")
     return None
 
 

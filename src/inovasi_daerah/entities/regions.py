@@ -12,8 +12,8 @@ from attrs import field, frozen
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.entities.fields import validator
 from inovasi_daerah.entities.region_table import RegionRecord, codes_near, codes_of, codes_with, table
-from inovasi_daerah.errors import InovasiDaerahError, shown
-from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.errors import shown
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text
 from inovasi_daerah.structuring import Refused, accept, problem
 
 if TYPE_CHECKING:

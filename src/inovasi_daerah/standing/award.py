@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from inovasi_daerah.entities.regions import Region, RegionKind, regions
-from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.standing.results import Result, refuse_incomparable
 from inovasi_daerah.structuring import FrozenDict, problem, read

@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.fields import instance_of
 from inovasi_daerah.entities.regions import Region, RegionKind
-from inovasi_daerah.errors import InovasiDaerahError, Problem, nearest, shown
+from inovasi_daerah.errors import Problem, nearest, shown
 from inovasi_daerah.figures import PLACES, rounded
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Text, same
 from inovasi_daerah.standing.results import STANDING_RULE, Result, refuse_incomparable
 from inovasi_daerah.structuring import Consistent, problem
 

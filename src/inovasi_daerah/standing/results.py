@@ -14,8 +14,8 @@ from inovasi_daerah.editions.bands import Predicate
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.fields import instance_of, integer, year
 from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.errors import InovasiDaerahError, InvalidSubmission, refuse
-from inovasi_daerah.labels import Text
+from inovasi_daerah.errors import InvalidSubmission, refuse
+from inovasi_daerah.labels import InovasiDaerahError, Text
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.structuring import Consistent, problem
 

@@ -9,8 +9,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.entities.lists import mapped
-from inovasi_daerah.errors import InovasiDaerahError
-from inovasi_daerah.labels import Term, Text, joined
+from inovasi_daerah.labels import InovasiDaerahError, Term, Text, joined
 from inovasi_daerah.references import Confidence, Reference
 
 if TYPE_CHECKING:
