@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +77,20 @@ def test_every_path_that_a_document_names_is_there(name: str) -> None:
     paths = [path.rstrip(".") for path in named if "YEAR" not in path]
     assert paths
     assert [path for path in paths if not place(path).exists()] == []
+
+
+def rooms(text: str) -> list[str]:
+    """What is named as code in the first column of the first table of a text, in order."""
+    rows = text.split("\n|---", 1)[1].split("\n\n", 1)[0].splitlines()[1:]
+    return [name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+
+
+def test_the_map_of_the_house_has_every_room_on_its_floor() -> None:
+    mapped = rooms(ROOT.joinpath("docs", "architecture.md").read_text("utf-8"))
+    inside = {path.parent.name for path in Path(ida.__file__).parent.glob("*/__init__.py")}
+    assert inside - set(mapped) == set()
+    contracts = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    floors = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    built = [re.findall(r"inovasi_daerah\.(\w+)", floor) for floor in floors]
+    heights = {room: height for height, named in enumerate(built) for room in named if room in inside}
+    assert [heights[room] for room in mapped if room in heights] == sorted(heights.values())
