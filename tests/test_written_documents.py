@@ -94,3 +94,13 @@ def test_the_map_of_the_house_has_every_room_on_its_floor() -> None:
     built = [re.findall(r"inovasi_daerah\.(\w+)", floor) for floor in floors]
     heights = {room: height for height, named in enumerate(built) for room in named if room in inside}
     assert [heights[room] for room in mapped if room in heights] == sorted(heights.values())
+
+
+def test_the_glossary_is_in_order_and_has_the_words_of_the_house() -> None:
+    text = ROOT.joinpath("docs", "glossary.md").read_text("utf-8")
+    entries = re.findall(r"^(\S.*)\n    \*\*(.+)\*\*\n\n    \S[^*]*\n\n    \*[^*]+\*$", text, re.MULTILINE)
+    terms = [indonesian.lower() for indonesian, _ in entries]
+    assert terms == sorted(terms)
+    assert text.count("\n    **") == len(entries)
+    house = "row scale band basis fact reason notice problem mandatory claim evidence verification level weight gate"
+    assert set(house.split()) <= {english for _, english in entries}
