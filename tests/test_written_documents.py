@@ -104,3 +104,19 @@ def test_the_glossary_is_in_order_and_has_the_words_of_the_house() -> None:
     assert text.count("\n    **") == len(entries)
     house = "row scale band basis fact reason notice problem mandatory claim evidence verification level weight gate"
     assert set(house.split()) <= {english for _, english in entries}
+
+
+WRITTEN = [path for path in ROOT.joinpath("docs").rglob("*.md") if path.parent.name not in ("rules", "api")]
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_a_page_that_leads_to_made_pages_says_how_to_do_without_them_or_make_them(page: Path) -> None:
+    text = page.read_text("utf-8")
+    if re.search(r"\]\([\w/]*rules/", text):
+        assert "inovasi-daerah rulebooks iid-2026" in text or "python -m sphinx" in text
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_every_other_page_that_a_page_leads_to_is_there(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([\w./-]+)(?:#[\w-]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if "rules/" not in link and not (page.parent / link).exists()] == []
