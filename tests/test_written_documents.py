@@ -170,8 +170,10 @@ def rooms(text: str) -> list[str]:
 
 def test_the_map_of_the_house_has_every_room_on_its_floor() -> None:
     mapped = rooms(ROOT.joinpath("docs", "architecture.md").read_text("utf-8"))
-    inside = {path.parent.name for path in Path(ida.__file__).parent.glob("*/__init__.py")}
-    assert inside - set(mapped) == set()
+    package = Path(ida.__file__).parent
+    inside = {path.parent.name for path in package.glob("*/__init__.py")}
+    modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    assert (inside | modules) - set(mapped) == set()
     contracts = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     floors = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     built = [re.findall(r"inovasi_daerah\.(\w+)", floor) for floor in floors]
