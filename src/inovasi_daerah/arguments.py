@@ -27,7 +27,7 @@ _SUCH: Final = Text("sebuah {kind}, seperti yang diberikan {made}", "a {kind}, s
 
 
 def expect(value: object, kind: type, name: str, *, or_none: bool = False) -> None:
-    """Refuse an argument that is no ``kind``; ``or_none`` lets it be left out.
+    """Refuse an argument that is not a ``kind``; with ``or_none`` it may be None.
 
     >>> from inovasi_daerah.errors import InovasiDaerahError
     >>> try:

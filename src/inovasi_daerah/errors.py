@@ -1,4 +1,4 @@
-"""One tree of errors. Each says in both languages where, what, what was expected, and by which rule."""
+"""The errors of this library, each in both languages: where, what is there, what was expected, and by which rule."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ _WHOLE_FILE: Final = Text("(seluruh berkas)", "(the whole file)")
 
 
 class Absent:
-    """The value of a problem whose value is that there is none."""
+    """Marks a problem of something that is not there, such as a missing key."""
 
     __slots__ = ()
 
@@ -108,7 +108,7 @@ class Problem:
     Attributes:
         code: stable name of the kind of problem, a key of ``PROBLEMS``.
         path: where in the input, as ``innovations[3].claims.sdm.level``; empty for the whole.
-        value: what stands there; ``ABSENT`` where nothing does.
+        value: what is there; ``ABSENT`` where nothing is.
         expected: what the rule asks for.
         reference: the rule that asks.
     """

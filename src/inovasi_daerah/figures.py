@@ -127,7 +127,7 @@ def decimal_of(value: Fraction) -> Decimal:
 
 
 def has_decimal(value: Fraction) -> bool:
-    """Whether a decimal writes a fraction to its end.
+    """Whether a fraction has a finite decimal.
 
     >>> from fractions import Fraction
     >>> has_decimal(Fraction(3, 4)), has_decimal(Fraction(1, 3))

@@ -68,7 +68,7 @@ class FrozenDict(dict[K, V]):
 
 
 def is_object(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether it is a mapping, as isinstance tells, of which a type checker then knows that it may hold anything."""
+    """Whether it is a mapping; a type checker then takes its keys and values for anything."""
     return isinstance(value, Mapping)
 
 
@@ -84,7 +84,7 @@ def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
 
 @frozen
 class RawNumber:
-    """A JSON number that is no plain integer, as it was written."""
+    """A JSON number that is not a plain integer, as it was written."""
 
     text: str
 
@@ -111,7 +111,7 @@ class KeysTwice(dict[str, object]):
 
 
 class Unreadable:
-    """Stands where a value was given but could not be read."""
+    """In place of a value that was given but could not be read."""
 
     __slots__ = ()
 
@@ -143,7 +143,7 @@ class Refused(Exception):
 
 
 class Consistent:
-    """A value that no one can make with entries that speak against each other: it refuses itself.
+    """A value that can't be made with entries that contradict each other: its constructor raises.
 
     Attributes:
         refusal: the error that names the conflicts.
@@ -160,7 +160,7 @@ class Consistent:
 
         @staticmethod
         def conflicts(it: Any) -> Iterator[Problem]:
-            """What the entries of ``it``, a value or what could be read of one, say against each other."""
+            """The contradictions between the entries of ``it``, a value or what could be read of one."""
             raise NotImplementedError
 
 
@@ -248,7 +248,7 @@ def _read_decimal(value: object, _: object = None) -> Decimal:
 
 
 def _mistyped(value: object, expected: Text) -> Problem:
-    """The most telling problem for a value of the wrong type."""
+    """The most specific problem for a value of the wrong type."""
     if value is None:
         return problem("null_value", value, expected)
     if isinstance(value, RawNumber):
@@ -265,14 +265,14 @@ _OR_LEFT_OUT: Final = Text(
 
 
 def _or_left_out(problems: list[Problem], value: object) -> list[Problem]:
-    """The problems of an entry that may be left out, which is what a null is mostly meant to say."""
+    """The problems of an entry that may be left out; where it is null, they add that the key may be left out."""
     if value is not None:
         return problems
     return [attrs.evolve(one, expected=_OR_LEFT_OUT.format(expected=one.expected)) for one in problems]
 
 
 def _read_plain(value: object, _: object = None) -> object:
-    """Any JSON value, frozen as it stands, with its depth bounded."""
+    """Any JSON value, unchanged and frozen, of limited depth."""
     if _is_deeper_than(MAX_DEPTH, value):
         deepest = Text(f"paling dalam {MAX_DEPTH} tingkat", f"at most {MAX_DEPTH} levels deep")
         raise Refused([problem("too_deep", value, deepest)])
@@ -392,7 +392,7 @@ OBJECT: Final = Text("objek JSON {...}", "a JSON object {...}")
 
 
 def _optional_hook(kind: Any) -> Callable[[object, object], object]:
-    """An optional entry may be left out; where it stands it must have a value."""
+    """An optional entry may be left out; where it is given it must have a value."""
     inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)
 
     def structure(value: object, _: object = None) -> object:
@@ -463,7 +463,7 @@ def _origin(kind: Any) -> object:
 
 
 def _conflicts_among(kind: Any, known: Partial) -> Iterator[Problem]:
-    """What the readable entries say against each other; a rule that needs an unreadable one says nothing."""
+    """The contradictions between the readable entries; a rule that needs an unreadable one finds nothing."""
     try:
         yield from kind.conflicts(known) if hasattr(kind, "conflicts") else ()
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):

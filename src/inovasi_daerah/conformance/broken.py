@@ -83,7 +83,7 @@ OF_INNOVATION: Final[Faults] = {
 
 
 def smallest_innovation() -> Document:
-    """An innovation that says no more than it must."""
+    """An innovation with the required entries only."""
     return {"id": "satu", "name": "Satu", "stage": "penerapan", "affair": "1.02", "claims": {}}
 
 
@@ -164,7 +164,7 @@ def _with_many_faults(year: int) -> Document:
 
 
 def _told(content: bytes) -> dict[str, str]:
-    """The bytes as text, or in Base64 where they are no UTF-8."""
+    """The bytes as text, or in Base64 where they are not UTF-8."""
     try:
         return {"text": content.decode()}
     except UnicodeDecodeError:

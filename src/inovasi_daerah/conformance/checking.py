@@ -29,7 +29,7 @@ _FORMS: Final = {
 
 @frozen
 class Difference:
-    """A case that the answers give otherwise, or not at all (None)."""
+    """A case whose answer differs from the expected one, or is missing (None)."""
 
     case: str
     expected: object
@@ -38,7 +38,7 @@ class Difference:
 
 @frozen
 class Verdict:
-    """What came of a directory of answers."""
+    """The result of checking a directory of answers."""
 
     cases: int
     differences: tuple[Difference, ...]
@@ -108,7 +108,7 @@ def _items(data: object) -> Iterable[object]:
 
 
 def _text(data: object) -> str:
-    """The canonical text of data from a file; a number that is no short integer stays what it was written as."""
+    """The canonical text of data from a file; a number that is not a short integer stays as it was written."""
     return canonical_json(
         json.loads(write_json(data), parse_int=_integer, parse_float=_no_integer, parse_constant=_no_integer)
     )

@@ -1,6 +1,6 @@
-"""The home of every law of rulebooks: a part says what its figures say against each other, and refuses itself.
+"""The base of every part of a rulebook: a part lists the contradictions between its figures, and refuses to be made.
 
-A law sees a whole part, or what could be read of one, so it asks first whether a figure is of its type.
+A law is asked of a whole part, or of what could be read of one, so it first checks the type of each figure.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NO_REPETITION: Final = Text("tanpa pengulangan", "no repetition")
 
 
 class Lawful(Consistent):
-    """A part of a rulebook: no value of it exists whose figures speak against each other."""
+    """A part of a rulebook that can't be made with figures that contradict each other."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""Claims: what is stated for one indicator, the evidence for it, and what a verifier said after looking."""
+"""Claims: what is stated for one indicator, the evidence for it, and what a verifier decided after looking."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 
 MAX_LEVEL: Final = 3
 NOT_REPORTED: Final = -1
-"""Stands for the level of an indicator without a claim."""
+"""In place of the level of an indicator without a claim."""
 
 ALTERNATIVES: Final = MAX_LEVEL - NOT_REPORTED + 1
-"""How many things a claim can say that says no more than a level: ``NOT_REPORTED``, and each level."""
+"""Number of slots per row: one for ``NOT_REPORTED`` and one for each level."""
 _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",
@@ -166,7 +166,7 @@ def _kept_fact(value: object) -> Fact | None:
 
 
 def is_same_fact(one: object, other: object) -> bool:
-    """Whether two facts say the same: numbers by their value, lists without regard to their order.
+    """Whether two facts are the same: numbers by their value, lists without regard to their order.
 
     >>> is_same_fact((2024, 2025), (2025, 2024)), is_same_fact("12.50", "12.5"), is_same_fact(1, "1.5")
     (True, True, False)
@@ -205,7 +205,7 @@ class Seen(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
 
@@ -228,7 +228,7 @@ class Verification(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.status is Status.ADJUSTED and it.level is None:
             standing = Text("level yang berlaku, 0-3", "the level that stands, 0-3")
             yield problem("missing_key", ABSENT, standing, path="level")
@@ -263,7 +263,7 @@ class Claim(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.level is None and it.fact is None:
             either = Text('"level", "fact", atau keduanya', '"level", "fact", or both')
             yield problem("fact_missing", ABSENT, either)
@@ -278,7 +278,7 @@ class Claim(Consistent):
 
 @lru_cache(maxsize=256)
 def one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The first such tuple that was met: most innovations claim the same indicators in the same order."""
+    """Interns a tuple of codes, so that equal ones are the same object: most innovations claim the same indicators."""
     return codes
 
 
@@ -301,7 +301,7 @@ def picking(levels: Sequence[int]) -> Pick:
 
 
 class Claims(FrozenDict[str, Claim]):
-    """Claims by indicator code; they are looked over once, and scored as often as is asked for.
+    """Claims by indicator code; what scoring needs of them is worked out once, when they are made.
 
     Attributes:
         codes: the indicators, in the order of the mapping.
@@ -340,7 +340,7 @@ NO_CLAIMS: Final = Claims()
 
 
 def kept_claims(claims: Mapping[str, Claim]) -> Claims:
-    """A mapping as claims; what is no mapping stays as it is, for the validators to refuse."""
+    """A mapping as claims; anything else is returned as it is, for the validators to refuse."""
     if isinstance(claims, Claims) or not isinstance(claims, Mapping):
         return claims  # what is no mapping is refused by the validator
     return Claims(claims)

@@ -45,7 +45,7 @@ class YearCounts(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.recorded is None and it.eligible is None and it.submitted is None:
             yield problem("missing_key", ABSENT, Text("paling sedikit satu jumlah", "at least one count"))
         for name in ("eligible", "submitted"):

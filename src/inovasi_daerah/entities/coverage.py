@@ -87,7 +87,7 @@ class YearShare:
 
     @property
     def share(self) -> Fraction | None:
-        """The exact share, 0 to 1; None where there is no unit."""
+        """The exact share, 0 to 1; None where there are no units."""
         return Fraction(self.covered, self.units) if self.units else None
 
     @property
@@ -131,7 +131,7 @@ class Coverage:
 
     @property
     def share(self) -> Fraction | None:
-        """The exact share, 0 to 1; None where there is no unit."""
+        """The exact share, 0 to 1; None where there are no units."""
         return self.short.share
 
     @property

@@ -124,7 +124,7 @@ class Innovation(Consistent):
         id: its name within the submission.
         affair: code of the main affair; ``touching_affairs`` are the others it reaches.
         applied_on: the day it was first applied (*waktu penerapan*).
-        developed_on: the day of its latest development (*pengembangan*); ``development`` tells of it.
+        developed_on: the day of its latest development (*pengembangan*); ``development`` is the account of it.
         design: the *rancang bangun*; ``design_words`` is its length in words where the text may not be handed on.
         asta_cita: 1-8.
         pkpn: the PKPN cluster.
@@ -162,7 +162,7 @@ class Innovation(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("touching_affairs", it.touching_affairs, "duplicate_item")
         if isinstance(it.design, str) and isinstance(it.design_words, int):
             words = count_words(it.design)

@@ -27,8 +27,8 @@ def careers(*submissions: Submission) -> tuple[Career, ...]:
     """The innovations of a region's submissions, each through the years.
 
     The predecessor is named by ``previous``, its id in the latest earlier submission that holds it. An innovation that
-    names one gives an account of its ``development``. Links of the earliest submission lead out of sight and are kept
-    unchecked.
+    names one gives an account of its ``development``. Links of the earliest submission lead to a report
+    that was not given; they are kept unchecked.
 
     >>> careers()
     ()

@@ -93,7 +93,7 @@ class Movement(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("kinds", it.kinds, "duplicate_item")
         yield from duplicates("echelons", it.echelons, "duplicate_item")
         yield from duplicates("forms", it.forms, "duplicate_item")

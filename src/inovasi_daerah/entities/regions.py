@@ -204,7 +204,7 @@ def _unknown(wanted: object) -> UnknownRegion:
 
 
 def government_problems(reporting: object) -> Iterator[Problem]:
-    """Why this region can't report: the table does not hold it, or it is no government."""
+    """Why this region can't report: the table does not have it, or it is not a government."""
     if not isinstance(reporting, Region):
         return
     record = table().get(reporting.code)

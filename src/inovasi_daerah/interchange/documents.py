@@ -120,7 +120,7 @@ class Document(Generic[T]):
         """The text of a file that reads back as the same value.
 
         Raises:
-            InvalidSubmission: for what is none of these values.
+            InvalidSubmission: for a value of another kind.
         """
         expect(value, self.kind, "value")
         return write_json({**self.header, **as_mapping(value)})

@@ -98,7 +98,7 @@ def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep
 
 
 def _header_row(sheet: Sheet) -> Row | None:
-    """The header of a sheet, where one stands near its top; rows above it are titles."""
+    """The header of a sheet, if there is one near its top; rows above it are titles."""
     for number, cells in sheet.rows:
         if number > HEADER_WITHIN:
             return None
@@ -262,7 +262,7 @@ def _sentence(column: Column, code: str, value: object, expected: Text) -> Text:
 
 @frozen
 class _Cell:
-    """Where a cell stands, and what its column is.
+    """The place of a cell, and its column.
 
     Attributes:
         shifted: whether its row has more cells than the header, as a comma without quotes makes it: any of them can

@@ -40,7 +40,7 @@ class Divergence:
 
     Attributes:
         path: where in the score file.
-        recorded, computed: what stands there, and what the submission gives now.
+        recorded, computed: what the file has, and what the submission gives now.
     """
 
     path: str
@@ -115,7 +115,7 @@ def write_score(found: Score) -> str:
 def verify(
     score_file: str | PathLike[str], submission_file: str | PathLike[str], rules: Rulebook | None = None
 ) -> Verdict:
-    """Compute a score again from its submission, with the settings it records, and say what no longer follows.
+    """Compute a score again from its submission, with the settings it records, and list what no longer follows.
 
     Args:
         rules: the rulebook; by default the shipped one that the score names, with the catalogue it was lent.

@@ -142,7 +142,7 @@ class _Region:
 
 @frozen
 class _Cell:
-    """One cell: its text, and where it stands."""
+    """One cell: its text, its column and its place."""
 
     text: str
     column: str
@@ -158,7 +158,7 @@ class _Sheet:
     """One file: its lines go into the submissions of ``regions``; its problems and notices, and what stands where.
 
     Args:
-        name: stands before every cell, as the name of a sheet does.
+        name: written before every cell, as the name of a sheet is.
         keys: the columns that name what a line is stated of.
         profile: the columns beside the claims, and how each is read.
         known: the rows that claims can be made of.

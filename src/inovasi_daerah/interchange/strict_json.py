@@ -58,7 +58,7 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
 
 
 def _near(bad: json.JSONDecodeError) -> str:
-    """What was met there, to the end of its line."""
+    """What was found there, to the end of its line."""
     return bad.doc[bad.pos : bad.pos + 20].partition("\n")[0].rstrip()
 
 

@@ -22,7 +22,7 @@ _BY_CODE: Final = "backslashreplace"
 
 
 def as_csv(lines: list[Line]) -> bytes:
-    """The lines as CSV in UTF-8, figures with a decimal point; of a name that is no text, each odd byte by its code."""
+    """The lines as CSV in UTF-8, figures with a decimal point; odd bytes of a file's name by their code."""
     text = io.StringIO(newline="")
     if lines:
         writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
@@ -58,7 +58,7 @@ def write_whole(path: str, content: bytes) -> None:
     """Write a file so that it appears whole or not at all, whatever happens on the way.
 
     Raises:
-        OSError: where it can't be written; what stood there before still stands.
+        OSError: where it can't be written; what was there before is kept.
     """
     target = Path(path)
     part = target.parent / f".{target.name}.{token_hex(8)}.part"

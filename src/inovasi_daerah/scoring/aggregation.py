@@ -85,7 +85,7 @@ def points_in_range(rules: Rulebook, government: ExactNumber) -> Fraction:
     """Points of the regional government as an exact number.
 
     Raises:
-        InvalidSubmission: where they are none, out of their range, or such as no decimal writes to its end.
+        InvalidSubmission: where they are not a number, out of their range, or without a finite decimal.
     """
     parts = _Parts(_RULE.format(id=rules.id))
     parts.number("government", government, Fraction(formula_of(rules).government))
@@ -137,7 +137,7 @@ class _Parts:
             self.counts[name] = value
 
     def maturities(self, mean: ExactNumber | None, total: ExactNumber | None, highest: Fraction) -> None:
-        """Read the one of the two that is given; there is no upper end to a total of who knows how many."""
+        """Read the one of the two that is given; a total has an upper end only where the innovations are known."""
         n = self.counts.get("innovations")
         if mean is not None and total is None:
             self.number("mean_maturity", mean, Fraction(0) if n == 0 else highest)

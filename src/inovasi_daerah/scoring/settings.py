@@ -22,7 +22,7 @@ SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
 
 
 class Basis(Term):
-    """On what the levels stand."""
+    """Which levels count: as claimed, or what stands after verification."""
 
     CLAIMED = "claimed", "klaim", "claimed"
     VERIFIED = "verified", "terverifikasi", "verified"
@@ -66,7 +66,7 @@ def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = Fals
 
 
 def _chosen(setting: Setting, value: str | None) -> str:
-    """The choice as the edition writes it, and not another object that equals it."""
+    """The edition's own object for the choice, whatever equal object was given."""
     return setting.default if value is None else next(choice for choice in setting.choices if choice == value)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class State(Term):
-    """Why a row has the level it has. Several cost the same points and still say different words."""
+    """Why a row has the level it has. States that cost the same points are still kept apart."""
 
     NOT_REPORTED = "not_reported", "tidak dilaporkan", "not reported"
     REPORTED_NONE = "reported_none", "dilaporkan tidak ada", "reported as none"

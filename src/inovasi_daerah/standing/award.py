@@ -48,7 +48,7 @@ _BY_VALUE: Final = {cluster.value: cluster for cluster in AwardCluster}
 
 
 class Overlap(Term):
-    """Where a region of a listed cluster may be nominated. No source says it, so the caller does."""
+    """Where a region of a listed cluster may be nominated. No source says, so the caller must."""
 
     LISTED_ONLY = "listed_only", "hanya dalam klaster daftarnya", "in its listed cluster only"
     BOTH = "both", "dalam klaster daftar dan jenisnya", "in its listed cluster and in its kind"
@@ -197,7 +197,7 @@ def nominate(
     Raises:
         NotComparable: across editions, years, or bases and settings of scores.
         MembersUnknown: for a listed cluster without a list for the year.
-        InvalidSubmission: for a quota below 0, an unknown ``overlap``, or a region that stands twice.
+        InvalidSubmission: for a quota below 0, an unknown ``overlap``, or a region that is given twice.
     """
     listed = refuse_incomparable(results, across_kinds=True)
     refuse(InvalidSubmission, _quota_problems(quotas, overlap))

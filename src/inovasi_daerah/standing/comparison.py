@@ -93,8 +93,8 @@ def compare_years(before: Score, after: Score) -> YearComparison:
     """What moved the index of a region from one score to another.
 
     Where the rulebooks differ, the earlier report is scored under the later rules too: what that changes is the cause
-    ``rules``, and every other cause is the region's own. The sum of maturities is told at the later divisor, and the
-    number of innovations with the gate as it is later. A cause that changed nothing is left out.
+    ``rules``, and every other cause is the region's own. The change of the sum of maturities is worked out with the
+    later divisor, that of the number of innovations with the later gate. A cause that changed nothing is left out.
 
     Raises:
         InvalidSubmission: for scores of two regions, for an ``after`` of an earlier year, or where the earlier claims

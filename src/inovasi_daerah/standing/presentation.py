@@ -137,7 +137,7 @@ def award_score(presentation: PresentationScore, validation: Mark, *, combinatio
 
     Args:
         validation: the score of the field validation, 0 to 100.
-        combination: must be given: no source says how the two combine, and nothing here stands in for it.
+        combination: must be given: no source says how the two combine, so there is no default.
 
     Raises:
         InvalidSubmission: for a validation outside 0 to 100, and arguments of another kind.

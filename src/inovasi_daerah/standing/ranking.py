@@ -137,7 +137,7 @@ class Ranking:
 
 
 def _told_apart(places: tuple[Place, ...]) -> list[str]:
-    """The index of each place, with the decimals that tell it from its neighbours."""
+    """The index of each place, with as many decimals as distinguish it from its neighbours."""
     needed = [PLACES] * len(places)
     for position in range(1, len(places)):
         above, below = (places[position + step].result.index_exact for step in (-1, 0))
@@ -157,7 +157,7 @@ def _places_apart(above: Fraction, below: Fraction) -> int:
 def rank(results: Iterable[Result]) -> Ranking:
     """The ranking of regions of one kind under one edition.
 
-    Ranks are taken by the exact index and count how many stand strictly above: 1, 2, 2, 4.
+    A rank is one more than the number of regions with a higher exact index: 1, 2, 2, 4.
 
     >>> from decimal import Decimal
     >>> from inovasi_daerah.editions.library import rulebook
@@ -169,7 +169,7 @@ def rank(results: Iterable[Result]) -> Ranking:
 
     Raises:
         NotComparable: across kinds, editions, years, or bases and settings of scores.
-        InvalidSubmission: for what is no result, and when a region stands among them twice.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice.
     """
     listed = list(refuse_incomparable(results))
     height = _heights(listed)
@@ -195,7 +195,7 @@ def rank_by_kind(results: Iterable[Result]) -> dict[RegionKind, Ranking]:
 
     Raises:
         NotComparable: across editions, years, or bases and settings of scores.
-        InvalidSubmission: for what is no result, and when a region stands among them twice.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice.
     """
     listed = refuse_incomparable(results, across_kinds=True)
     of_kind = {kind: [result for result in listed if result.region.kind is kind] for kind in RegionKind}

@@ -39,7 +39,7 @@ class Result(Consistent):
     Attributes:
         edition: id of the rulebook; ``digest`` is its digest, so that a changed rulebook is another one.
         year: the assessment year.
-        terms: on what the result stands: the basis and the settings of its score, or that it was published.
+        terms: what the result rests on: the basis and the settings of its score, or that it was published.
         index_exact: what ranks are taken by.
         index: as published; what the predicate is read from.
         innovations: how many were counted; None where that is not known.
@@ -65,7 +65,7 @@ class Result(Consistent):
         """The result of a score.
 
         Raises:
-            InvalidSubmission: for what is no score.
+            InvalidSubmission: for anything that is not a score.
         """
         expect(score, Score, "score")
         return cls(
@@ -137,11 +137,11 @@ _OF: Final[dict[str, Callable[[Result], str]]] = {
 
 
 def refuse_incomparable(results: Iterable[Result], *, across_kinds: bool = False) -> tuple[Result, ...]:
-    """The results, if they may stand together.
+    """The results, if they may be compared.
 
     Raises:
         NotComparable: when editions, years, terms or (unless ``across_kinds``) kinds of region differ.
-        InvalidSubmission: for what is no result, and when a region stands among them twice, each with its position.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice, with the position.
     """
     listed = expect_all(results, Result, "results")
     for name, value in _OF.items():

@@ -97,7 +97,7 @@ def facts_of(frame: Frame, keys: tuple[str, ...], columns: tuple[str, ...], code
 def cell_problems(
     frame: Frame, facts: dict[str, Any], keys: tuple[str, ...], columns: tuple[str, ...], codes: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """Nulls where a value belongs, and levels that are none; of each column, the first few."""
+    """Nulls where a value belongs, and values that are not levels; of each column, the first few."""
     for name in (*keys, *columns):
         if name != TOUCHING and facts[f"{name}_filled"] < facts[COUNT]:
             for line in _some(frame.filter(nw.col(name).is_null()).select(*keys), keys):

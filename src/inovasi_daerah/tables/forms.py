@@ -1,4 +1,4 @@
-"""The forms in which levels come: wide and long, of innovations or of governments, brought to one wide form."""
+"""The forms in which levels come: wide and long, of innovations or of governments, converted to one wide form."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
         frame: levels in wide form (``region``, ``innovation``, ``affair``, optional ``counted``, and a column for each
             row of the catalogue) or in long form (``region``, ``innovation``, ``affair``, optional ``counted``,
             ``code`` and ``level``). A null level was not reported.
-        duplicates: look for innovations that stand twice.
+        duplicates: look for innovations that are listed twice.
 
     Returns:
         The keys, then ``<code>_e2`` for each row and ``maturity_e2``: integers, in hundredths of a point (the digit is

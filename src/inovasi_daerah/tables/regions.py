@@ -70,14 +70,14 @@ def score_regions(
 
     Args:
         frame: levels of innovations, as for ``score_innovations``. ``counted`` says which are eligible; where the
-            column is absent, all are. Where there is a ``stage``, it decides too, and ``counted`` says the rest.
+            column is absent, all are. Where there is a ``stage``, both must admit an innovation.
         government: levels of the regional governments, wide (``region`` and a column for each row of the catalogue) or
             long (``region``, ``code``, ``level``). A region without a line reported nothing; one without innovations
             has none.
         counting: as for ``score``; the edition's default where None.
         affairs: as for ``score``; ``"any"`` asks for a column ``touching_affairs``, codes with spaces or bars between.
         stages: as for ``score``; asked for, there must be a column ``stage``.
-        duplicates: look for innovations and governments that stand twice.
+        duplicates: look for innovations and governments that are listed twice.
         rows: a column for each row of the catalogue; without them a large table is added up in less than half the time.
 
     Returns:

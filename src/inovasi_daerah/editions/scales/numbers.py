@@ -1,4 +1,4 @@
-"""Numbers: thresholds bring a number with a unit to a level."""
+"""Numbers: thresholds turn a number with a unit into a level."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _written(number: Decimal) -> Text:
 
 @frozen
 class Number(Lawful):
-    """A number with a unit, brought to a level by steps; higher is better, or lower where the steps say ``at_most``.
+    """A number with a unit, turned into a level by steps; higher is better, or lower where the steps say ``at_most``.
 
     Attributes:
         minimum, maximum: the ends of the domain, both in it; None where it is open.
@@ -105,7 +105,7 @@ class Number(Lawful):
         return self.graded(fact)
 
     def graded(self, fact: object) -> Graded:
-        """The same, for a scale within a scale: no year and no basis has a say in it."""
+        """The same, for a scale within a scale, which depends on no year and no basis."""
         number = self._number(fact)
         level = self.level(number.to_integral_value(ROUND_CEILING) if self.round_up else number)
         return Graded(level, same("{number} {unit}").format(number=_written(number), unit=self.unit), self.rule(level))

@@ -41,7 +41,7 @@ class AnswerScale(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if isinstance(it.lowest, Decimal) and isinstance(it.highest, Decimal) and it.lowest >= it.highest:
             wanted = Text(f"lebih dari lowest, {it.lowest}", f"more than lowest, {it.lowest}")
             yield problem("empty_scale", it.highest, wanted, path="highest", reference=INSTRUMENT_RULE)
@@ -116,7 +116,7 @@ class Instrument(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("items", it.items, "duplicate_id", key="id")
         covered = {getattr(item, "dimension", None) for item in it.items}
         # An item whose dimension can't be read may be the missing one: that is one problem, not two.

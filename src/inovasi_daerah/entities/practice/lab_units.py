@@ -1,4 +1,4 @@
-"""The units of a laboratory's cohort: where each stands, and what it has brought to each stage."""
+"""The units of a laboratory's cohort: the stage each is in, and what it has delivered for each stage."""
 
 from __future__ import annotations
 
@@ -91,13 +91,13 @@ class Plan(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from backwards(it, "starts_on", "ends_on")
 
 
 @frozen
 class Launch:
-    """The launch of what was planned; without evidence it is only said."""
+    """The launch of what was planned; without evidence it does not count as launched."""
 
     on: date = field(validator=instance_of(date))
     evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
@@ -161,7 +161,7 @@ class LabUnit(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("ideas", it.ideas, "duplicate_id", key="id")
         yield from _plan_problems(it)
         if not is_tuple(it.entered) or not all(isinstance(one, Entered) for one in it.entered):
@@ -171,12 +171,12 @@ class LabUnit(Consistent):
 
     @property
     def stage(self) -> LabStage | None:
-        """Where it stands; None before it is enrolled."""
+        """The stage it is in; None before it is enrolled."""
         return self.entered[-1].stage if self.entered else None
 
     @property
     def is_complete(self) -> bool:
-        """Whether it has reached the documentation and brought what that asks for."""
+        """Whether it has reached the documentation and delivered what that asks for."""
         return self.stage is ORDER[-1] and not self.unmet(ORDER[-1])
 
     def unmet(self, stage: LabStage) -> tuple[ExitCriterion, ...]:
@@ -218,7 +218,7 @@ def _order_problems(entered: tuple[Entered, ...]) -> Iterator[Problem]:
 
 
 def _stage_problems(it: Any) -> Iterator[Problem]:
-    """What was brought before its stage was entered, and what a stage that was left still owes."""
+    """What was delivered before its stage was entered, and what a stage that was left still lacks."""
     reached = [one.stage for one in it.entered]
     for name, stage in _BELONGS_TO.items():
         value = getattr(it, name)

@@ -52,7 +52,7 @@ class Session(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from backwards(it, "starts_on", "ends_on")
 
 
@@ -67,7 +67,7 @@ class Commitment:
 
 @frozen
 class Progress:
-    """Where one unit stands.
+    """How far one unit is.
 
     Attributes:
         stage: None before it is enrolled.
@@ -96,7 +96,7 @@ class Lab(Consistent):
     """A cohort on its way through the laboratory.
 
     Attributes:
-        participants: how many people in all; where every unit says its own number, the two must agree.
+        participants: how many people in all; where every unit states its number, these must add up to it.
         commitment: of the leader; without it no unit leaves drum-up.
         illustrative: entries that are made up for an example, by their path, such as ``units[].participants``.
     """
@@ -112,7 +112,7 @@ class Lab(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from government_problems(it.region)
         yield from duplicates("units", it.units, "duplicate_id", key="id")
         yield from _participant_problems(it)
@@ -167,7 +167,7 @@ class Lab(Consistent):
 
     @property
     def progress(self) -> tuple[Progress, ...]:
-        """Where every unit stands."""
+        """How far every unit is."""
         return tuple(
             Progress(
                 unit,
@@ -185,7 +185,7 @@ class Lab(Consistent):
 
     @property
     def participants_by_kind(self) -> Mapping[LabUnitKind, int | None]:
-        """How many people each kind of unit sends; None where a unit of it does not say."""
+        """How many people each kind of unit sends; None where a unit of that kind states no number."""
         return MappingProxyType({kind: _sum(self._of(kind)) for kind in self.units_by_kind})
 
     def _of(self, kind: LabUnitKind) -> list[LabUnit]:
