@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, NINE_FAULTS, changed, example, innovation, renamed, submission
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from inovasi_daerah.cli import main
+from inovasi_daerah.interchange.file_errors import reason_of
 
 Ran = subprocess.CompletedProcess[str]
 
@@ -157,6 +159,21 @@ class TestClassify:
         assert (ran.returncode, ran.stdout) == (2, "")
         assert "bukan bilangan" in ran.stderr
 
+    @pytest.mark.parametrize(("lang", "words"), [("id", "tulis 65.01"), ("en", "write 65.01")])
+    def test_a_decimal_comma_is_refused_with_the_way_to_write_it(self, lang: str, words: str) -> None:
+        for arguments in (
+            ["classify", "65,01", "--rulebook", "iid-2026"],
+            ["portfolio", "x.xlsx", "--government", "65,01"],
+        ):
+            ran = run(*arguments, "--lang", lang)
+            assert (ran.returncode, ran.stdout) == (2, "")
+            assert words in ran.stderr
+        for other in ("1,000,000", "65,", "1.000,5", ","):
+            assert (
+                words.split(maxsplit=1)[0]
+                not in run("classify", other, "--rulebook", "iid-2026", "--lang", lang).stderr
+            )
+
     @pytest.mark.parametrize("index", ["100.01", "65.005"])
     def test_no_published_index_is_a_problem(self, index: str) -> None:
         assert run("classify", index, "--rulebook", "iid-2026").returncode == 1
@@ -258,8 +275,45 @@ def test_no_such_file_is_used_wrongly() -> None:
     assert "nowhere.json" in ran.stderr
 
 
-def test_a_folder_is_no_file() -> None:
-    assert run("score", EXAMPLES).returncode == 2
+class TestAFileThatCanNotBeRead:
+    """It is named, with the reason in the chosen language."""
+
+    @pytest.mark.parametrize(
+        ("name", "reasons"),
+        [
+            (EXAMPLES, {"id": "itu sebuah folder", "en": "it is a folder"}),
+            (EXAMPLES / "nowhere.json", {"id": "tidak ada berkas", "en": "there is no file"}),
+            (MINIMAL / "x.json", {"id": "bukan folder", "en": "is no folder"}),
+        ],
+    )
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_on_its_way_to_the_program(self, name: Path, reasons: dict[str, str], lang: str) -> None:
+        for command in (["score"], ["ecosystem"], ["nation"]):
+            ran = run(*command, name, "--lang", lang)
+            assert ran.returncode == 2
+            assert str(name) in ran.stderr
+            assert reasons[lang] in " ".join(ran.stderr.split())
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (PermissionError(errno.EACCES, "Permission denied"), {"id": "tidak diizinkan", "en": "permission denied"}),
+            (OSError(errno.EIO, "Input/output error"), {"id": "Input/output error", "en": "Input/output error"}),
+            (OSError(), {"id": "OSError", "en": "OSError"}),
+        ],
+    )
+    def test_by_words_of_ours_or_those_of_the_system(self, error: OSError, said: dict[str, str]) -> None:
+        assert (reason_of(error).id, reason_of(error).en) == (said["id"], said["en"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize(("lang", "words"), [("id", "keluaran baku: tempat"), ("en", "standard output: no space")])
+def test_a_full_disk_behind_standard_output_is_told(lang: str, words: str) -> None:
+    command = [sys.executable, "-m", "inovasi_daerah", "rulebooks", "--lang", lang]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert ran.returncode == 2
+    assert words in ran.stderr.decode()
 
 
 def test_an_unknown_option_is_used_wrongly() -> None:
@@ -290,6 +344,111 @@ def test_whoever_stops_reading_ends_it_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         process.wait(timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["portfolio", "x.xlsx", "--year", "26"], {"id": "bukan tahun", "en": "is not a year"}),
+        (["portfolio", "x.xlsx", "--region", "99.99"], {"id": "tidak dikenal", "en": "there is no region"}),
+        (["portfolio", "x.xlsx", "--government", "lima"], {"id": "bukan bilangan", "en": "is not a number"}),
+        (["nation", "x.csv", "--year", "26"], {"id": "bukan tahun", "en": "is not a year"}),
+        (["nation", "x.json", "--format", "parquet"], {"id": "memerlukan --output", "en": "needs --output"}),
+        (["coverage", "x", "y", "z", "--year", "26"], {"id": "bukan tahun", "en": "is not a year"}),
+        (["coverage", "x", "y", "z", "--year", "2024"], {"id": "gerakan", "en": "there is no movement"}),
+        (["coverage", "x", "y", "z", "--year", "2024", "--on", "2"], {"id": "kalender", "en": "calendar"}),
+        (["ecosystem", "x", "--derived", "--earlier", "y"], {"id": "tanpa --instrument", "en": "without --instr"}),
+        (["rulebooks", "--compare", "iid-2026"], {"id": "memerlukan ID", "en": "needs an ID"}),
+    ],
+)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_is_used_wrongly_is_told_in_one_sentence_of_the_chosen_language(
+    arguments: list[str], words: dict[str, str], lang: str
+) -> None:
+    ran = run(*arguments, "--lang", lang)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert words[lang] in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["portfolio", str(EXAMPLES / "portfolio.xlsx"), "--svg", "{}"], ""),
+        (["portfolio", str(EXAMPLES / "portfolio.xlsx"), "--skeleton", "{}"], ""),
+        (["ecosystem", str(EXAMPLES / "ecosystem-assessment.json"), "--svg", "{}"], ""),
+        (["nation", str(MINIMAL), "--output", "{}"], ""),
+        (["conformance", "write", "{}"], "classify.json"),
+    ],
+)
+def test_every_file_is_written_whole_or_not_at_all(
+    arguments: list[str],
+    file: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    named = tmp_path / "named"
+    if file:
+        named.mkdir()
+    target = named / file if file else named
+    target.write_bytes(b"before")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert main([one.format(named) for one in arguments] + ["--lang", "en"]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", f"the output can't be written: {named}: no space is left\n")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [target]
+    assert target.read_bytes() == b"before"
+
+
+class TestTheOptionForARulebook:
+    """It stands where an edition matters, and is never passed over."""
+
+    @pytest.mark.parametrize("command", ["coverage", "practice", "regions", "rescore"])
+    def test_is_not_offered_where_no_edition_matters(self, command: str) -> None:
+        arguments = {"coverage": ["x", "y", "z", "--year", "2024"], "rescore": ["x", "iid-2026"]}
+        ran = run(command, *arguments.get(command, ["x"]), "--rulebook", "iid-2025")
+        assert ran.returncode == 2
+        assert "unrecognized arguments: --rulebook" in ran.stderr
+        assert "--rulebook" not in run(command, "--help").stdout
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["rulebooks", "iid-2026", "--rulebook", "iid-2025"],
+            ["rulebooks", "iid-2026", "--rulebook", "iid-2025", "--compare", "iid-2024"],
+            ["ecosystem", EXAMPLES / "ecosystem-assessment.json", "--rulebook", "iid-2026"],
+            ["conformance", "check", "x", "y", "--rulebook", "iid-2026"],
+        ],
+    )
+    @pytest.mark.parametrize("lang", ["id", "en"])
+    def test_is_refused_beside_what_it_does_not_go_with(self, arguments: list[str], lang: str) -> None:
+        ran = run(*arguments, "--lang", lang)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "--rulebook" in ran.stderr
+        assert ran.stderr.count("\n") == 1
+
+    def test_may_name_what_the_argument_names_or_stand_in_its_place(self) -> None:
+        named = run("rulebooks", "iid-2026").stdout
+        assert run("rulebooks", "--rulebook", "iid-2026").stdout == named
+        assert run("rulebooks", "iid-2026", "--rulebook", "iid-2026").stdout == named
+        assert run("rulebooks", "").returncode == 2
+
+
+def test_whoever_interrupts_any_command_gets_130_and_no_traceback(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)  # reading it waits for ever
+    command = [sys.executable, "-m", "inovasi_daerah", "score", str(pipe)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        writer = os.open(pipe, os.O_WRONLY)  # waits until the program has come to the pipe
+        process.send_signal(signal.SIGINT)
+        printed = process.communicate(timeout=60)
+        os.close(writer)
+    assert (process.returncode, *printed) == (130, b"", b"")
 
 
 class TestTheNineFaults:

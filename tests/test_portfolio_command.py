@@ -92,6 +92,13 @@ def test_problems_are_told_and_end_with_1(tmp_path: Path) -> None:
     assert [one["code"] for one in as_json(refused)["problems"]] == ["no_header"]
 
 
+def test_a_file_that_lacks_a_column_is_refused_and_nothing_else_is_said(tmp_path: Path) -> None:
+    path = workbooks.write(tmp_path / "export.csv", workbooks.example(5, as_csv).replace(b"Kematangan", b"Nilai"))
+    ran = run(path, "--lang", "en")
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert b"Kematangan" in ran.stdout
+
+
 def test_standard_input_is_read_and_region_year_and_rulebook_may_be_given() -> None:
     data = as_json(run("-", "--json", "--region", "35.73", "--year", "2025", stdin=EXAMPLE.read_bytes()))
     assert (data["region"], data["year"], data["rulebook"]["id"]) == ("35.73", 2025, "iid-2025")

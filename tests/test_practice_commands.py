@@ -124,8 +124,7 @@ def test_a_derived_profile_rests_on_the_rules_asked_for(capsys: pytest.CaptureFi
 def test_a_derived_profile_takes_no_instrument_and_no_mean(
     also: list[str], lang: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        main(["ecosystem", KOTA_BATU, "--derived", "--lang", lang, *also])
+    assert main(["ecosystem", KOTA_BATU, "--derived", "--lang", lang, *also]) == 2
     assert words in capsys.readouterr().err
 
 
@@ -236,6 +235,49 @@ def test_coverage_names_who_has_not_innovated(capsys: pytest.CaptureFixture[str]
     assert json.loads(capsys.readouterr().out)["share"] == "3/7"
 
 
+@pytest.mark.parametrize(("lang", "words"), [("id", "masalah dalam"), ("en", "in")])
+def test_coverage_tells_the_problems_of_all_its_files_at_once_under_each(
+    lang: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {name: tmp_path / name for name in ("movement.json", "register.json", "inventory.json")}
+    for path in files.values():
+        path.write_text(json.dumps({**example(EXAMPLES / path.name), "x": 1}), "utf-8")
+    data = example(EXAMPLES / "register.json")
+    files["register.json"].write_text(json.dumps({**data, "x": 1, "y": 2}), "utf-8")
+    arguments = ["coverage", *map(str, files.values()), "--year", "2024", "--lang", lang]
+    assert main(arguments) == 1
+    printed = capsys.readouterr().out
+    assert [line[0] for line in printed.splitlines() if not line.startswith(" ")] == ["1", "2", "1"]
+    for path in files.values():
+        assert f"{words} {path}:\n" in printed
+    assert main([*arguments, "--json"]) == 1
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert [(one["file"], one["code"], one["path"]) for one in problems] == [
+        (str(files["movement.json"]), "unknown_key", "x"),
+        (str(files["register.json"]), "unknown_key", "x"),
+        (str(files["register.json"]), "unknown_key", "y"),
+        (str(files["inventory.json"]), "unknown_key", "x"),
+    ]
+    assert main(["coverage", OPD, str(files["register.json"]), INVENTORY, "--year", "2024", "--json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["problems"]) == 2
+
+
+def test_the_problems_of_a_second_file_are_told_as_those_of_that_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken, rules = tmp_path / "broken.json", tmp_path / "rules.toml"
+    broken.write_text("{}", "utf-8")
+    rules.write_text("", "utf-8")
+    for arguments, file in (
+        (["ecosystem", EXAMPLE, "--instrument", str(broken)], broken),
+        (["ecosystem", EXAMPLE, "--earlier", str(broken)], broken),
+        (["portfolio", str(EXAMPLES / "portfolio.xlsx"), "--register", str(broken)], broken),
+        (["score", KOTA_BATU, "--rulebook", str(rules)], rules),
+    ):
+        assert main([*arguments, "--json"]) == 1
+        assert {one["file"] for one in json.loads(capsys.readouterr().out)["problems"]} == {str(file)}
+
+
 def test_coverage_by_a_movement_of_ones_own_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     own = str(EXAMPLES / "movement.json")
     assert main(["coverage", own, REGISTER, INVENTORY, "--year", "2024", "--on", "2024-06-30", "--json"]) == 0
@@ -255,8 +297,7 @@ def test_what_coverage_can_not_work_with_is_used_wrongly(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wanted, *others = arguments
-    with pytest.raises(SystemExit, match="2"):
-        main(["coverage", wanted, REGISTER, INVENTORY, *others])
+    assert main(["coverage", wanted, REGISTER, INVENTORY, *others, "--lang", "en"]) == 2
     assert words in capsys.readouterr().err
 
 

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.errors import ABSENT, InvalidInput, MissingExtra, Problem
 from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.interchange.file_errors import reason_of
 from inovasi_daerah.interchange.spreadsheets import read_what_can_be
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
 from inovasi_daerah.interchange.submission_file import load_submission, load_submission_from
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _TEXTS: Final[tuple[str, ...]] = ("region", "innovation", "affair", "touching_affairs", "stage")
 TABLE_SUFFIXES: Final = (".parquet", ".csv")
 _BATCH_RULE: Final = Text("penilaian banyak berkas", "scoring of many files")
+_READABLE: Final = Text("berkas yang dapat dibaca ({why})", "a file that can be read ({why})")
 _ONCE: Final = Text("setiap daerah satu berkas; sudah ada di {file}", "one file for each region; it stands in {file}")
 
 
@@ -136,7 +138,8 @@ def _scored(
         except InovasiDaerahError as error:
             batch.failures.append(Failure(file, (_problem("not_scored", error.text),)))
         except OSError as error:
-            batch.failures.append(Failure(file, (_problem("unreadable_file", _reason(error)),), opened=False))
+            unreadable = _problem("unreadable_file", _READABLE.format(why=reason_of(error)))
+            batch.failures.append(Failure(file, (unreadable,), opened=False))
         else:
             code = submission.region.code
             if code in lines:
@@ -157,11 +160,6 @@ def _scored(
 
 def _problem(code: str, text: Text) -> Problem:
     return problem(code, ABSENT, text, reference=_BATCH_RULE)
-
-
-def _reason(error: OSError) -> Text:
-    reason = error.strerror or type(error).__name__
-    return Text(f"berkas yang dapat dibaca ({reason})", f"a file that can be read ({reason})")
 
 
 def _line(file: str, found: Score) -> Line:

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError, named, written
+from inovasi_daerah.cli.arguments import add_rulebook
+from inovasi_daerah.cli.files import named, written
+from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.labels import Text
@@ -18,10 +20,17 @@ if TYPE_CHECKING:
 
 _WORDS: Final = "perangkat uji bagi program lain / a test suite for other programs"
 
+_NO_ANSWERS: Final = Text("check memerlukan ANSWERS", "check needs ANSWERS")
+_FOR_WRITE: Final = Text(
+    "--rulebook hanya bersama write: kasus menyebut edisinya sendiri",
+    "--rulebook goes with write alone: the cases name their edition themselves",
+)
+
 
 def add_conformance(command: Command) -> None:
     """The command and its arguments."""
-    one = command("conformance", _conformance, _WORDS, rules=False)
+    one = command("conformance", _conformance, _WORDS)
+    add_rulebook(one)
     one.add_argument("act", choices=["write", "check"])
     one.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
     one.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
@@ -36,7 +45,9 @@ def _conformance(options: argparse.Namespace) -> int:
             write(cases, rules)
         return DONE
     if options.answers is None:
-        raise UsedWronglyError(Text("check memerlukan ANSWERS", "check needs ANSWERS"))
+        raise UsedWronglyError(_NO_ANSWERS)
+    if options.rulebook is not None:
+        raise UsedWronglyError(_FOR_WRITE)
     found = check(cases, Path(options.answers), parts=options.parts)
     sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
     return PROBLEMS if found.differences else DONE

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli.shared import DONE, loaded, opened, written
+from inovasi_daerah.cli.arguments import add_rulebook
+from inovasi_daerah.cli.files import loaded, opened, problems_of, write_file
+from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.entities.practice.ecosystem import Mean
 from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
 from inovasi_daerah.entities.practice.instruments import starter_instrument
@@ -18,8 +19,6 @@ from inovasi_daerah.scoring.engine import score
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
-    from typing import NoReturn
 
     from inovasi_daerah.cli.shared import Command
 
@@ -30,15 +29,13 @@ _NOT_BOTH: Final = Text(
     "--derived reads a submission: without --instrument, --mean, --earlier",
 )
 
+_FOR_DERIVED: Final = Text("--rulebook hanya bersama --derived", "--rulebook goes with --derived alone")
+
 
 def add_ecosystem(command: Command) -> None:
     """The command and its arguments."""
-    one = command("ecosystem", _ecosystem, HELP, rules=False)
-
-    def run(options: argparse.Namespace) -> int:
-        return _ecosystem(options, one.error)
-
-    one.set_defaults(run=run)
+    one = command("ecosystem", _ecosystem, HELP)
+    add_rulebook(one)
     one.add_argument("file", metavar="FILE", help="assessment file; - for standard input")
     one.add_argument("--instrument", metavar="FILE", help="instrument, TOML or JSON; the starter one by default")
     one.add_argument("--mean", choices=list(_MEANS), help=f"{Mean.ARITHMETIC.value} by default")
@@ -49,14 +46,14 @@ def add_ecosystem(command: Command) -> None:
     one.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
 
 
-def _ecosystem(options: argparse.Namespace, used_wrongly: Callable[[str], NoReturn]) -> int:
+def _ecosystem(options: argparse.Namespace) -> int:
+    if options.rulebook is not None and not options.derived:
+        raise UsedWronglyError(_FOR_DERIVED)
     if options.derived and (options.instrument or options.mean or options.earlier):
-        used_wrongly(_NOT_BOTH.say(options.lang))
+        raise UsedWronglyError(_NOT_BOTH)
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
-    if options.svg:
-        drawing = found.svg(options.lang)
-        with written(options.svg):
-            Path(options.svg).write_text(drawing, "utf-8")
+    if options.svg is not None:
+        write_file(options.svg, found.svg(options.lang))
     told, data = found.explain(options.lang), found.to_dict()
     if options.earlier and isinstance(found, EcosystemScore):
         change = compare_ecosystems(_assessed(options, options.earlier), found)
@@ -66,7 +63,10 @@ def _ecosystem(options: argparse.Namespace, used_wrongly: Callable[[str], NoRetu
 
 
 def _assessed(options: argparse.Namespace, name: str) -> EcosystemScore:
-    instrument = load_instrument(options.instrument) if options.instrument else starter_instrument()
-    with opened(name) as stream:
+    instrument = starter_instrument()
+    if options.instrument is not None:
+        with problems_of(options.instrument):
+            instrument = load_instrument(options.instrument)
+    with problems_of(name), opened(name) as stream:
         assessment = ASSESSMENT.read(ASSESSMENT.parse(stream))
     return evaluate(assessment, instrument, mean=_MEANS[options.mean or Mean.ARITHMETIC.value])

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, given, year
+from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, written
 from inovasi_daerah.cli.progress import with_progress
-from inovasi_daerah.cli.shared import (
-    DONE,
-    INTERRUPTED,
-    ONE_FROM_STANDARD_INPUT,
-    PROBLEMS,
-    USED_WRONGLY,
-    add_basis,
-    add_settings,
-    named,
-    told,
-    written,
-    year,
-)
+from inovasi_daerah.cli.shared import DONE, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.errors import MissingExtra
 from inovasi_daerah.interchange.strict_json import described
 from inovasi_daerah.interchange.writing import as_csv, as_json, as_parquet, write_whole
 from inovasi_daerah.labels import Lang, Text
@@ -40,13 +29,17 @@ _HEADS: Final = Text(
     f"{'region':<8}{'kind':<11}{'index':>8}  {'predicate':<22}{'innov.':>8}  rank",
 )
 _RANKED: Final = Text("{rank} dari {among}", "{rank} of {among}")
-_ONE_TABLE: Final = "one table of levels, as claimed, with --rulebook and --government; or one .csv with --year"
-_PARQUET: Final = "--format parquet needs --output"
+_ONE_TABLE: Final = Text(
+    "satu tabel level, menurut klaim, dengan --rulebook dan --government; atau satu .csv dengan --year",
+    "one table of levels, as claimed, with --rulebook and --government; or one .csv with --year",
+)
+_PARQUET: Final = Text("--format parquet memerlukan --output", "--format parquet needs --output")
 
 
 def add_nation(command: Command) -> None:
     """The command and its arguments."""
-    one = command("nation", _nation, _WORDS, rules=False)
+    one = command("nation", _nation, _WORDS)
+    add_rulebook(one)
     one.add_argument(
         "files",
         metavar="FILE",
@@ -54,32 +47,25 @@ def add_nation(command: Command) -> None:
         help="submission files, one of which may be - for standard input; or one .parquet or .csv of levels; "
         "or a .csv as spreadsheets keep it",
     )
-    one.add_argument("--year", type=year, help="the .csv is a spreadsheet of claims in that assessment year")
+    one.add_argument("--year", help="the .csv is a spreadsheet of claims in that assessment year")
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
     one.add_argument("--format", choices=["table", "csv", "json", "parquet"], default="table")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
-    one.set_defaults(usage=one.error)
 
 
 def _nation(options: argparse.Namespace) -> int:
     form = "json" if options.json else options.format
     if form == "parquet" and options.output is None:
-        options.usage(_PARQUET)
-    try:
-        batch = _scored(options)
-        content = _content(batch, form, options.lang)
-        if options.output is not None:
-            with written(options.output):
-                write_whole(options.output, content)
-        else:
-            sys.stdout.write(content.decode())
-    except MissingExtra as missing:
-        sys.stderr.write(f"{missing.message(options.lang)}\n")
-        return USED_WRONGLY
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        raise UsedWronglyError(_PARQUET)
+    batch = _scored(options)
+    content = _content(batch, form, options.lang)
+    if options.output is not None:
+        with written(options.output):
+            write_whole(options.output, content)
+    else:
+        sys.stdout.write(content.decode())
     if form != "json":
         _report(batch, options.lang)
     if batch.found_no_file:
@@ -88,24 +74,24 @@ def _nation(options: argparse.Namespace) -> int:
 
 
 def _scored(options: argparse.Namespace) -> Batch:
-    rules = named(options.rulebook) if options.rulebook else None
+    in_year, rules = given(year, "--year", options.year), rulebook_asked_for(options)
     if rules is not None:
         rules.require(Capability.SCORE)
     chosen = {name: getattr(options, name) for name in ("counting", "affairs", "stages")}
-    if not any(file.endswith(TABLE_SUFFIXES) for file in options.files) and options.year is None:
+    if not any(file.endswith(TABLE_SUFFIXES) for file in options.files) and in_year is None:
         if options.government is not None:
-            options.usage(_ONE_TABLE)
+            raise UsedWronglyError(_ONE_TABLE)
         if options.files.count("-") > 1:
-            options.usage(ONE_FROM_STANDARD_INPUT.say(options.lang))
+            raise UsedWronglyError(ONE_FROM_STANDARD_INPUT)
         files = with_progress(options.files, len(options.files), sys.stderr)
         return score_files(files, rules, {"basis": options.basis, **chosen})
     file = options.files[0]
     if len(options.files) > 1:
-        options.usage(_ONE_TABLE)
-    if options.year is not None and file.endswith(".csv"):
-        return score_spreadsheet(file, options.government, options.year, rules, {"basis": options.basis, **chosen})
-    if rules is None or options.government is None or options.year is not None or options.basis != Basis.CLAIMED.value:
-        return cast("Batch", options.usage(_ONE_TABLE))
+        raise UsedWronglyError(_ONE_TABLE)
+    if in_year is not None and file.endswith(".csv"):
+        return score_spreadsheet(file, options.government, in_year, rules, {"basis": options.basis, **chosen})
+    if rules is None or options.government is None or in_year is not None or options.basis != Basis.CLAIMED.value:
+        raise UsedWronglyError(_ONE_TABLE)
     return score_table(file, options.government, rules, chosen)
 
 

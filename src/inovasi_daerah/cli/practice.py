@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli.shared import DONE, day, opened, year
+from inovasi_daerah.cli.arguments import day, given, year
+from inovasi_daerah.cli.files import Files, ProblemsOfFilesError, opened
+from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.entities.coverage import coverage
-from inovasi_daerah.entities.movements import UnknownMovement, movement
+from inovasi_daerah.entities.movements import movement
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, one_of
 from inovasi_daerah.interchange.domain_files import (
     IMPROVEMENT,
@@ -23,8 +25,6 @@ from inovasi_daerah.structuring import is_object, problem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
-    from typing import NoReturn
 
     from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.entities.movements import Movement
@@ -38,33 +38,28 @@ _TELLING: Final[dict[str, Document[Any]]] = {one.format: one for one in (LAB, IM
 
 def add_coverage(command: Command) -> None:
     """The command and its arguments."""
-    one = command("coverage", _coverage, _COVERAGE, rules=False)
-
-    def run(options: argparse.Namespace) -> int:
-        return _coverage(options, one.error)
-
-    one.set_defaults(run=run)
+    one = command("coverage", _coverage, _COVERAGE)
     one.add_argument("movement", metavar="MOVEMENT", help="the id of a shipped movement, or a .json file of one's own")
     one.add_argument("register", metavar="REGISTER", help="register file: agencies and positions")
     one.add_argument("file", metavar="INVENTORY", help="inventory file: innovations through the years")
-    one.add_argument("--year", metavar="Y", type=year, required=True)
-    one.add_argument("--on", metavar="DATE", type=day, help="the day of the register; else the last of the year")
+    one.add_argument("--year", metavar="Y", required=True)
+    one.add_argument("--on", metavar="DATE", help="the day of the register; else the last of the year")
 
 
 def add_practice(command: Command) -> None:
     """The command and its argument."""
-    command("practice", _practice, _PRACTICE, rules=False).add_argument(
-        "file", metavar="FILE", help=f"{', '.join(_TELLING)}; - for standard input"
-    )
+    one = command("practice", _practice, _PRACTICE)
+    one.add_argument("file", metavar="FILE", help=f"{', '.join(_TELLING)}; - for standard input")
 
 
-def _coverage(options: argparse.Namespace, used_wrongly: Callable[[str], NoReturn]) -> int:
-    try:
-        wanted = _movement(options.movement)
-    except UnknownMovement as unknown:
-        used_wrongly(unknown.message(options.lang))
-    register, inventory = load_register(options.register), load_inventory(options.file)
-    return _print(coverage(wanted, register, inventory, options.year, on=options.on), options)
+def _coverage(options: argparse.Namespace) -> int:
+    assessed, on = year("--year", options.year), given(day, "--on", options.on)
+    files = Files()
+    wanted = files.read(_movement, options.movement)
+    register, inventory = files.read(load_register, options.register), files.read(load_inventory, options.file)
+    if wanted is None or register is None or inventory is None:
+        raise ProblemsOfFilesError(files.problems)
+    return _print(coverage(wanted, register, inventory, assessed, on=on), options)
 
 
 def _movement(name: str) -> Movement:

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from inovasi_daerah.cli.conformance import add_conformance
 from inovasi_daerah.cli.ecosystem import add_ecosystem
+from inovasi_daerah.cli.files import NOT_WRITTEN, ProblemsOfFilesError
 from inovasi_daerah.cli.nation import add_nation
 from inovasi_daerah.cli.portfolio import add_portfolio
 from inovasi_daerah.cli.practice import add_coverage, add_practice
 from inovasi_daerah.cli.regions import add_regions
 from inovasi_daerah.cli.rules import add_aggregate, add_classify, add_rulebooks
 from inovasi_daerah.cli.scores import add_check, add_rescore, add_score, add_verify
-from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
-from inovasi_daerah.errors import InvalidInput, MissingExtra, RulebookIncomplete, UnknownRulebook
+from inovasi_daerah.cli.shared import DONE, INTERRUPTED, NOT_KNOWN, PROBLEMS, USED_WRONGLY, told
+from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, RulebookIncomplete
+from inovasi_daerah.interchange.file_errors import reason_of
 from inovasi_daerah.interchange.strict_json import described, write_json
 from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.layout import plain
 from inovasi_daerah.scoring.explanation import library_version
 
 if TYPE_CHECKING:
@@ -41,14 +44,22 @@ _COMMANDS: Final = (
     add_coverage,
     add_practice,
 )
-_ONE_PROBLEM: Final = Text("1 masalah:", "1 problem:")
-_PROBLEMS: Final = Text("{n} masalah:", "{n} problems:")
-_NO_FILE: Final = Text("berkas tidak dapat dibaca: {name}", "the file can't be read: {name}")
-_NOT_WRITTEN: Final = Text("keluaran tidak dapat ditulis: {why}", "the output can't be written: {why}")
+_HEADINGS: Final = {
+    (False, True): Text("1 masalah:", "1 problem:"),
+    (False, False): Text("{n} masalah:", "{n} problems:"),
+    (True, True): Text("1 masalah dalam {file}:", "1 problem in {file}:"),
+    (True, False): Text("{n} masalah dalam {file}:", "{n} problems in {file}:"),
+}
+"""By whether the file is named, and whether there is one problem alone."""
+_NO_FILE: Final = Text("berkas tidak dapat dibaca: {name}: {why}", "the file can't be read: {name}: {why}")
+_STANDARD_OUTPUT: Final = Text("keluaran baku", "standard output")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns 0 done, 1 the input has problems, 2 used wrongly, 3 the edition does not know."""
+    """Run the command line; returns 0 done, 1 the input has problems, 2 used wrongly, 3 the edition does not know.
+
+    Whoever interrupts it gets 130, as programs of a shell end then.
+    """
     options = _parser().parse_args(arguments, argparse.Namespace(lang="id", json=False))
     lang: Lang = options.lang
     _prepare(sys.stdout, in_utf8=options.json or getattr(options, "format", None) in ("csv", "json"))
@@ -56,6 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = options.run
         code = run(options)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever was reading has seen enough; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -63,16 +76,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidInput as invalid:
         _report(invalid, lang, as_json=options.json)
         return PROBLEMS
-    except RulebookIncomplete as incomplete:
-        return _fail(incomplete.message(lang), NOT_KNOWN)
-    except (MissingExtra, UnknownRulebook) as unknown:
-        return _fail(unknown.message(lang), USED_WRONGLY)
-    except UsedWronglyError as wrongly:
-        return _fail(wrongly.text.say(lang), USED_WRONGLY)
+    except InovasiDaerahError as error:
+        sys.stderr.write(f"{error.message(lang)}\n")
+        return NOT_KNOWN if isinstance(error, RulebookIncomplete) else USED_WRONGLY
     except OSError as error:
-        if error.filename is None:
-            return _fail(_NOT_WRITTEN.format(why=error.strerror).say(lang), USED_WRONGLY)
-        return _fail(_NO_FILE.format(name=error.filename).say(lang), USED_WRONGLY)
+        sys.stderr.write(f"{_unusable(error).say(lang)}\n")
+        return USED_WRONGLY
     return code
 
 
@@ -85,19 +94,23 @@ def _prepare(stream: TextIO, *, in_utf8: bool) -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]
 
 
-def _fail(message: str, code: int) -> int:
-    sys.stderr.write(f"{message}\n")
-    return code
+def _unusable(error: OSError) -> Text:
+    """What is told of a file that can't be read; an error that names none is one of the output."""
+    if error.filename is None:
+        return NOT_WRITTEN.format(what=_STANDARD_OUTPUT, why=reason_of(error))
+    return _NO_FILE.format(name=error.filename, why=reason_of(error))
 
 
 def _report(invalid: InvalidInput, lang: Lang, *, as_json: bool) -> None:
-    problems = invalid.problems
+    """Every problem, under its file where there is more than one that it can be of."""
+    of_files = invalid.of_files if isinstance(invalid, ProblemsOfFilesError) else {}
     if as_json:
-        sys.stdout.write(write_json({"problems": [described(problem, lang) for problem in problems]}))
+        named = [{"file": file, **described(one, lang)} for file, problems in of_files.items() for one in problems]
+        sys.stdout.write(write_json({"problems": named or [described(one, lang) for one in invalid.problems]}))
         return
-    heading = _ONE_PROBLEM if len(problems) == 1 else _PROBLEMS.format(n=len(problems))
-    lines = [heading.say(lang), *told(problems, lang)]
-    sys.stdout.write("\n".join(lines) + "\n")
+    for file, problems in of_files.items() or [("", invalid.problems)]:
+        heading = _HEADINGS[bool(file), len(problems) == 1].format(n=len(problems), file=plain(file))
+        sys.stdout.writelines(f"{line}\n" for line in (heading.say(lang), *told(problems, lang)))
 
 
 class _Version(argparse.Action):
@@ -127,16 +140,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, help="the version of the library")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], words: str, *, rules: bool
-    ) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, parents=[shared], help=words, description=words)
-        one.add_argument(
-            "--rulebook",
-            metavar="ID",
-            required=rules,
-            help="edition of the rules, such as iid-2026, or a .toml file of one's own",
-        )
         one.set_defaults(run=run, file=None)
         return one
 

@@ -28,9 +28,8 @@ _TERTINGGAL_YEAR: Final = 2024
 
 def add_regions(command: Command) -> None:
     """The command and its argument."""
-    command("regions", _regions, HELP, rules=False).add_argument(
-        "query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"'
-    )
+    one = command("regions", _regions, HELP)
+    one.add_argument("query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"')
 
 
 def _regions(options: argparse.Namespace) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli.shared import DONE, UsedWronglyError, integer, named, number
+from inovasi_daerah.cli.arguments import add_rulebook, given, integer, number
+from inovasi_daerah.cli.files import named
+from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.editions.differences import differences
 from inovasi_daerah.editions.library import rulebook, rulebooks
 from inovasi_daerah.interchange.strict_json import write_json
@@ -17,7 +19,6 @@ from inovasi_daerah.scoring.assumptions import assumptions_of_index, assumptions
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.editions.rulebook import Assumption, Rulebook
@@ -30,15 +31,24 @@ _CAN: Final = Text("dapat: {acts}", "can: {acts}")
 _PROVISIONAL: Final = Text("sementara", "provisional")
 _ASSUMPTIONS: Final = Text("Asumsi yang dipakai", "Assumptions used")
 
+_NO_ID: Final = Text("--compare memerlukan ID", "--compare needs an ID")
+_TWO_IDS: Final = Text(
+    "ID {id} bertentangan dengan --rulebook {other}; bandingkan dengan --compare",
+    "ID {id} contradicts --rulebook {other}; two are put beside each other by --compare",
+)
+
 
 def add_classify(command: Command) -> None:
     """The command and its argument."""
-    command("classify", _classify, _CLASSIFY, rules=True).add_argument("index", metavar="INDEX")
+    one = command("classify", _classify, _CLASSIFY)
+    add_rulebook(one, required=True)
+    one.add_argument("index", metavar="INDEX")
 
 
 def add_aggregate(command: Command) -> None:
     """The command and its arguments."""
-    one = command("aggregate", _aggregate, _AGGREGATE, rules=True)
+    one = command("aggregate", _aggregate, _AGGREGATE)
+    add_rulebook(one, required=True)
     one.add_argument("--government", metavar="X", required=True, help="points of the regional government (SPD)")
     either = one.add_mutually_exclusive_group(required=True)
     either.add_argument("--mean-maturity", metavar="X", help="sum of maturities over the innovations")
@@ -49,7 +59,8 @@ def add_aggregate(command: Command) -> None:
 
 def add_rulebooks(command: Command) -> None:
     """The command and its arguments."""
-    one = command("rulebooks", _rulebooks, _RULEBOOKS, rules=False)
+    one = command("rulebooks", _rulebooks, _RULEBOOKS)
+    add_rulebook(one)
     one.add_argument("id", metavar="ID", nargs="?")
     one.add_argument("--compare", metavar="ID", help="what changed from the first to this one")
 
@@ -84,10 +95,10 @@ def _aggregate(options: argparse.Namespace) -> int:
     result = aggregate(
         rules,
         government=number("--government", options.government),
-        mean_maturity=_optional("--mean-maturity", options.mean_maturity),
-        total_maturity=_optional("--total-maturity", options.total_maturity),
+        mean_maturity=given(number, "--mean-maturity", options.mean_maturity),
+        total_maturity=given(number, "--total-maturity", options.total_maturity),
         innovations=integer("--innovations", options.innovations),
-        basic_services=None if options.basic_services is None else integer("--basic-services", options.basic_services),
+        basic_services=given(integer, "--basic-services", options.basic_services),
     )
     assumptions = assumptions_of_index(rules)
     if options.json:
@@ -99,15 +110,13 @@ def _aggregate(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _optional(name: str, text: str | None) -> Decimal | None:
-    return None if text is None else number(name, text)
-
-
 def _rulebooks(options: argparse.Namespace) -> int:
-    wanted = options.id or options.rulebook
+    wanted = options.rulebook if options.id is None else options.id
+    if options.rulebook not in (None, wanted):
+        raise UsedWronglyError(_TWO_IDS.format(id=options.id, other=options.rulebook))
     if options.compare is not None:
         if wanted is None:
-            raise UsedWronglyError(Text("--compare memerlukan ID", "--compare needs an ID"))
+            raise UsedWronglyError(_NO_ID)
         return _compared(named(wanted), named(options.compare), options)
     if wanted is not None:
         rules = named(wanted)

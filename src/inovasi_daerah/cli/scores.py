@@ -5,20 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.cli.shared import (
-    DONE,
+from inovasi_daerah.cli.arguments import add_basis, add_derive, add_rulebook, add_settings
+from inovasi_daerah.cli.files import (
     ONE_FROM_STANDARD_INPUT,
-    PROBLEMS,
-    UsedWronglyError,
-    add_basis,
-    add_derive,
-    add_settings,
     loaded,
     named,
     opened,
     read_submission,
+    rulebook_asked_for,
     way_out,
 )
+from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.interchange.score_file import verify_from
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.labels import Text
@@ -49,7 +46,7 @@ _OF_ONES_OWN: Final = Text("berikan berkasnya dengan --rulebook BERKAS", "give i
 
 def add_score(command: Command) -> None:
     """The command and its arguments."""
-    one = command("score", _score, _SCORE, rules=False)
+    one = command("score", _score, _SCORE)
     _add_file(one)
     add_basis(one)
     one.add_argument("--explain", action="store_true", help="every row of every innovation")
@@ -57,10 +54,11 @@ def add_score(command: Command) -> None:
 
 def add_check(command: Command) -> None:
     """The command and its arguments."""
-    _add_file(command("check", _check, _CHECK, rules=False))
+    _add_file(command("check", _check, _CHECK))
 
 
 def _add_file(one: argparse.ArgumentParser) -> None:
+    add_rulebook(one)
     one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
     add_settings(one)
     add_derive(one)
@@ -68,7 +66,7 @@ def _add_file(one: argparse.ArgumentParser) -> None:
 
 def add_rescore(command: Command) -> None:
     """The command and its arguments."""
-    one = command("rescore", _rescore, _RESCORE, rules=False)
+    one = command("rescore", _rescore, _RESCORE)
     one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
     one.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
     add_settings(one)
@@ -78,7 +76,8 @@ def add_rescore(command: Command) -> None:
 
 def add_verify(command: Command) -> None:
     """The command and its arguments."""
-    one = command("verify", _verify, _VERIFY, rules=False)
+    one = command("verify", _verify, _VERIFY)
+    add_rulebook(one)
     one.add_argument("score", metavar="SCORE", help="score file; - for standard input")
     one.add_argument("file", metavar="FILE", help="the submission file it was made from; - for standard input")
 
@@ -138,7 +137,7 @@ def _rescore(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    rules = named(options.rulebook) if options.rulebook else None
+    rules = rulebook_asked_for(options)
     if options.score == options.file == "-":
         raise UsedWronglyError(ONE_FROM_STANDARD_INPUT)
     with way_out(_OF_ONES_OWN), opened(options.score) as recorded, opened(options.file) as reported:

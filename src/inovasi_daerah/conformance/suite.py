@@ -10,6 +10,7 @@ from inovasi_daerah.conformance.computed import aggregate, classify, levels
 from inovasi_daerah.conformance.reports import submissions
 from inovasi_daerah.conformance.verification import verification
 from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.interchange.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,7 +35,7 @@ PARTS: Final = tuple(_CASES)
 
 
 def write(folder: Path, rules: Rulebook) -> None:
-    """Write the cases of an edition.
+    """Write the cases of an edition, each file whole or not at all.
 
     Raises:
         RulebookIncomplete: where the edition can't score.
@@ -51,4 +52,4 @@ def write(folder: Path, rules: Rulebook) -> None:
         cases = enumerate(cases_of(rules), 1)
         lines = ",\n".join(canonical_json({"id": f"{part}-{number}", **case}) for number, case in cases)
         text = f'{canonical_json(head)[:-1]},"cases":[\n{lines}\n]}}\n'
-        (folder / f"{part}.json").write_text(text, "utf-8")
+        write_whole(str(folder / f"{part}.json"), text.encode())

@@ -218,7 +218,8 @@ def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Itera
                 _bound(number)
                 yield number, tuple(cell or None for cell in cells[:MAX_COLUMNS])
     finally:
-        text.detach()
+        if not stream.closed:  # whoever stopped reading in the middle may have closed it before this comes to its end
+            text.detach()
 
 
 def _next_record(reader: Any) -> list[str] | None:

@@ -57,10 +57,15 @@ def as_json(lines: list[Line], failures: list[dict[str, Any]], notices: list[Not
 def write_whole(path: str, content: bytes) -> None:
     """Write a file so that it appears whole or not at all, whatever happens on the way.
 
+    A link is followed. What is no file but a pipe or a device, as ``/dev/stdout``, is written to: it can't be replaced.
+
     Raises:
         OSError: where it can't be written; what was there before is kept.
     """
-    target = Path(path)
+    if Path(path).exists() and not Path(path).is_file():
+        Path(path).write_bytes(content)
+        return
+    target = Path(os.path.realpath(path))
     part = target.parent / f".{target.name}.{token_hex(8)}.part"
     try:
         with part.open("xb") as stream:  # with the rights that any new file gets, unlike a temporary one

@@ -1,0 +1,136 @@
+"""The files that commands read and write, and the rulebooks that they name."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from attrs import define, field
+
+from inovasi_daerah.cli.shared import UsedWronglyError
+from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.lending import with_catalogue_of
+from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year
+from inovasi_daerah.errors import InvalidInput, Problem, UnknownRulebook
+from inovasi_daerah.interchange.file_errors import reason_of
+from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.interchange.writing import write_whole
+from inovasi_daerah.labels import Text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Generator, Mapping
+    from typing import BinaryIO
+
+    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.entities.submissions import Submission
+
+T = TypeVar("T")
+NOT_WRITTEN: Final = Text("keluaran tidak dapat ditulis: {what}: {why}", "the output can't be written: {what}: {why}")
+CHOOSE_ONE: Final = Text("pilih satu dengan --rulebook", "choose one with --rulebook")
+ONE_FROM_STANDARD_INPUT: Final = Text("hanya satu berkas dapat berupa -", "one file alone can be -")
+
+
+class ProblemsOfFilesError(InvalidInput):
+    """Files with problems, where a command reads more than one."""
+
+    def __init__(self, of_files: Mapping[str, tuple[Problem, ...]]) -> None:
+        self.of_files = dict(of_files)
+        super().__init__(problem for problems in self.of_files.values() for problem in problems)
+
+
+@define
+class Files:
+    """Several files read one after the other, the problems of all of them told at once."""
+
+    problems: dict[str, tuple[Problem, ...]] = field(factory=dict[str, tuple[Problem, ...]], init=False)
+
+    def read(self, load: Callable[[str], T], name: str) -> T | None:
+        """What the file of that name holds; None where it has problems, which are kept."""
+        try:
+            return load(name)
+        except InvalidInput as invalid:
+            self.problems[name] = invalid.problems
+            return None
+
+
+@contextmanager
+def problems_of(name: str) -> Generator[None, None, None]:
+    """The file of that name is being read; its problems are told as those of that file."""
+    try:
+        yield
+    except InvalidInput as invalid:
+        raise ProblemsOfFilesError({name: invalid.problems}) from None
+
+
+@contextmanager
+def opened(name: str) -> Generator[BinaryIO, None, None]:
+    """The file of that name, open; ``-`` is standard input."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(name).open("rb") as stream:
+        yield stream
+
+
+def write_file(name: str, content: str) -> None:
+    """Write a file of that name, whole or not at all; where it can't be, the program was used wrongly."""
+    with written(name):
+        write_whole(name, content.encode())
+
+
+@contextmanager
+def written(name: str) -> Generator[None, None, None]:
+    """The file or folder of that name is being written; where it can't be, the program was used wrongly."""
+    try:
+        yield
+    except OSError as error:
+        raise UsedWronglyError(NOT_WRITTEN.format(what=name, why=reason_of(error))) from None
+
+
+@contextmanager
+def way_out(words: Text) -> Generator[None, None, None]:
+    """What to do about a rulebook that is not known, said behind the error."""
+    try:
+        yield
+    except UnknownRulebook as unknown:
+        unknown.text = Text("{text}; {words}", "{text}; {words}").format(text=unknown.text, words=words)
+        raise
+
+
+def named(name: str) -> Rulebook:
+    """A shipped edition by its id, a rulebook of one's own by its file, or ``ID+LENDER`` with another's catalogue."""
+    own, plus, lender = name.partition("+")
+    if plus and not Path(name).is_file():
+        return with_catalogue_of(_one_rulebook(own), _one_rulebook(lender))
+    return _one_rulebook(name)
+
+
+def _one_rulebook(name: str) -> Rulebook:
+    if not name.endswith(".toml"):
+        return rulebook(name)
+    with problems_of(name):
+        return load_rulebook(name)
+
+
+def rulebook_asked_for(options: argparse.Namespace) -> Rulebook | None:
+    """The rulebook of the option; None where it is not given."""
+    return None if options.rulebook is None else named(options.rulebook)
+
+
+def loaded(options: argparse.Namespace) -> tuple[Submission, Rulebook]:
+    """The submission that the arguments name, with its rules: those named, or those of its year."""
+    asked = rulebook_asked_for(options)
+    if asked is not None:
+        asked.require(Capability.SCORE)
+    submission = read_submission(options, asked)
+    with way_out(CHOOSE_ONE):
+        return submission, asked or rulebook_of_year(submission.year)
+
+
+def read_submission(options: argparse.Namespace, rules: Rulebook | None) -> Submission:
+    """The submission that the arguments name, checked by the rules where they are known."""
+    with opened(options.file) as stream:
+        return load_submission_from(stream, rules)
