@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import inovasi_daerah as ida
-from examples import KOTA_BATU
+from examples import EXAMPLES, KOTA_BATU
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,6 @@ NONE: Any = 3
 SCORE: Any = ida.score(SUBMISSION, RULES)
 MARKS: Any = dict.fromkeys(ida.presentation_criteria(), 8)
 PRESENTATION: Any = ida.presentation_score(MARKS, out_of=10)
-EXAMPLES = KOTA_BATU.parent
 MOVEMENT: Any = ida.load_movement(EXAMPLES / "movement.json")
 REGISTER: Any = ida.load_register(EXAMPLES / "register.json")
 INVENTORY: Any = ida.load_inventory(EXAMPLES / "inventory.json")

@@ -268,6 +268,23 @@ class TestAward:
         ]
         assert refused.value.problems[0].message("en").startswith('overlap: "sometimes" is not one')
 
+    def test_a_cluster_may_be_named_by_its_wire_value_once(self) -> None:
+        listed = [result("35.79", 60)]
+        named: Any = {"kota": 1}
+        assert ida.nominate(listed, named, overlap="both") == ida.nominate(
+            listed, {ida.AwardCluster.CITY: 1}, overlap=ida.Overlap.BOTH
+        )
+        twice: Any = {ida.AwardCluster.CITY: 1, "kota": 2, "kotamadya": 1}
+        lists: Any = {"perbatasan": ()}
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.nominate(listed, twice, overlap="both", lists=lists)
+        assert [(found.code, found.path) for found in refused.value.problems] == [
+            ("duplicate_key", "quotas.kota"),
+            ("unknown_value", "quotas.kotamadya"),
+            ("unknown_value", "lists.perbatasan"),
+        ]
+        assert "daerah_perbatasan" in refused.value.message("en").splitlines()[-1]
+
     def test_every_figure_of_the_award_has_a_reference(self) -> None:
         from inovasi_daerah.standing.award import award_data  # noqa: PLC0415 - not of the public face
 

@@ -36,7 +36,7 @@ def parse_decimal(text: str) -> Decimal | None:
     return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
-_EXACT: Final = Context(prec=1_000, traps=[Inexact])
+EXACT: Final = Context(prec=1_000, traps=[Inexact])
 """Room for every sum of decimals that a file can hold; what would not fit is an error, never a rounded sum."""
 
 
@@ -142,5 +142,5 @@ def sum_of(values: Iterable[Decimal]) -> Fraction:
     >>> sum_of([Decimal("0.75"), Decimal("1.5")])
     Fraction(9, 4)
     """
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         return Fraction(sum(values, Decimal(0)))

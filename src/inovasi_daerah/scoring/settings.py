@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, term_of
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Term, Text
@@ -83,11 +83,4 @@ def basis_of(value: Basis | str) -> Basis:
     Raises:
         InvalidSubmission: for any other.
     """
-    if isinstance(value, Basis):
-        return value
-    known = {basis.value: basis for basis in Basis}
-    if not isinstance(value, str) or value not in known:
-        raise InvalidSubmission(
-            [problem("unknown_value", value, one_of(known, value), path="basis", reference=SETTING_RULE)]
-        )
-    return known[value]
+    return term_of(Basis, value, "basis", reference=SETTING_RULE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import term_of
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.entities.fields import both_languages, instance_of, items_of, line, number, positive, share
 from inovasi_daerah.entities.lists import duplicates, listed
@@ -89,9 +90,13 @@ class DimensionWeights:
     regulasi: Decimal = field(default=_ONE, validator=positive)
     sdm_agen_perubahan: Decimal = field(default=_ONE, validator=positive)
 
-    def of(self, dimension: Dimension) -> Decimal:
-        """The weight of one dimension."""
-        weight: Decimal = getattr(self, dimension.value)
+    def of(self, dimension: Dimension | str) -> Decimal:
+        """The weight of one dimension.
+
+        Raises:
+            InvalidSubmission: where it is none of the six.
+        """
+        weight: Decimal = getattr(self, term_of(Dimension, dimension, "dimension").value)
         return weight
 
 
@@ -133,9 +138,14 @@ class Instrument(Consistent):
                 wanted = Text("skala butir, atau skala instrumen", "a scale of the item, or one of the instrument")
                 yield problem("missing_key", ABSENT, wanted, path=f"items[{position}].scale", reference=INSTRUMENT_RULE)
 
-    def of(self, dimension: Dimension) -> tuple[Item, ...]:
-        """The items of one dimension."""
-        return tuple(item for item in self.items if item.dimension is dimension)
+    def of(self, dimension: Dimension | str) -> tuple[Item, ...]:
+        """The items of one dimension.
+
+        Raises:
+            InvalidSubmission: where it is none of the six.
+        """
+        wanted = term_of(Dimension, dimension, "dimension")
+        return tuple(item for item in self.items if item.dimension is wanted)
 
     def scale_of(self, item: Item) -> AnswerScale:
         """The scale of an item: its own, or the instrument's."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from inovasi_daerah.arguments import term_of
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose
 from inovasi_daerah.entities.innovations import Stage
@@ -62,21 +63,23 @@ class Idea:
     status: WorkflowStatus = field(default=WorkflowStatus.DRAFT, validator=instance_of(WorkflowStatus))
     innovation: str | None = field(default=None, validator=line)
 
-    def to_stage(self, wanted: Stage) -> Idea:
+    def to_stage(self, wanted: Stage | str) -> Idea:
         """The idea one stage of PP 38/2017 on.
 
         Raises:
             MoveRefused: naming the legal stages.
+            InvalidSubmission: where ``wanted`` is no stage.
         """
-        return evolve(self, stage=PP_38.move(self.stage, wanted))
+        return evolve(self, stage=PP_38.move(self.stage, term_of(Stage, wanted, "wanted")))
 
-    def to_status(self, wanted: WorkflowStatus) -> Idea:
+    def to_status(self, wanted: WorkflowStatus | str) -> Idea:
         """The idea with its record moved on.
 
         Raises:
             MoveRefused: naming the legal statuses.
+            InvalidSubmission: where ``wanted`` is no status.
         """
-        return evolve(self, status=WORKFLOW.move(self.status, wanted))
+        return evolve(self, status=WORKFLOW.move(self.status, term_of(WorkflowStatus, wanted, "wanted")))
 
 
 @frozen
@@ -179,9 +182,14 @@ class LabUnit(Consistent):
         """Whether it has reached the documentation and delivered what that asks for."""
         return self.stage is ORDER[-1] and not self.unmet(ORDER[-1])
 
-    def unmet(self, stage: LabStage) -> tuple[ExitCriterion, ...]:
-        """What the unit itself still owes ``stage``; the leader's commitment is the laboratory's."""
-        return tuple(one for one in EXIT[stage] if one is not ExitCriterion.COMMITMENT and not _is_met(self, one))
+    def unmet(self, stage: LabStage | str) -> tuple[ExitCriterion, ...]:
+        """What the unit itself still owes ``stage``; the leader's commitment is the laboratory's.
+
+        Raises:
+            InvalidSubmission: where ``stage`` is none of the laboratory.
+        """
+        asked = EXIT[term_of(LabStage, stage, "stage")]
+        return tuple(one for one in asked if one is not ExitCriterion.COMMITMENT and not _is_met(self, one))
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
         """Its name."""

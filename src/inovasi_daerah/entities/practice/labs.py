@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from inovasi_daerah.arguments import term_of
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line
 from inovasi_daerah.entities.lists import duplicates, each, listed
@@ -142,28 +143,39 @@ class Lab(Consistent):
         old = self.unit(unit.id)
         return evolve(self, units=tuple(unit if one is old else one for one in self.units))
 
-    def unmet(self, unit: LabUnit, stage: LabStage) -> tuple[ExitCriterion, ...]:
-        """What ``stage`` asks for before ``unit`` may leave it, and does not have."""
-        own = set(unit.unmet(stage))
+    def unmet(self, unit: LabUnit, stage: LabStage | str) -> tuple[ExitCriterion, ...]:
+        """What ``stage`` asks for before ``unit`` may leave it, and does not have.
+
+        Raises:
+            InvalidSubmission: where ``stage`` is none of the laboratory.
+        """
+        left = term_of(LabStage, stage, "stage")
+        own = set(unit.unmet(left))
         return tuple(
-            one for one in EXIT[stage] if one in own or (one is ExitCriterion.COMMITMENT and self.commitment is None)
+            one for one in EXIT[left] if one in own or (one is ExitCriterion.COMMITMENT and self.commitment is None)
         )
 
-    def advance(self, unit_id: str, wanted: LabStage, on: date) -> Lab:
+    def advance(self, unit_id: str, wanted: LabStage | str, on: date) -> Lab:
         """The laboratory with one unit a stage further.
 
         Raises:
             MoveRefused: naming the legal stage, and every criterion that the present one still asks for.
-            InvalidSubmission: for an unknown unit, or a day before the session of the stage or before its last step.
+            InvalidSubmission: for an unknown unit or stage, or a day before the session of the stage or before its last
+                step.
         """
+        following = term_of(LabStage, wanted, "wanted")
         unit = self.unit(unit_id)
         owed = [] if unit.stage is None else [_OWED.format(criterion=one.text) for one in self.unmet(unit, unit.stage)]
-        LAB.move(unit.stage, wanted, owed)
-        return self.with_unit(evolve(unit, entered=(*unit.entered, Entered(wanted, on))))
+        LAB.move(unit.stage, following, owed)
+        return self.with_unit(evolve(unit, entered=(*unit.entered, Entered(following, on))))
 
-    def begins(self, stage: LabStage) -> date | None:
-        """The first day of a stage's sessions; None where there is none."""
-        return _begins(self.sessions, stage)
+    def begins(self, stage: LabStage | str) -> date | None:
+        """The first day of a stage's sessions; None where there is none.
+
+        Raises:
+            InvalidSubmission: where ``stage`` is none of the laboratory.
+        """
+        return _begins(self.sessions, term_of(LabStage, stage, "stage"))
 
     @property
     def progress(self) -> tuple[Progress, ...]:
