@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 
 RULES = ida.rulebook("iid-2026")
-CITIES = [f"{province}.{number}" for province in range(11, 30) for number in range(71, 80)]
+CITIES = [code for code, region in ida.regions().items() if region.kind is ida.RegionKind.CITY and region.autonomous]
 
 
 def result(code: str, index: Fraction | str | int, **entries: Any) -> ida.Result:
@@ -26,6 +26,8 @@ indexes = st.one_of(
     st.sampled_from([Fraction(50), Fraction(50) + Fraction(1, 10**6), Fraction(0), Fraction(100)]),
     st.fractions(min_value=0, max_value=100, max_denominator=10**6),
 )
+NEWCOMER = CITIES.pop()
+"""A city that is in none of the rankings made."""
 cities = st.dictionaries(st.sampled_from(CITIES), indexes, min_size=1, max_size=12).map(
     lambda found: [result(code, index) for code, index in found.items()]
 )

@@ -136,7 +136,7 @@ class TestValues:
             ({"pkpn": "pangan"}, "unknown_value", "pkpn"),
             ({"form": 3}, "wrong_type", "form"),
             ({"coordinates": ["-7.87"]}, "bad_form", "coordinates"),
-            ({"coordinates": ["-97.87", "112.52"]}, "out_of_range", "coordinates"),
+            ({"coordinates": ["112.52", "-97.87"]}, "out_of_range", "coordinates[0]"),
             ({"coordinates": ["-7,87", "112.52"]}, "bad_form", "coordinates[0]"),
             ({"reported_maturity": "-1"}, "out_of_range", "reported_maturity"),
             ({"reported_maturity": True}, "wrong_type", "reported_maturity"),
@@ -263,6 +263,15 @@ class TestObjects:
         assert problem.path == "inovations"
         assert '"innovations"' in problem.message("id")
 
+    @pytest.mark.parametrize(
+        ("written", "meant"), [("formt", "format"), ("formatversion", "format_version"), ("regoin", "region")]
+    )
+    def test_a_key_of_the_header_is_known_too(self, written: str, meant: str) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.read_submission(changed(example(MINIMAL), written, to="x"))
+        (problem,) = (one for one in caught.value.problems if one.code == "unknown_key")
+        assert problem.expected.en == f'did you mean "{meant}"?'
+
     def test_an_unknown_key_like_no_other_is_refused_with_all_that_are_known(self) -> None:
         assert problems(changed(example(MINIMAL), "region", to={"zzz": 1})) == [("wrong_type", "region")]
         claim = {"level": 1, "zzz": 1}
@@ -309,8 +318,8 @@ class TestObjects:
         assert problems(submission(extra=object)) == [("wrong_type", "extra")]
 
     def test_every_problem_in_extra_is_told_where_it_is(self) -> None:
-        kept = {"a": {"b": 1.5}, "c": [2, float("nan"), {3: 4}], "n": 10**1_000}
-        found = [("fraction", "extra.a.b"), ("fraction", "extra.c[1]"), ("wrong_type", "extra.c[2].3")]
+        kept = {"a": {"b": float("inf")}, "c": [2, float("nan"), {3: 4}], "n": 10**1_000}
+        found = [("not_finite", "extra.a.b"), ("not_finite", "extra.c[1]"), ("wrong_type", "extra.c[2].3")]
         assert problems(submission(extra=kept)) == [*found, ("out_of_range", "extra.n")]
         twice = b'{"a": {"b": 1, "b": 2}, "c": {"d": 1, "d": 2}}'
         written = json.dumps(submission(extra="HERE")).encode().replace(b'"HERE"', twice)
@@ -327,6 +336,34 @@ class TestObjects:
         data = json.loads(ida.write_submission(read))
         assert data["extra"] == {"id": number}
         assert ida.read_submission(data) == read == ida.load_submission_from(io.BytesIO(json.dumps(data).encode()))
+
+    @pytest.mark.parametrize("text", ["0.75", "-1e-07", "1e+22", "2.0"])
+    def test_a_number_with_a_fraction_is_kept_in_extra_on_either_way(self, text: str) -> None:
+        from_file = ida.load_submission_from(
+            io.BytesIO(json.dumps(submission(extra="HERE")).replace('"HERE"', text).encode())
+        )
+        assert ida.read_submission(submission(extra=json.loads(text))) == from_file
+        assert f'"extra": {text}' in ida.write_submission(from_file)
+
+    @pytest.mark.parametrize("value", ["3", True, 3.7, 99_999_999_999_999_999_999])
+    def test_what_is_no_level_is_told_the_bounds_of_levels(self, value: object) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.read_submission(changed(example(MINIMAL), *SDM, to={"level": value}))
+        (problem,) = caught.value.problems
+        assert problem.expected.en == "an integer 0-3"
+
+    @pytest.mark.parametrize(
+        ("fact", "expected"),
+        [
+            (12.5, 'a fraction as a text in quotes, such as "12.50"'),
+            (10**20, "an integer of at most 18 digits"),
+        ],
+    )
+    def test_a_fact_that_can_not_be_is_told_how_to_write_it(self, fact: object, expected: str) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.read_submission(changed(example(MINIMAL), *SDM, to={"fact": fact}))
+        (problem,) = caught.value.problems
+        assert problem.expected.en == expected
 
     def test_a_key_that_is_a_number_of_any_length_is_an_unknown_key(self) -> None:
         assert problems({**submission(), 10**5_000: 1}) == [("unknown_key", ">= 10^40")]
@@ -428,7 +465,7 @@ class TestConstructing:
             ({"coordinates": ("1", "2")}, "coordinates"),
             ({"coordinates": (Decimal("NaN"), Decimal(1))}, "coordinates"),
             ({"coordinates": (Decimal(1), Decimal("sNaN"))}, "coordinates"),
-            ({"coordinates": (Decimal("Infinity"), Decimal(1))}, "coordinates"),
+            ({"coordinates": (Decimal("Infinity"), Decimal(1))}, "coordinates[0]"),
             ({"design_words": "300"}, "design_words"),
             ({"design": 300}, "design"),
             ({"reported_maturity": 3}, "reported_maturity"),

@@ -408,7 +408,7 @@ class TestTables:
         wide(list(self.scores)).write_csv(levels)
         good = governments(list(self.scores))
         good.with_columns(visi_misi=pl.lit(7)).head(1).write_csv(beside)
-        assert told() == [(str(beside), [("out_of_range", "35.79/visi_misi")])]
+        assert told() == [(str(beside), [("out_of_range", "government/35.79/visi_misi")])]
         good.with_columns(region=pl.lit("99.99")).head(1).write_csv(beside)
         assert told() == [(str(beside), [("unknown_region", "region")])]
         beside = tmp_path / "pemda.parquet"

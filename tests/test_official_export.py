@@ -260,6 +260,32 @@ class TestCells:
         given_region = load(content, region=ida.Region("35.79"))
         assert (given_region.region, given_region.notices) == (ida.Region("35.79"), ())
 
+    def test_one_government_may_be_written_in_several_ways(self) -> None:
+        lines = [{**line, "Pemda": name} for line, name in zip(LINES, ["Kota Batu", "KOTA BATU"], strict=False)]
+        assert load(xlsx(table(lines))).problems == ()
+
+    def test_a_second_name_that_is_no_region_is_told_as_that(self) -> None:
+        lines = [{**line, "Pemda": name} for line, name in zip(LINES, ["Kota Batu", "Kota Khayalan"], strict=False)]
+        found = load(xlsx(table(lines)))
+        assert [(problem.code, problem.path) for problem in found.problems] == [("unknown_region", "Data!C3")]
+
+    def test_a_region_that_the_file_is_not_of_is_noted(self) -> None:
+        found = load(xlsx(table(LINES)), region=ida.Region("35.73"))
+        assert found.region == ida.Region("35.73")
+        assert codes(found) == [("other_region", "Data!C")]
+        assert found.notices[0].text.en == (
+            "this list is of Kota Batu (35.79); it was asked for as Kota Malang (35.73)"
+        )
+        head = found.report(ida.rulebook("iid-2026")).explain("en")
+        assert "Kota Malang (35.73)" in head
+        assert "Kota Batu (35.73)" not in head
+        assert load(xlsx(table(LINES)), region=ida.Region("35.79")).notices == ()
+
+    def test_a_region_without_a_government_has_no_list(self) -> None:
+        with pytest.raises(ida.InvalidPortfolio) as refused:
+            load(xlsx(table(LINES)), region=ida.Region("31.71"))
+        assert [(found.code, found.path) for found in refused.value.problems] == [("not_a_government", "region")]
+
     def test_provinces_are_known_by_their_name(self) -> None:
         assert one(Pemda="Provinsi Jawa Timur").region == ida.Region("35")
 

@@ -11,6 +11,7 @@ import pytest
 import inovasi_daerah as ida
 from examples import PACKAGE, changed, without
 from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
+from inovasi_daerah.errors import ABSENT
 from inovasi_daerah.labels import Text, same
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ SUM_OF_GOVERNMENT: Final = Text(
 )
 SUM_OF_INNOVATION: Final = Text(
     "bobot yang jumlahnya x 3 = 111 (formula.innovation)", "weights whose sum x 3 = 111 (formula.innovation)"
+)
+ID_FORM: Final = Text(
+    "huruf kecil, angka, dan tanda hubung di antaranya, seperti iid-2026",
+    "lower-case letters and digits, with hyphens between them, such as iid-2026",
 )
 THE_SCALE: Final = Text("bagian [scale]", "a part [scale]")
 SAYS: Final = {"id": "a", "en": "b"}
@@ -109,9 +114,9 @@ def named(case: object) -> str | None:
 Case = tuple[dict[str, object], list[Said]]
 
 WHOLE: Final[list[Case]] = [
-    ({"id": "IID-2026"}, [Said("id", "IID-2026", same("iid-2026"))]),
-    ({"id": "iid 2026"}, [Said("id", "iid 2026", same("iid-2026"))]),
-    ({"id": "édisi"}, [Said("id", "édisi", same("iid-2026"))]),
+    ({"id": "IID-2026"}, [Said("id", "IID-2026", ID_FORM)]),
+    ({"id": "iid 2026"}, [Said("id", "iid 2026", ID_FORM)]),
+    ({"id": "édisi"}, [Said("id", "édisi", ID_FORM)]),
     (
         {"format": "inovasi-daerah/submission"},
         [Said("format", "inovasi-daerah/submission", same('"inovasi-daerah/rulebook"'), "unknown_value", FORMAT)],
@@ -138,11 +143,11 @@ WHOLE: Final[list[Case]] = [
     ),
     (
         {"scale.maximum": LEFT_OUT, "scale.bands.0.highest": LEFT_OUT},
-        [Said("scale.maximum", "", Text("ujung atas skala", "the upper end of the scale"))],
+        [Said("scale.maximum", ABSENT, Text("ujung atas skala", "the upper end of the scale"))],
     ),
     (
         {"scale.rounding.rule": LEFT_OUT},
-        [Said("scale.rounding.rule", "", Text("aturan pembulatan", "a rounding rule"))],
+        [Said("scale.rounding.rule", ABSENT, Text("aturan pembulatan", "a rounding rule"))],
     ),
 ]
 """What a rulebook says as a whole."""
@@ -256,11 +261,11 @@ SCALES: Final[list[Case]] = [
             )
         ],
     ),
-    ({f"{STAFF}.scale.steps.2": LEFT_OUT}, [Said(f"{STAFF}.scale.steps", "", same("1, 2, 3"))]),
-    ({f"{STAFF}.scale.steps.2": {}}, [Said(f"{STAFF}.scale.steps.2", "Step", ONE_CONDITION)]),
+    ({f"{STAFF}.scale.steps.2": LEFT_OUT}, [Said(f"{STAFF}.scale.steps", "['1', '3']", same("1, 2, 3"))]),
+    ({f"{STAFF}.scale.steps.2": {}}, [Said(f"{STAFF}.scale.steps.2", ABSENT, ONE_CONDITION)]),
     (
         {f"{STAFF}.scale.steps.2": {"at_least": 11, "above": 12}},
-        [Said(f"{STAFF}.scale.steps.2", "Step", ONE_CONDITION)],
+        [Said(f"{STAFF}.scale.steps.2", "['at_least', 'above']", ONE_CONDITION)],
     ),
     (
         {f"{STAFF}.scale.steps.2": {"any": True}},
@@ -274,35 +279,35 @@ SCALES: Final[list[Case]] = [
     ),
     (
         {f"{STAFF}.scale.steps.2": {"at_most": 11}},
-        [Said(f"{STAFF}.scale.steps.2", "", Text("semua langkah searah", "all steps in one direction"))],
+        [Said(f"{STAFF}.scale.steps.2", Decimal(11), Text("semua langkah searah", "all steps in one direction"))],
     ),
     (
         {f"{STAFF}.scale.steps.2": {"at_least": 32}},
         [
             Said(
                 f"{STAFF}.scale.steps",
-                "",
+                "1, 32, 31",
                 Text("ambang yang terus naik, atau terus turun", "thresholds that only rise, or only fall"),
             )
         ],
     ),
-    ({f"{BUDGET}.scale.patterns.3": LEFT_OUT}, [Said(f"{BUDGET}.scale.patterns", "", same("1, 2, 3"))]),
+    ({f"{BUDGET}.scale.patterns.3": LEFT_OUT}, [Said(f"{BUDGET}.scale.patterns", "['1', '2']", same("1, 2, 3"))]),
     ({f"{BUDGET}.scale.patterns.1": [[2], [3]]}, [Said(f"{BUDGET}.scale.patterns.1", "[3]", same("0 | 1 | 2"))]),
     ({f"{BUDGET}.scale.patterns.1": [[]]}, [Said(f"{BUDGET}.scale.patterns.1", "[]", same("0 | 1 | 2"))]),
     (
         {f"{VISION}.scale.patterns.1": [["mimpi"]]},
         [Said(f"{VISION}.scale.patterns.1", "['mimpi']", same("misi | visi"))],
     ),
-    ({f"{VISION}.scale.patterns": LEFT_OUT}, [Said(f"{VISION}.scale", "Selection", COUNTS_OR_PATTERNS)]),
+    ({f"{VISION}.scale.patterns": LEFT_OUT}, [Said(f"{VISION}.scale", ABSENT, COUNTS_OR_PATTERNS)]),
     (
         {f"{VISION}.scale.counts": {"1": 1, "2": 2, "3": 3}},
-        [Said(f"{VISION}.scale", "Selection", COUNTS_OR_PATTERNS)],
+        [Said(f"{VISION}.scale", "['counts', 'patterns']", COUNTS_OR_PATTERNS)],
     ),
     (
         {f"{VISION}.scale.countable": True},
         [Said(f"{VISION}.scale.countable", "true", Text("hanya bersama counts", "only with counts"))],
     ),
-    ({f"{SPENDING}.scale.counts.3": LEFT_OUT}, [Said(f"{SPENDING}.scale.counts", "", same("1, 2, 3"))]),
+    ({f"{SPENDING}.scale.counts.3": LEFT_OUT}, [Said(f"{SPENDING}.scale.counts", "['1', '2']", same("1, 2, 3"))]),
     (
         {f"{SPENDING}.scale.counts.3": 3},
         [

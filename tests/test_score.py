@@ -522,8 +522,11 @@ class TestFace:
         assert repr(ida.Stage.TRIAL) == "Stage.TRIAL"
 
     def test_an_unknown_language_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="fr"):
+        with pytest.raises(ida.InovasiDaerahError, match="tidak ada bahasa 'fr'") as refused:
             RULES.label("fr")  # type: ignore[arg-type]
+        assert isinstance(refused.value, ValueError)
+        again = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - our own bytes
+        assert again.message("en") == "no language 'fr'; there are: id | en"
 
 
 class TestMoreCommands:

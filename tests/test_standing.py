@@ -31,7 +31,31 @@ class TestResults:
             score.quantity.counted,
         )
         assert (found.year, found.edition) == (2026, "iid-2026")
-        assert "counting=eligible" in found.terms
+        assert found.terms == "claimed: counting=eligible, affairs=main, stages=penerapan"
+
+    @pytest.mark.parametrize(("code", "problem"), [("31.71", "not_a_government"), ("99.99", "unknown_region")])
+    def test_only_a_government_has_a_result(self, code: str, problem: str) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.Result.published(RULES, ida.Region(code), Decimal("50.00"))
+        assert [(found.code, found.path) for found in refused.value.problems] == [(problem, "region")]
+
+    @pytest.mark.parametrize(
+        ("entry", "value"),
+        [
+            ("year", "2026"),
+            ("index_exact", 0.5),
+            ("index", 3),
+            ("predicate", "inovatif"),
+            ("terms", None),
+            ("innovations", -3),
+            ("innovations", 1.5),
+            ("innovations", True),
+        ],
+    )
+    def test_every_entry_is_of_its_kind(self, entry: str, value: Any) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            attrs.evolve(result("35.79", 50), **{entry: value})
+        assert [found.path for found in refused.value.problems] == [entry]
 
 
 class TestSummaries:
@@ -158,6 +182,21 @@ class TestComparison:
             ida.compare_years(scored(submission()), scored(submission(), counting="all"))
         assert refused.value.differing == "terms"
 
+    def test_the_later_report_comes_last(self) -> None:
+        later = scored(submission(year=2027), ida.rulebook("iid-2027"))
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.compare_years(later, scored(submission()))
+        (found,) = refused.value.problems
+        assert (found.path, found.value, found.expected.en) == ("after.year", 2026, "2027 or a later year")
+
+    def test_settings_that_differ_are_named_as_they_are_written(self) -> None:
+        with pytest.raises(ida.NotComparable) as refused:
+            ida.compare_years(scored(submission()), scored(submission(), counting="all"))
+        assert refused.value.values == (
+            "claimed: counting=all, affairs=main, stages=penerapan",
+            "claimed: counting=eligible, affairs=main, stages=penerapan",
+        )
+
 
 class TestAward:
     """Nominees come from the index, cluster by cluster."""
@@ -228,6 +267,23 @@ class TestAward:
             ("quotas.kota", -1),
         ]
         assert refused.value.problems[0].message("en").startswith('overlap: "sometimes" is not one')
+
+    def test_a_cluster_may_be_named_by_its_wire_value_once(self) -> None:
+        listed = [result("35.79", 60)]
+        named: Any = {"kota": 1}
+        assert ida.nominate(listed, named, overlap="both") == ida.nominate(
+            listed, {ida.AwardCluster.CITY: 1}, overlap=ida.Overlap.BOTH
+        )
+        twice: Any = {ida.AwardCluster.CITY: 1, "kota": 2, "kotamadya": 1}
+        lists: Any = {"perbatasan": ()}
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.nominate(listed, twice, overlap="both", lists=lists)
+        assert [(found.code, found.path) for found in refused.value.problems] == [
+            ("duplicate_key", "quotas.kota"),
+            ("unknown_value", "quotas.kotamadya"),
+            ("unknown_value", "lists.perbatasan"),
+        ]
+        assert "daerah_perbatasan" in refused.value.message("en").splitlines()[-1]
 
     def test_every_figure_of_the_award_has_a_reference(self) -> None:
         from inovasi_daerah.standing.award import award_data  # noqa: PLC0415 - not of the public face

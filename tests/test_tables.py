@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -17,6 +18,8 @@ import inovasi_daerah as ida
 from inovasi_daerah.figures import exact
 from inovasi_daerah.tables import score_innovations, score_regions, to_frame
 from nations import ENGINES, NUMBERS, RULES, governments, heavy_rules, lines_of, long, region, wide
+
+pa: Any = import_module("pyarrow")  # it has no types
 
 HEAVY = heavy_rules()
 REGIONS = ("35.79", "35.10", "35", "36.71", "11.01")
@@ -229,11 +232,17 @@ class TestWhatIsRefusedOnEveryEngine:
     def test_one_innovation_has_one_affair_in_the_long_form(self, engine: str) -> None:
         tall = long(INNOVATIONS.head(1))
         mixed = tall.with_columns(affair=pl.when(pl.col("code") == "sdm").then(pl.lit("1.02")).otherwise("affair"))
-        assert refused(ENGINES[engine](mixed)) == [("duplicate_row", "35.79/a")]
+        assert refused(ENGINES[engine](mixed)) == [("conflict", "35.79/a/affair")]
+        if "counted" in tall.columns:
+            twice = pl.col("code") != "sdm"
+            assert refused(ENGINES[engine](mixed.with_columns(counted=twice))) == [
+                ("conflict", "35.79/a/affair"),
+                ("conflict", "35.79/a/counted"),
+            ]
 
     def test_governments_stand_once(self, engine: str) -> None:
         twice = ENGINES[engine](pl.concat([GOVERNMENTS, GOVERNMENTS]))
-        assert refused(INNOVATIONS, government=twice) == [("duplicate_row", "35.79")]
+        assert refused(INNOVATIONS, government=twice) == [("duplicate_row", "government/35.79")]
 
     def test_unknown_codes_are_refused_with_the_nearest(self, engine: str) -> None:
         tall = long(INNOVATIONS).with_columns(code=pl.col("code").replace("video", "vidio"))
@@ -323,9 +332,9 @@ class TestColumns:
         frame = INNOVATIONS.with_columns(
             region=pl.Series(["35.79", None, "35.10"]), counted=pl.Series([True, None, True])
         )
-        assert refused(frame, duplicates=False) == [("null_value", "region"), ("null_value", "counted")]
+        assert refused(frame, duplicates=False) == [("null_value", "null/b/region"), ("null_value", "null/b/counted")]
         tall = long(INNOVATIONS).with_columns(code=pl.lit(None).cast(pl.String))
-        assert ("null_value", "code") in refused(tall, duplicates=False)
+        assert ("null_value", "35.10/a/null/code") in refused(tall, duplicates=False)
 
     def test_other_columns_are_left_alone(self) -> None:
         frame = INNOVATIONS.with_columns(name=pl.lit("x"), code=pl.lit(5.0))
@@ -382,6 +391,61 @@ class TestColumns:
             found = score_regions(INNOVATIONS.head(0), rules, government=GOVERNMENTS, rows=False)
             assert [(line["reported"], line["maturity_exact"]) for line in lines_of(found)] == [(0, "0/1")]
 
+    def test_problems_of_both_tables_are_found_at_once(self) -> None:
+        wrong = GOVERNMENTS.with_columns(visi_misi=pl.lit(4))
+        assert {path for _, path in refused(INNOVATIONS.with_columns(video=pl.lit(9)), government=wrong)} == {
+            *("35.10/a/video", "35.79/a/video", "35.79/b/video"),
+            *(f"government/{region}/visi_misi" for region in GOVERNMENTS["region"]),
+        }
+        assert refused(INNOVATIONS.drop("video"), government=GOVERNMENTS.drop("region")) == [
+            ("missing_column", "video"),
+            ("missing_column", "government/region"),
+        ]
+
+    def test_both_forms_in_one_table_are_refused(self) -> None:
+        frame = INNOVATIONS.with_columns(code=pl.lit("video"), level=pl.lit(0))
+        assert refused(frame) == [("conflict", "code")]
+
+    def test_rules_must_be_a_rulebook(self) -> None:
+        named: Any = "iid-2026"
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            score_innovations(INNOVATIONS, named)
+        assert [found.path for found in caught.value.problems] == ["rules"]
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            score_regions(INNOVATIONS, named, government=GOVERNMENTS)
+        assert [found.path for found in caught.value.problems] == ["rules"]
+
+    @pytest.mark.parametrize("kind", ["int64", "int8", "uint8", "Int64", "int64[pyarrow]"])
+    def test_a_long_table_of_pandas_may_leave_codes_out_whatever_its_integers(self, kind: Any) -> None:
+        lines = [{"region": "35.79", "innovation": "a", "affair": "1.01", "code": "video", "level": 3}]
+        frame = pd.DataFrame(lines).astype({"level": kind})
+        (found,) = lines_of(score_innovations(frame, RULES))
+        assert (found["video_e2"], found["not_reported"]) == (1200, 19)
+        reported = [{"region": "35.79", "code": row.code, "level": 3} for row in RULES.government[:5]]
+        government = pd.DataFrame(reported).astype({"level": kind})
+        (line,) = lines_of(score_regions(frame, RULES, government=government))
+        assert (line["government_not_reported"], line["not_reported"]) == (len(RULES.government) - 5, 19)
+
+    @pytest.mark.parametrize("values", [[35.79, 35.79, 35.1], [1, 2, 3], [1, "35.79", "x"]])
+    @pytest.mark.parametrize("column", ["region", "affair"])
+    def test_categories_that_are_no_texts_are_refused(self, values: list[Any], column: str) -> None:
+        whole = INNOVATIONS.with_columns(pl.col(CODES).fill_null(0))
+        frame = whole.to_pandas().assign(**{column: pd.Series(values).astype("category")})
+        assert [path for _, path in refused(frame)] == [column]
+        if not isinstance(values[-1], str):
+            arrow = INNOVATIONS.to_arrow().drop_columns([column])
+            assert [path for _, path in refused(arrow.append_column(column, pa.array(values).dictionary_encode()))] == [
+                column
+            ]
+
+    def test_every_text_of_pyarrow_is_text(self) -> None:
+        arrow = INNOVATIONS.to_arrow().drop_columns(["region", "innovation"])
+        regions = [pa.array(part).dictionary_encode() for part in (["35.79", "35.79"], ["35.10"])]
+        ids = pa.array(["a", "b", "a"], pa.string_view())
+        frame = arrow.append_column("region", pa.chunked_array(regions)).append_column("innovation", ids)
+        plain = score_regions(INNOVATIONS, RULES, government=GOVERNMENTS)
+        assert lines_of(score_regions(frame, RULES, government=GOVERNMENTS)) == lines_of(plain)
+
     @pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow"])
     @pytest.mark.parametrize("rows", [True, False])
     def test_without_any_region_there_are_columns_and_no_lines(self, engine: str, rows: bool) -> None:
@@ -391,6 +455,8 @@ class TestColumns:
         )
         assert type(none) is type(filled)
         assert nw.from_native(none).columns == nw.from_native(filled).columns
+        names = ("region", "reported", "index_exact", "rank", "tied_with")
+        assert nw.from_native(none).select(*names).schema == nw.from_native(filled).select(*names).schema
         assert len(none) == 0
 
     def test_points_that_leave_64_bits_are_refused_and_their_sums_are_not(self) -> None:

@@ -272,3 +272,26 @@ class TestDerive:
         ]
         (pending,) = (notice.text.en for notice in found.notices if notice.code == "pending")
         assert "kecepatan_penciptaan" not in pending
+
+
+@pytest.mark.parametrize(
+    ("row", "claimed", "seen", "lapsed"),
+    [
+        ("anggaran", [2024, 2025], [2025, 2024], False),
+        ("anggaran", [2024, 2025], [2024], True),
+        ("pengaduan", "12.50", "12.5", False),
+        ("pengaduan", "12.50", "12.51", True),
+        ("pengaduan", 12, "12.0", False),
+        ("regulasi", "perda", "perkada", True),
+    ],
+)
+def test_a_fact_that_is_only_spelled_in_another_way_is_what_the_verifier_saw(
+    row: str, claimed: object, seen: object, *, lapsed: bool
+) -> None:
+    evidence = [{"id": "bukti", "kind": "pdf"}]
+    decision = {"status": "accepted", "saw": {"fact": seen, "evidence": ["bukti"]}}
+    one = innovation()
+    one["claims"] = {**one["claims"], row: {"fact": claimed, "evidence": evidence, "verification": decision}}
+    found = ida.score(ida.read_submission(submission(one)), RULES, basis="verified")
+    states = {leaf.code: leaf.state for leaf in found.innovations[0].rows}
+    assert states[row] is (ida.State.LAPSED if lapsed else ida.State.ACCEPTED)

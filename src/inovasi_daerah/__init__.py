@@ -95,7 +95,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.entities.registers import Echelon, Position, Register
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.errors import (
-        InovasiDaerahError,
         InvalidInput,
         InvalidPortfolio,
         InvalidRulebook,
@@ -142,7 +141,7 @@ if TYPE_CHECKING:
         read_submission,
         write_submission,
     )
-    from inovasi_daerah.labels import Text
+    from inovasi_daerah.labels import InovasiDaerahError, Text
     from inovasi_daerah.portfolio.readings import Reading
     from inovasi_daerah.portfolio.report import PortfolioReport
     from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
@@ -258,7 +257,6 @@ _HOMES = {
     "entities.practice.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
     "entities.submissions": ("Submission",),
     "errors": (
-        "InovasiDaerahError",
         "InvalidInput",
         "InvalidPortfolio",
         "InvalidRulebook",
@@ -304,7 +302,7 @@ _HOMES = {
         "read_submission",
         "write_submission",
     ),
-    "labels": ("Text",),
+    "labels": ("InovasiDaerahError", "Text"),
     "portfolio.readings": ("Reading",),
     "portfolio.report": ("PortfolioReport",),
     "portfolio.rows": ("Portfolio", "PortfolioRow"),

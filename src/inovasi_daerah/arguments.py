@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
 ARGUMENT_RULE: Final = Text("argumen pemanggilan", "arguments of the call")
 _MADE_BY: Final = {
     "Instrument": "load_instrument(FILE)",
@@ -26,8 +28,8 @@ _MADE_BY: Final = {
 _SUCH: Final = Text("sebuah {kind}, seperti yang diberikan {made}", "a {kind}, such as {made} gives")
 
 
-def expect(value: object, kind: type, name: str) -> None:
-    """Refuse an argument that is no ``kind``.
+def expect(value: object, kind: type, name: str, *, or_none: bool = False) -> None:
+    """Refuse an argument that is not a ``kind``; with ``or_none`` it may be None.
 
     >>> from inovasi_daerah.errors import InovasiDaerahError
     >>> try:
@@ -39,7 +41,7 @@ def expect(value: object, kind: type, name: str) -> None:
     Raises:
         InvalidSubmission: with the argument's ``name`` as its path.
     """
-    if not isinstance(value, kind):
+    if not (isinstance(value, kind) or (or_none and value is None)):
         raise InvalidSubmission([_mistyped(value, kind, name)])
 
 
@@ -60,6 +62,23 @@ def expect_all(values: Iterable[T], kind: type, name: str) -> tuple[T, ...]:
     )
     refuse(InvalidSubmission, wrong)
     return listed
+
+
+def term_of(kind: type[E], value: E | str, path: str, *, reference: Text = ARGUMENT_RULE) -> E:
+    """A member of a closed vocabulary, by itself or by its wire value.
+
+    Raises:
+        InvalidSubmission: for anything else, naming the values.
+    """
+    refuse(InvalidSubmission, term_problems(kind, value, path, reference=reference))
+    return value if isinstance(value, kind) else kind(value)
+
+
+def term_problems(kind: type[Enum], value: object, path: str, *, reference: Text = ARGUMENT_RULE) -> Iterator[Problem]:
+    """What ``term_of`` refuses, for those who tell it beside other problems."""
+    known = [cast("str", member.value) for member in kind]
+    if not isinstance(value, kind) and not (isinstance(value, str) and value in known):
+        yield problem("unknown_value", value, one_of(known, value), path=path, reference=reference)
 
 
 def _mistyped(value: object, kind: type[Any], name: str) -> Problem:

@@ -1,4 +1,4 @@
-"""One tree of errors. Each says in both languages where, what, what was expected, and by which rule."""
+"""The errors of this library, each in both languages: where, what is there, what was expected, and by which rule."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import evolve, frozen
 
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,7 @@ _WHOLE_FILE: Final = Text("(seluruh berkas)", "(the whole file)")
 
 
 class Absent:
-    """The value of a problem whose value is that there is none."""
+    """Marks a problem of something that is not there, such as a missing key."""
 
     __slots__ = ()
 
@@ -108,7 +108,7 @@ class Problem:
     Attributes:
         code: stable name of the kind of problem, a key of ``PROBLEMS``.
         path: where in the input, as ``innovations[3].claims.sdm.level``; empty for the whole.
-        value: what stands there; ``ABSENT`` where nothing does.
+        value: what is there; ``ABSENT`` where nothing is.
         expected: what the rule asks for.
         reference: the rule that asks.
     """
@@ -186,24 +186,6 @@ def one_of(known: Iterable[str], wanted: object = None) -> Text:
         return listed or Text("salah satu kode yang berlaku", "one of the known codes")
     near = Text(f'maksudnya "{hint}"?', f'did you mean "{hint}"?')
     return Text("{near} ({listed})", "{near} ({listed})").format(near=near, listed=listed) if listed else near
-
-
-class InovasiDaerahError(Exception):
-    """The root of every error of this library."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.id)
-        self.text = text
-
-    def message(self, lang: Lang = "id") -> str:
-        """The error as a sentence in ``lang``."""
-        return self.text.say(lang)
-
-    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        return type(self), (self.text,)
-
-    def __str__(self) -> str:
-        return self.message("id")
 
 
 class InvalidInput(InovasiDaerahError):

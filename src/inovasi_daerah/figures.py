@@ -17,10 +17,12 @@ PLACES: Final = 2
 SHARE_PLACES: Final = 4
 """A share of the index is shown with four: it is often too small for two."""
 
-_MOST_DIGITS: Final = 18
+MOST_DIGITS: Final = 18
+"""What an integer, and either side of a decimal's point, may have: such numbers are cheap to compute with."""
+
 MOST_DIGITS_OF_A_FRACTION: Final = 1_000
 _LONG_FRACTION: Final[int] = 10**MOST_DIGITS_OF_A_FRACTION
-_DECIMAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
+_DECIMAL: Final = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DIGITS}}})?", re.ASCII)
 
 
 def parse_decimal(text: str) -> Decimal | None:
@@ -34,7 +36,7 @@ def parse_decimal(text: str) -> Decimal | None:
     return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
-_EXACT: Final = Context(prec=1_000, traps=[Inexact])
+EXACT: Final = Context(prec=1_000, traps=[Inexact])
 """Room for every sum of decimals that a file can hold; what would not fit is an error, never a rounded sum."""
 
 
@@ -93,7 +95,7 @@ def is_short(value: Decimal | Fraction) -> bool:
     if isinstance(value, Fraction):
         return max(abs(value.numerator), value.denominator) < _LONG_FRACTION
     exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() < _MOST_DIGITS
+    return isinstance(exponent, int) and exponent >= -MOST_DIGITS and value.adjusted() < MOST_DIGITS
 
 
 def exact(value: Fraction) -> str:
@@ -125,7 +127,7 @@ def decimal_of(value: Fraction) -> Decimal:
 
 
 def has_decimal(value: Fraction) -> bool:
-    """Whether a decimal writes a fraction to its end.
+    """Whether a fraction has a finite decimal.
 
     >>> from fractions import Fraction
     >>> has_decimal(Fraction(3, 4)), has_decimal(Fraction(1, 3))
@@ -140,5 +142,5 @@ def sum_of(values: Iterable[Decimal]) -> Fraction:
     >>> sum_of([Decimal("0.75"), Decimal("1.5")])
     Fraction(9, 4)
     """
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         return Fraction(sum(values, Decimal(0)))

@@ -1,9 +1,9 @@
-"""Two languages: every label and every sentence exists in Indonesian and in English."""
+"""Two languages: every label, every sentence and every error exists in Indonesian and in English."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
 
 from attrs import frozen
 
@@ -29,17 +29,49 @@ class Text:
         """The text in ``lang``.
 
         Raises:
-            ValueError: for a language other than ``"id"`` and ``"en"``.
+            UnknownLanguage: for a language other than ``"id"`` and ``"en"``.
         """
         if lang == "id":
             return self.id
         if lang == "en":
             return self.en
-        raise ValueError(f"bahasa/language: {lang!r}; {' | '.join(LANGS)}")
+        raise UnknownLanguage(lang)
 
     def format(self, **parts: object) -> Text:
         """The text with its ``{placeholders}`` filled; a part that is itself a Text is said in each language."""
         return Text(*(self.say(lang).format(**_said(parts, lang)) for lang in LANGS))
+
+
+class InovasiDaerahError(Exception):
+    """The root of every error of this library."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.id)
+        self.text = text
+
+    def message(self, lang: Lang = "id") -> str:
+        """The error as a sentence in ``lang``."""
+        return self.text.say(lang)
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        return type(self), (self.text,)
+
+    def __str__(self) -> str:
+        return self.message("id")
+
+
+class UnknownLanguage(InovasiDaerahError, ValueError):
+    """A language in which nothing is written here."""
+
+    def __init__(self, wanted: object) -> None:
+        self.wanted = wanted
+        known = " | ".join(LANGS)
+        super().__init__(
+            Text(f"tidak ada bahasa {wanted!r}; ada: {known}", f"no language {wanted!r}; there are: {known}")
+        )
+
+    def __reduce__(self) -> tuple[type[UnknownLanguage], tuple[object]]:
+        return type(self), (self.wanted,)
 
 
 def _said(parts: dict[str, object], lang: Lang) -> dict[str, object]:

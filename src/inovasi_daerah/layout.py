@@ -21,7 +21,7 @@ _WIDE: Final = frozenset("FW")
 
 
 def plain(text: str) -> str:
-    r"""The text on one line, with whatever could move, hide or break what stands around it shown by its code.
+    r"""The text on one line, with every character that could move, hide or break the text around it shown by its code.
 
     >>> print(plain("Dinas\u202e\x00Kota"))
     Dinas\u202e\x00Kota
@@ -80,8 +80,8 @@ def wrapped(text: str, first: int = 0, rest: int = 0, *, width: int = WIDTH) -> 
 
     Args:
         text: spaces, tabs and ends of lines in it are all gaps between words.
-        first: how many spaces stand before the first line.
-        rest: how many stand before every other line.
+        first: how many spaces to put before the first line.
+        rest: how many to put before every other line.
         width: at least two columns more than the indents.
 
     >>> wrapped("indikator iid-2026", 2, 4, width=16)

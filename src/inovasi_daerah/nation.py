@@ -12,14 +12,14 @@ from attrs import define, field, frozen
 
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidInput, MissingExtra, Problem
+from inovasi_daerah.errors import ABSENT, InvalidInput, MissingExtra, Problem
 from inovasi_daerah.figures import exact, rounded
 from inovasi_daerah.interchange.file_errors import reason_of
 from inovasi_daerah.interchange.spreadsheets import read_what_can_be
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
 from inovasi_daerah.interchange.submission_file import load_submission, load_submission_from
 from inovasi_daerah.interchange.writing import Line
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.labels import InovasiDaerahError, Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.standing.ranking import rank_by_kind

@@ -21,7 +21,7 @@ from attrs import frozen
 from cattrs import Converter
 
 from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem, nearest, one_of, refuse, step
-from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.figures import MOST_DIGITS, parse_decimal
 from inovasi_daerah.labels import Text, same
 
 T = TypeVar("T")
@@ -30,7 +30,6 @@ V = TypeVar("V")
 
 MAX_TEXT: Final = 200
 MAX_DEPTH: Final = 32
-MAX_DIGITS: Final = 18
 _LONGEST: Final = 1_000
 FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
 
@@ -69,7 +68,7 @@ class FrozenDict(dict[K, V]):
 
 
 def is_object(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether it is a mapping, as isinstance tells, of which a type checker then knows that it may hold anything."""
+    """Whether it is a mapping; a type checker then takes its keys and values for anything."""
     return isinstance(value, Mapping)
 
 
@@ -85,7 +84,7 @@ def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
 
 @frozen
 class RawNumber:
-    """A JSON number that is no plain integer, as it was written."""
+    """A JSON number that is not a plain integer, as it was written."""
 
     text: str
 
@@ -112,7 +111,7 @@ class KeysTwice(dict[str, object]):
 
 
 class Unreadable:
-    """Stands where a value was given but could not be read."""
+    """In place of a value that was given but could not be read."""
 
     __slots__ = ()
 
@@ -144,7 +143,7 @@ class Refused(Exception):
 
 
 class Consistent:
-    """A value that no one can make with entries that speak against each other: it refuses itself.
+    """A value that can't be made with entries that contradict each other: its constructor raises.
 
     Attributes:
         refusal: the error that names the conflicts.
@@ -161,7 +160,7 @@ class Consistent:
 
         @staticmethod
         def conflicts(it: Any) -> Iterator[Problem]:
-            """What the entries of ``it``, a value or what could be read of one, say against each other."""
+            """The contradictions between the entries of ``it``, a value or what could be read of one."""
             raise NotImplementedError
 
 
@@ -232,7 +231,8 @@ def _read_date(value: object, _: object = None) -> date:
 
 
 _DECIMAL_FORM: Final = Text(
-    'bilangan bulat, atau teks desimal seperti "12.50"', 'an integer, or a decimal text such as "12.50"'
+    f'bilangan bulat, atau teks desimal seperti "12.50", paling banyak {MOST_DIGITS} digit di tiap sisi titik',
+    f'an integer, or a decimal text such as "12.50", at most {MOST_DIGITS} digits on each side of the point',
 )
 
 
@@ -248,13 +248,13 @@ def _read_decimal(value: object, _: object = None) -> Decimal:
 
 
 def _mistyped(value: object, expected: Text) -> Problem:
-    """The most telling problem for a value of the wrong type."""
+    """The most specific problem for a value of the wrong type."""
     if value is None:
         return problem("null_value", value, expected)
     if isinstance(value, RawNumber):
         return problem(value.fault, value, expected)
     if isinstance(value, float):
-        return problem("fraction", value, expected)
+        return problem(RawNumber(repr(value)).fault, value, expected)
     return problem("wrong_type", value, expected)
 
 
@@ -265,14 +265,14 @@ _OR_LEFT_OUT: Final = Text(
 
 
 def _or_left_out(problems: list[Problem], value: object) -> list[Problem]:
-    """The problems of an entry that may be left out, which is what a null is mostly meant to say."""
+    """The problems of an entry that may be left out; where it is null, they add that the key may be left out."""
     if value is not None:
         return problems
     return [attrs.evolve(one, expected=_OR_LEFT_OUT.format(expected=one.expected)) for one in problems]
 
 
 def _read_plain(value: object, _: object = None) -> object:
-    """Any JSON value, frozen as it stands, with its depth bounded."""
+    """Any JSON value, unchanged and frozen, of limited depth."""
     if _is_deeper_than(MAX_DEPTH, value):
         deepest = Text(f"paling dalam {MAX_DEPTH} tingkat", f"at most {MAX_DEPTH} levels deep")
         raise Refused([problem("too_deep", value, deepest)])
@@ -291,11 +291,13 @@ def _frozen(value: object) -> object:
         return _read_items(value, _frozen)
     if is_list(value):
         return _read_list(value, _frozen)
+    if isinstance(value, float):
+        value = RawNumber(repr(value))
     if isinstance(value, RawNumber) and value.is_finite:
         return value
     if value is not None and type(value) not in (str, int, bool):
         raise Refused([_mistyped(value, Text("nilai JSON", "a JSON value"))])
-    if type(value) is int and abs(value) >= 10**MAX_DIGITS:
+    if type(value) is int and abs(value) >= 10**MOST_DIGITS:
         return _as_written(value)
     return value
 
@@ -390,7 +392,7 @@ OBJECT: Final = Text("objek JSON {...}", "a JSON object {...}")
 
 
 def _optional_hook(kind: Any) -> Callable[[object, object], object]:
-    """An optional entry may be left out; where it stands it must have a value."""
+    """An optional entry may be left out; where it is given it must have a value."""
     inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)
 
     def structure(value: object, _: object = None) -> object:
@@ -421,13 +423,14 @@ def class_hook(kind: Any) -> Callable[..., object]:
         for key, item in value.items():
             field = fields.get(key)
             if field is None:
-                problems.append(problem("unknown_key", key, _known_key(key, fields), path=step(key)))
+                problems.append(problem("unknown_key", key, known_key(key, fields), path=step(key)))
                 continue
             try:
                 values[key] = _reader(field.type)(item)
             except Refused as refused:
                 optional = field.default is not attrs.NOTHING
                 found = _or_left_out(refused.problems, item) if optional else refused.problems
+                found = _within_bounds(field, item, found)
                 problems += (p.under(key) for p in found)
                 partial[key] = refused.partial
         problems += (
@@ -447,19 +450,28 @@ def class_hook(kind: Any) -> Callable[..., object]:
     return structure
 
 
+def _within_bounds(field: Any, value: object, problems: list[Problem]) -> list[Problem]:
+    """What is no integer is told the bounds of the integer that is expected."""
+    if value is None or field.type not in (int, int | None):
+        return problems
+    bounds = [one.expected for one in _field_problems(field, value)]
+    return [attrs.evolve(one, expected=expected) for one, expected in zip(problems, bounds, strict=False)] or problems
+
+
 def _origin(kind: Any) -> object:
     return typing.get_origin(kind)
 
 
 def _conflicts_among(kind: Any, known: Partial) -> Iterator[Problem]:
-    """What the readable entries say against each other; a rule that needs an unreadable one says nothing."""
+    """The contradictions between the readable entries; a rule that needs an unreadable one finds nothing."""
     try:
         yield from kind.conflicts(known) if hasattr(kind, "conflicts") else ()
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return
 
 
-def _known_key(key: object, fields: Mapping[str, object]) -> Text:
+def known_key(key: object, fields: Iterable[str]) -> Text:
+    """The nearest of the known keys, or all of them where none is near."""
     hint = nearest(key, fields)
     if hint is None:
         return one_of(fields)

@@ -20,10 +20,12 @@ const read = (text) => { // "n/d", "12.50", or an integer
   const [left, right = ""] = n.split(".");
   return frac(BigInt(left + right), 10n ** BigInt(right.length));
 };
-// Half up: to the nearest of the shown places, an exact half away from zero. Nothing here is negative.
-const rounded = (a, places) => {
+// To the nearest of the shown places, an exact half away from zero or to the even digit. Nothing here is negative.
+const rounded = (a, places, rule = "half_up") => {
   const scaled = a.n * 10n ** BigInt(places);
-  const digits = String((2n * scaled + a.d) / (2n * a.d)).padStart(places + 1, "0");
+  const cut = scaled / a.d, rest = scaled % a.d;
+  const up = 2n * rest > a.d || (2n * rest === a.d && (rule === "half_up" || cut % 2n === 1n));
+  const digits = String(cut + (up ? 1n : 0n)).padStart(places + 1, "0");
   return places ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits;
 };
 
@@ -110,7 +112,7 @@ const indexOf = ({ government, maturities, among, counted, covered }) => {
   const quantity = open ? mul(whole(Math.min(counted, formula.quantity.most)), read(formula.quantity.each)) : whole(0);
   const total = add(add(government, div(maturities, whole(divisor))), quantity);
   const value = div(mul(total, read(scale.maximum)), read(formula.maximum));
-  const index = rounded(value, scale.rounding.places);
+  const index = rounded(value, scale.rounding.places, scale.rounding.rule);
   return {
     shown: { index, index_exact: exact(value), predicate: predicateOf(index), total: rounded(total, 2), total_exact: exact(total), divisor },
     quantity,
@@ -129,9 +131,14 @@ const claimedLevel = (row, claims, year) => {
 // --- what a verifier let stand ---------------------------------------------------------------------------------
 const text = (fact) => JSON.stringify(fact, isObject(fact) ? Object.keys(fact).sort() : undefined);
 const isObject = (fact) => typeof fact === "object" && !Array.isArray(fact);
+// What a fact says, however it is spelled: 12.50 is 12.5, and a list has no order.
+const said = (fact) => {
+  if (Array.isArray(fact)) return fact.map(said).sort().join(" ");
+  return /^-?\d+(\.\d+)?$/.test(String(fact)) ? exact(read(fact)) : text(fact);
+};
 const hasLapsed = (claim) => {
   const { saw } = claim.verification;
-  if (text(saw.fact) !== text(claim.fact) || saw.basis !== claim.basis) return true;
+  if (said(saw.fact) !== said(claim.fact) || saw.basis !== claim.basis) return true;
   const bothSayALevel = saw.level !== undefined && claim.level !== undefined;
   if (saw.level !== claim.level && (claim.fact === undefined || bothSayALevel)) return true;
   const shown = new Map((claim.evidence ?? []).map((piece) => [piece.id, piece.sha256]));
@@ -174,9 +181,11 @@ const reasonsOf = (one, year, stages) => {
   else if (applied > last) reasons.push({ code: "after_window", path: "applied_on" });
   else if (applied < first && !(developed >= first && developed <= last)) reasons.push({ code: "before_window", path: "applied_on" });
   const words = wordsOf(one);
-  if (words === undefined) reasons.push({ code: "design_missing", path: "design" });
+  if (!eligibility.design) {} // this edition asks for none
+  else if (words === undefined) reasons.push({ code: "design_missing", path: "design" });
   else if (words < eligibility.design.least_words) reasons.push({ code: "design_short", path: "design" });
-  for (const row of rowsOf(catalogue.innovation).filter((row) => row.mandatory).sort(byNumber)) {
+  const mandatory = eligibility.mandatory ? rowsOf(catalogue.innovation).filter((row) => row.mandatory) : [];
+  for (const row of mandatory.sort(byNumber)) {
     if (claimedLevel(row, one.claims, year) < eligibility.mandatory.least_level) reasons.push({ code: "mandatory_row", path: `claims.${row.code}` });
   }
   return reasons;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import localcontext
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from attrs import evolve
 import inovasi_daerah as ida
 from inovasi_daerah.cli import main
 from inovasi_daerah.conformance import PARTS, check, write
-from inovasi_daerah.conformance.broken import OF_INNOVATION, OF_SUBMISSION
+from inovasi_daerah.conformance.broken import faults_of_innovation, faults_of_submission
+from inovasi_daerah.conformance.computed import classify
 from inovasi_daerah.structuring import FrozenDict
 
 HERE = Path(__file__).parent
@@ -101,7 +103,8 @@ def test_every_setting_is_among_the_reports() -> None:
 
 def test_every_fault_of_a_file_is_among_the_cases() -> None:
     raised = {tuple(problem.values()) for case in cases_of("files") for problem in case["expected"]["problems"]}
-    faults = {*OF_SUBMISSION, *((code, f"innovations[0].{path}") for code, path in OF_INNOVATION)}
+    of_innovation = ((code, f"innovations[0].{path}") for code, path in faults_of_innovation(RULES))
+    faults = {*faults_of_submission(RULES), *of_innovation}
     assert faults <= raised
     assert {code for code, path in raised if not path} == {"not_json", "not_utf8", "wrong_type"}
     assert [case["id"] for case in cases_of("files") if not case["expected"]["problems"]] == ["files-1"]
@@ -259,3 +262,109 @@ def test_cases_that_can_not_be_written_are_told_as_that(
     assert main(["conformance", "write", str(file / "cases"), "--lang", lang]) == 2
     words = {"id": "keluaran tidak dapat ditulis", "en": "the output can't be written"}
     assert capsys.readouterr().err.startswith(f"{words[lang]}: {file / 'cases'}: ")
+
+
+MADE_UP = HERE.parent / "made_up_edition.toml"
+OF_THREE_SERVICES = (
+    ('rule = "half_even", places = 1', 'rule = "half_up", places = 3'),
+    ("highest = 7.9,", "highest = 7.999,"),
+    ("highest = 5.0,", "highest = 5.099,"),
+    ('affairs = ["2.13", "3.27"]', 'affairs = ["1.01", "1.02", "1.03"]'),
+    ("required = 1", "required = 3"),
+)
+"""What makes of the made-up edition one with a gate of three affairs and indexes of three decimals."""
+
+
+def three_services(folder: Path) -> ida.Rulebook:
+    text = MADE_UP.read_text("utf-8")
+    for old, new in OF_THREE_SERVICES:
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "own.toml").write_text(text, "utf-8")
+    return ida.load_rulebook(folder / "own.toml")
+
+
+class TestOfAnotherEdition:
+    """The cases come from the rulebook alone, whatever its rows, its gate, its scale and its rounding."""
+
+    def test_the_gate_is_tried_on_both_sides(self, tmp_path: Path) -> None:
+        write(tmp_path / "cases", three_services(tmp_path))
+        cases = cases_of("aggregate", tmp_path / "cases")
+        assert {case["input"]["basic_services"] for case in cases} == {0, 2, 3}
+        affairs = {
+            one["affair"]
+            for case in cases_of("submissions", tmp_path / "cases")
+            for one in case["input"]["submission"]["innovations"]
+        }
+        assert affairs == {"1.01", "1.02", "1.03", "2.07"}
+
+    def test_indexes_have_the_decimals_of_the_edition(self, tmp_path: Path) -> None:
+        write(tmp_path / "cases", three_services(tmp_path))
+        edges = [case["input"]["index"] for case in cases_of("classify", tmp_path / "cases")]
+        assert edges == ["8.000", "10.000", "5.100", "7.999", "0.000", "5.099"]
+        exact = [Fraction(case["expected"]["index_exact"]) for case in cases_of("aggregate", tmp_path / "cases")]
+        assert {Fraction(number * 2 + 1, 2000) for number in (5099, 7999)} <= set(exact)
+        assert sum((index * 2000) % 2 == 1 for index in exact) > 20
+
+    def test_no_case_stands_there_twice(self, tmp_path: Path) -> None:
+        write(tmp_path / "cases", three_services(tmp_path))
+        inputs = [json.dumps(case["input"]) for case in cases_of("aggregate", tmp_path / "cases")]
+        assert len(set(inputs)) == len(inputs)
+
+    def test_every_broken_file_is_wrong_and_speaks_of_its_rows(self, tmp_path: Path) -> None:
+        write(tmp_path, ida.load_rulebook(MADE_UP))
+        raised = [case["expected"]["problems"] for case in cases_of("files", tmp_path)]
+        assert [not problems for problems in raised] == [True, *[False] * (len(raised) - 1)]
+        found = {(problem["code"], problem["path"]) for problems in raised for problem in problems}
+        assert {
+            ("out_of_range", "innovations[0].claims.panen.level"),
+            ("level_disagrees", "innovations[0].claims.warga.level"),
+            ("out_of_range", "innovations[0].claims.warga.fact"),
+            ("unknown_indicator", "innovations[0].claims.vidio"),
+        } <= found
+
+    def test_nothing_of_it_hangs_on_the_callers_decimal_context(self, tmp_path: Path) -> None:
+        for rules in (three_services(tmp_path), RULES):
+            write(tmp_path / "wide", rules)
+            with localcontext(prec=3):
+                write(tmp_path / "narrow", rules)
+            for part in PARTS:
+                wide, narrow = ((tmp_path / name / f"{part}.json").read_bytes() for name in ("wide", "narrow"))
+                assert wide == narrow
+
+    def test_choices_that_it_does_not_have_are_not_asked_of_it(self, tmp_path: Path) -> None:
+        write(tmp_path, ida.load_rulebook(MADE_UP))
+        settings = [case["input"]["settings"] for case in cases_of("submissions", tmp_path)]
+        assert {(one["counting"], one["affairs"], one["stages"]) for one in settings} == {("eligible", "any", "all")}
+
+    def test_an_index_without_a_known_predicate_is_no_case(self) -> None:
+        assert RULES.scale
+        highest, *others = RULES.scale.bands
+        unnamed = evolve(RULES.scale, bands=(evolve(highest, predicate=None), *others))
+        assert next(classify(evolve(RULES, scale=unnamed)))["input"]["index"] == "40.01"
+
+    def test_without_a_gate_the_number_of_services_changes_nothing(self, tmp_path: Path) -> None:
+        assert RULES.formula
+        assert RULES.formula.gate
+        formula = evolve(RULES.formula, gate=None, without_gate=RULES.formula.gate.source)
+        write(tmp_path, evolve(RULES, formula=formula))
+        assert {case["input"]["basic_services"] for case in cases_of("aggregate", tmp_path)} == {0}
+        assert any(case["expected"]["quantity"] != "0/1" for case in cases_of("submissions", tmp_path))
+
+    @pytest.mark.parametrize(
+        ("code", "faults"),
+        [
+            ("", set()),
+            ("warga", {"warga", "warga.level", "warga.fact"}),
+            ("panen", {"panen", "panen.level"}),
+        ],
+    )
+    def test_a_catalogue_may_have_one_row_or_none(self, code: str, faults: set[str]) -> None:
+        rules = ida.load_rulebook(MADE_UP)
+        assert rules.catalogue
+        part = rules.catalogue.innovation
+        kept = evolve(part, rows=FrozenDict({key: row for key, row in part.rows.items() if key == code}))
+        few = evolve(rules, catalogue=evolve(rules.catalogue, innovation=kept), formula=None, can=())
+        found = {path.removeprefix("claims.") for _, path in faults_of_innovation(few) if path.startswith("claims.")}
+        plain = {path for path in found if "evidence" not in path and "verification" not in path}
+        assert plain == {"vidio", *faults}

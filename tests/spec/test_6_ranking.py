@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from results import cities, result
+from results import NEWCOMER, cities, result
 
 
 class TestRanks:
@@ -45,11 +45,11 @@ class TestRanks:
     @given(cities)
     def test_a_worse_region_changes_no_rank_above_it(self, listed: list[ida.Result]) -> None:
         worst = min(one.index_exact for one in listed)
-        newcomer = attrs.evolve(result("91.71", 0), index_exact=worst - 1)
+        newcomer = attrs.evolve(result(NEWCOMER, 0), index_exact=worst - 1)
         before, after = ida.rank(listed), ida.rank([*listed, newcomer])
         for one in listed:
             assert after.place(one.region).rank.number == before.place(one.region).rank.number
-        assert after.place("91.71").rank.number == len(listed) + 1
+        assert after.place(NEWCOMER).rank.number == len(listed) + 1
 
     @given(cities)
     def test_groups_of_ties_hold_exactly_those_that_share_a_rank(self, listed: list[ida.Result]) -> None:

@@ -50,6 +50,16 @@ def test_a_broken_file_raises_its_problem(broken: testing.BrokenFile) -> None:
     assert (broken.code, broken.path) in {(problem.code, problem.path) for problem in caught.value.problems}
 
 
+MADE_UP = ida.load_rulebook(ROOT / "tests" / "made_up_edition.toml")
+
+
+@given(testing.invalid_submissions(MADE_UP))
+def test_a_broken_file_of_other_rows_raises_its_problem_too(broken: testing.BrokenFile) -> None:
+    with pytest.raises(ida.InvalidSubmission) as caught:
+        load_submission_from(io.BytesIO(broken.content), MADE_UP)
+    assert (broken.code, broken.path) in {(problem.code, problem.path) for problem in caught.value.problems}
+
+
 @given(testing.rulebooks(can=[ida.Capability.SCORE]), st.data())
 def test_a_rulebook_scores_what_is_made_for_it(rules: ida.Rulebook, data: st.DataObject) -> None:
     submission = data.draw(testing.submissions(rules, max_kinds=1, max_copies=3))

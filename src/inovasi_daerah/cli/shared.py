@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from inovasi_daerah.errors import InovasiDaerahError
+from inovasi_daerah.labels import InovasiDaerahError
 from inovasi_daerah.layout import wrapped
 
 if TYPE_CHECKING:

@@ -6,17 +6,23 @@ import base64
 import io
 import json
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.conformance.facts import facts_of, graded
+from inovasi_daerah.editions.scales import Bases
+from inovasi_daerah.entities.claims import MAX_LEVEL, Claim
 from inovasi_daerah.errors import InvalidSubmission
 from inovasi_daerah.interchange.strict_json import write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.scoring.grading import claim_problems
 from inovasi_daerah.structuring import RawNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.conformance.computed import Case
+    from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.rulebook import Rulebook
 
 Document = dict[str, Any]
@@ -24,6 +30,8 @@ Faults = dict[tuple[str, str], Callable[[Document], None]]
 """What makes a document wrong, by the code and the path of the problem it raises."""
 
 _DEEP: Final = 40
+_MANY: Final = 350
+"""A number that most measures read."""
 
 
 def _put(key: str, value: object) -> Callable[[Document], None]:
@@ -37,7 +45,7 @@ def _of_claims(code: str, claim: object) -> Callable[[Document], None]:
     return lambda innovation: innovation["claims"].update({code: claim})
 
 
-OF_SUBMISSION: Final[Faults] = {
+_OF_SUBMISSION: Final[Faults] = {
     ("missing_key", "region"): lambda whole: whole.pop("region"),
     ("missing_key", "format"): lambda whole: whole.pop("format"),
     ("bad_form", "region"): _put("region", "3579"),
@@ -49,11 +57,8 @@ OF_SUBMISSION: Final[Faults] = {
     ("wrong_type", "innovations"): _put("innovations", {}),
     ("unknown_value", "format_version"): _put("format_version", "0.1"),
     ("unknown_key", "goverment"): _put("goverment", {}),
-    ("unknown_indicator", "government.visi_visi"): lambda whole: whole.setdefault("government", {}).update(
-        visi_visi={"level": 1}
-    ),
 }
-OF_INNOVATION: Final[Faults] = {
+_OF_INNOVATION: Final[Faults] = {
     ("missing_key", "name"): lambda one: one.pop("name"),
     ("bad_text", "name"): _put("name", "dua\nbaris"),
     ("too_large", "name"): _put("name", "a" * 201),
@@ -64,26 +69,83 @@ OF_INNOVATION: Final[Faults] = {
     ("out_of_range", "asta_cita"): _put("asta_cita", 9),
     ("duplicate_item", "touching_affairs[1]"): _put("touching_affairs", ["1.01", "1.01"]),
     ("conflict", "design_words"): lambda one: one.update(design="dua kata", design_words=3),
-    ("unknown_indicator", "claims.vidio"): _of_claims("vidio", {"level": 1}),
-    ("fact_missing", "claims.video"): _of_claims("video", {}),
-    ("out_of_range", "claims.video.level"): _of_claims("video", {"level": 4}),
-    ("wrong_type", "claims.video.level"): _of_claims("video", {"level": "2"}),
-    ("null_value", "claims.video.level"): _of_claims("video", {"level": None}),
-    ("fraction", "claims.video.level"): _of_claims("video", {"level": RawNumber("2.5")}),
-    ("level_disagrees", "claims.video.level"): _of_claims("video", {"level": 1, "fact": 5}),
-    ("out_of_range", "claims.video.fact"): _of_claims("video", {"fact": 6}),
-    ("missing_key", "claims.kemanfaatan.basis"): _of_claims("kemanfaatan", {"fact": 1}),
-    ("duplicate_id", "claims.video.evidence[1].id"): _of_claims(
-        "video", {"level": 1, "evidence": [{"id": "a", "kind": "pdf"}, {"id": "a", "kind": "link"}]}
-    ),
-    ("missing_key", "claims.video.verification.saw"): _of_claims(
-        "video", {"level": 1, "verification": {"status": "accepted"}}
-    ),
 }
 
 
+_OF_LEVEL: Final[tuple[tuple[str, str, Document], ...]] = (
+    ("fact_missing", "", {}),
+    ("out_of_range", ".level", {"level": 4}),
+    ("wrong_type", ".level", {"level": "2"}),
+    ("null_value", ".level", {"level": None}),
+    ("fraction", ".level", {"level": RawNumber("2.5")}),
+)
+_OF_EVIDENCE: Final[tuple[tuple[str, str, Document], ...]] = (
+    (
+        "duplicate_id",
+        ".evidence[1].id",
+        {"level": 1, "evidence": [{"id": "a", "kind": "pdf"}, {"id": "a", "kind": "link"}]},
+    ),
+    ("missing_key", ".verification.saw", {"level": 1, "verification": {"status": "accepted"}}),
+)
+
+
+def faults_of_submission(rules: Rulebook) -> Faults:
+    """What makes a whole submission wrong."""
+    unknown = _no_code(rules, "visi_visi")
+    return {
+        **_OF_SUBMISSION,
+        ("unknown_indicator", f"government.{unknown}"): lambda whole: whole.setdefault("government", {}).update(
+            {unknown: {"level": 1}}
+        ),
+    }
+
+
+def faults_of_innovation(rules: Rulebook) -> Faults:
+    """What makes an innovation wrong, its claims on rows of the catalogue among it."""
+    unknown = _no_code(rules, "vidio")
+    wrong = [("unknown_indicator", unknown, unknown, {"level": 1}), *_wrong_claims(rules)]
+    return {
+        **_OF_INNOVATION,
+        **{(fault, f"claims.{path}"): _of_claims(row, claim) for fault, path, row, claim in wrong},
+    }
+
+
+def _no_code(rules: Rulebook, word: str) -> str:
+    """The word, or the word made longer until no row has it as its code."""
+    known = {row.code for row in (*rules.government, *rules.innovation)}
+    return next(code for more in count() if (code := word + "o" * more) not in known)
+
+
+def _wrong_claims(rules: Rulebook) -> Iterator[tuple[str, str, str, Document]]:
+    """What is wrong on the last row, on the last whose facts are known, and on the first with several bases.
+
+    Each with the code and the path of its problem, and the row.
+    """
+    last = [row.code for row in rules.innovation][-1:]
+    yield from ((fault, row + path, row, claim) for row in last for fault, path, claim in _OF_LEVEL)
+    measured = [row for row in rules.innovation if row.scale is not None and not isinstance(row.scale, Bases)]
+    for row in measured[-1:]:
+        yield from ((fault, path, row.code, claim) for fault, path, claim in _wrong_facts(row, rules.year))
+    yield from (("missing_key", f"{row.code}.basis", row.code, {"fact": 1}) for row in _rows_of_bases(rules)[:1])
+    yield from ((fault, row + path, row, claim) for row in last for fault, path, claim in _OF_EVIDENCE)
+
+
+def _wrong_facts(row: Row, year: int) -> Iterator[tuple[str, str, Document]]:
+    """A level that is not the one of its fact, and a fact that the row does not read, where there is such."""
+    found = [(fact, graded(row, fact, None, year).get("level")) for fact, _ in facts_of(row, year)]
+    for fact, level in [one for one in found if one[1] is not None][-1:]:
+        yield "level_disagrees", f"{row.code}.level", {"level": 2 if level == 1 else 1, "fact": fact}
+    for fact in [fact for fact, level in found if level is None][-1:]:
+        problem = next(claim_problems({row.code: row}, {row.code: Claim(fact=fact)}, year))
+        yield problem.code, problem.path, {"fact": fact}
+
+
+def _rows_of_bases(rules: Rulebook) -> list[Row]:
+    return [row for row in rules.innovation if isinstance(row.scale, Bases)]
+
+
 def smallest_innovation() -> Document:
-    """An innovation that says no more than it must."""
+    """An innovation with the required entries only."""
     return {"id": "satu", "name": "Satu", "stage": "penerapan", "affair": "1.02", "claims": {}}
 
 
@@ -124,47 +186,62 @@ def as_bytes(document: Document) -> bytes:
 
 def files(rules: Rulebook) -> Iterator[Case]:
     """A right file, and every broken one with all problems that reading it raises."""
-    for content in (as_bytes(_document(rules.year)), *_broken(rules.year)):
+    for content in (as_bytes(_document(rules)), *_broken(rules)):
         yield {"input": _told(content), "expected": {"problems": _problems(content, rules)}}
 
 
-def _document(year: int) -> Document:
-    claims = {"regulasi": {"level": 2}, "kemanfaatan": {"basis": "a", "fact": 350}}
+def _document(rules: Rulebook) -> Document:
+    claims = {
+        **{row.code: {"level": 2} for row in rules.innovation[:1]},
+        **{row.code: _measured(row, rules.year) for row in _rows_of_bases(rules)[:1]},
+    }
     return {
         "format": "inovasi-daerah/submission",
         "format_version": "1.0",
         "region": "35.79",
-        "year": year,
+        "year": rules.year,
         "extra": {"share": RawNumber("12.50")},
-        "government": {"visi_misi": {"level": 3}},
-        "innovations": [{**smallest_innovation(), "applied_on": f"{year - 1}-02-05", "claims": claims}],
+        "government": {row.code: {"level": 3} for row in rules.government[:1]},
+        "innovations": [{**smallest_innovation(), "applied_on": f"{rules.year - 1}-02-05", "claims": claims}],
     }
 
 
-def _broken(year: int) -> Iterator[bytes]:
-    yield from (content for content, _, _ in broken_bytes(_document(year)))
-    for change in (*OF_SUBMISSION.values(), same_id, unlisted_agency):
-        document = _document(year)
+def _measured(row: Row, year: int) -> Document:
+    """A claim of a fact on the row's first basis."""
+    facts = list(facts_of(row, year))
+    basis = facts[0][1]
+    right = (given for given in ((_MANY, basis), *facts) if "level" in graded(row, *given, year))
+    fact, basis = next(right)
+    return {"basis": basis, "fact": fact}
+
+
+def _broken(rules: Rulebook) -> Iterator[bytes]:
+    yield from (content for content, _, _ in broken_bytes(_document(rules)))
+    for change in (*faults_of_submission(rules).values(), same_id, unlisted_agency):
+        document = _document(rules)
         change(document)
         yield as_bytes(document)
-    for change in OF_INNOVATION.values():
-        document = _document(year)
+    for change in faults_of_innovation(rules).values():
+        document = _document(rules)
         change(document["innovations"][0])
         yield as_bytes(document)
-    yield as_bytes(_with_many_faults(year))
+    yield as_bytes(_with_many_faults(rules))
 
 
-def _with_many_faults(year: int) -> Document:
-    document = _document(year)
+def _with_many_faults(rules: Rulebook) -> Document:
+    document = _document(rules)
     for fault in (("bad_form", "region"), ("unknown_key", "goverment"), ("unknown_value", "format_version")):
-        OF_SUBMISSION[fault](document)
-    for fault in (("missing_key", "name"), ("bad_date", "applied_on"), ("out_of_range", "claims.video.level")):
-        OF_INNOVATION[fault](document["innovations"][0])
+        _OF_SUBMISSION[fault](document)
+    innovation = document["innovations"][0]
+    for fault in (("missing_key", "name"), ("bad_date", "applied_on")):
+        _OF_INNOVATION[fault](innovation)
+    for row in rules.innovation[-1:]:
+        innovation["claims"][row.code] = {"level": MAX_LEVEL + 1}
     return document
 
 
 def _told(content: bytes) -> dict[str, str]:
-    """The bytes as text, or in Base64 where they are no UTF-8."""
+    """The bytes as text, or in Base64 where they are not UTF-8."""
     try:
         return {"text": content.decode()}
     except UnicodeDecodeError:

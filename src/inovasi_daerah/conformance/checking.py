@@ -10,9 +10,10 @@ from attrs import frozen
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.suite import PARTS
 from inovasi_daerah.errors import InvalidInput, step
+from inovasi_daerah.figures import MOST_DIGITS
 from inovasi_daerah.interchange.strict_json import parse_json, write_json
 from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.structuring import MAX_DEPTH, MAX_DIGITS, is_list, is_object, problem
+from inovasi_daerah.structuring import MAX_DEPTH, is_list, is_object, problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,7 +29,7 @@ _FORMS: Final = {
 
 @frozen
 class Difference:
-    """A case that the answers give otherwise, or not at all (None)."""
+    """A case whose answer differs from the expected one, or is missing (None)."""
 
     case: str
     expected: object
@@ -37,7 +38,7 @@ class Difference:
 
 @frozen
 class Verdict:
-    """What came of a directory of answers."""
+    """The result of checking a directory of answers."""
 
     cases: int
     differences: tuple[Difference, ...]
@@ -107,14 +108,14 @@ def _items(data: object) -> Iterable[object]:
 
 
 def _text(data: object) -> str:
-    """The canonical text of data from a file; a number that is no short integer stays what it was written as."""
+    """The canonical text of data from a file; a number that is not a short integer stays as it was written."""
     return canonical_json(
         json.loads(write_json(data), parse_int=_integer, parse_float=_no_integer, parse_constant=_no_integer)
     )
 
 
 def _integer(text: str) -> int | str:
-    return int(text) if len(text.lstrip("-")) <= MAX_DIGITS else _no_integer(text)
+    return int(text) if len(text.lstrip("-")) <= MOST_DIGITS else _no_integer(text)
 
 
 def _no_integer(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Facts for the cases: every threshold with its neighbours, every set that is small, and what is no fact."""
+"""Facts for the cases: every threshold with its neighbours, every small set, and values that are not facts."""
 
 from __future__ import annotations
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.conformance.facts import facts_of, graded
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.figures import exact
 from inovasi_daerah.interchange.submission_file import read_submission
 from inovasi_daerah.scoring.engine import score
@@ -15,11 +17,20 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.conformance.computed import Case
     from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.eligibility import Eligibility
     from inovasi_daerah.editions.rulebook import Rulebook
 
 _CLAIMED: Final = 60
 _VERIFIED: Final = 20
 _MOST_INNOVATIONS: Final = 24
+_DAY: Final = timedelta(days=1)
+_HALF_A_YEAR: Final = timedelta(days=199)
+_SETTINGS: Final = {
+    "counting": ("eligible", "eligible", "reported", "all"),
+    "affairs": ("main", "any"),
+    "stages": ("penerapan", "penerapan", "all"),
+}
+"""The choices to draw from, the usual ones more often; an edition may name fewer."""
 
 
 class _Draw:
@@ -39,6 +50,9 @@ class _Draw:
 def submissions(rules: Rulebook) -> Iterator[Case]:
     """Reports of every kind, with every setting, most of them as claimed and some as verified."""
     draw = _Draw(rules.year)
+    choices = _choices(rules)
+    services = _services(rules)
+    eligibility = rules.known(rules.eligibility, Capability.SCORE)
     for basis in ("claimed",) * _CLAIMED + ("verified",) * _VERIFIED:
         claims = _claims if basis == "claimed" else _verified_claims
         year = rules.year + (draw.below(5) == 0)
@@ -49,16 +63,14 @@ def submissions(rules: Rulebook) -> Iterator[Case]:
             "year": year,
             "government": claims(draw, rules.government, year),
             "innovations": [
-                {**_innovation(draw, year, number), "claims": claims(draw, rules.innovation, year)}
+                {
+                    **_innovation(draw, eligibility, services, year, number),
+                    "claims": claims(draw, rules.innovation, year),
+                }
                 for number in range(draw.below(_MOST_INNOVATIONS if basis == "claimed" else _MOST_INNOVATIONS // 4))
             ],
         }
-        settings: dict[str, Any] = {
-            "basis": basis,
-            "counting": draw.of(["eligible", "eligible", "reported", "all"]),
-            "affairs": draw.of(["main", "any"]),
-            "stages": draw.of(["penerapan", "penerapan", "all"]),
-        }
+        settings: dict[str, Any] = {"basis": basis, **{name: draw.of(values) for name, values in choices.items()}}
         found = score(read_submission(report, rules), rules, **settings)
         innovations = [
             {
@@ -80,16 +92,33 @@ def submissions(rules: Rulebook) -> Iterator[Case]:
         yield {"input": {"submission": report, "settings": settings}, "expected": expected}
 
 
-def _innovation(draw: _Draw, year: int, number: int) -> dict[str, Any]:
-    days = [f"{year - 2}-01-01", f"{year - 1}-12-31", f"{year - 1}-06-15", f"{year - 3}-12-31", f"{year}-01-01"]
+def _choices(rules: Rulebook) -> dict[str, list[str]]:
+    known = rules.known(rules.settings, Capability.SCORE)
+    return {
+        name: [value for value in values if value in getattr(known, name).choices] for name, values in _SETTINGS.items()
+    }
+
+
+def _services(rules: Rulebook) -> list[str]:
+    """The affairs that the gate asks for; one of them where there is no gate."""
+    gate = rules.formula.gate if rules.formula else None
+    return list(gate.affairs) if gate and gate.affairs else ["1.02"]
+
+
+def _innovation(draw: _Draw, eligibility: Eligibility, services: list[str], year: int, number: int) -> dict[str, Any]:
+    first, last = eligibility.window.first.of(year), eligibility.window.last.of(year)
+    inside = (first, last, max(first, last - _HALF_A_YEAR))
+    days = [day.isoformat() for day in (*inside, first - _DAY, last + _DAY)]
+    least = eligibility.design.least_words if eligibility.design else 0
+    beside = ["2.09", services[len(services) // 2 - 1]]
     one: dict[str, Any] = {
         "id": f"inovasi-{number}",
         "name": f"Inovasi {number}",
         "stage": draw.of(["penerapan"] * 6 + ["uji_coba", "inisiatif"]),
-        "affair": draw.of(["1.01", "1.02", "1.03", "1.04", "1.05", "1.06", "2.07"]),
-        "touching_affairs": draw.of([[], [], ["1.06"], ["2.09", "1.03"]]),
+        "affair": draw.of([*services, "2.07"]),
+        "touching_affairs": draw.of([[], [], services[-1:], list(dict.fromkeys(beside))]),
         "applied_on": draw.of(days[:3] * 3 + days[3:]),
-        "design_words": draw.of([300, 300, 301, 900, 299]),
+        "design_words": draw.of([least, least, least + 1, 3 * least, max(least - 1, 0)]),
     }
     if draw.below(3) == 0:
         one["developed_on"] = draw.of(days)
@@ -98,7 +127,7 @@ def _innovation(draw: _Draw, year: int, number: int) -> dict[str, Any]:
     if draw.below(12) == 0:
         del one["design_words"]
     elif draw.below(8) == 0:
-        one["design"] = " ".join([draw.of(["kata", "3", "é"])] * 298 + ["-", "satu", "2"])
+        one["design"] = " ".join([draw.of(["kata", "3", "é"])] * max(least - 2, 0) + ["-", "satu", "2"])
         del one["design_words"]
     return one
 

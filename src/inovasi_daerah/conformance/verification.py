@@ -8,9 +8,10 @@ from inovasi_daerah.conformance.facts import facts_of, graded, leveled
 from inovasi_daerah.editions.scales import Bases
 from inovasi_daerah.entities.claims import MAX_LEVEL, Claim
 from inovasi_daerah.errors import InvalidSubmission
+from inovasi_daerah.figures import parse_decimal
 from inovasi_daerah.scoring.grading import grade
 from inovasi_daerah.scoring.standing import standing
-from inovasi_daerah.structuring import read
+from inovasi_daerah.structuring import is_list, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +109,21 @@ def _with_facts(row: Row, year: int) -> Iterator[Stated]:
     leveled_claim = {**stated, "level": level}
     beside += [(stated, leveled_claim), (leveled_claim, stated), (leveled_claim, leveled_claim)]
     beside += [(leveled_claim, {**stated, "level": 0}), ({"level": level}, stated)]
+    beside += [
+        ({"fact": one, **on_basis}, {"fact": respelled, **on_basis})
+        for (one, chosen), _ in found
+        if (respelled := _respelled(one)) != one
+        for on_basis in ({"basis": chosen} if chosen else {},)
+    ]
     for claim, seen in beside:
         for decision in _DECISIONS:
             saw = {**seen, "evidence": ["bukti"]}
             yield {**claim, "evidence": [_PIECE], "verification": {**decision, "saw": saw}}
+
+
+def _respelled(fact: object) -> object:
+    """The same fact written in another way: a list from its end, a decimal with one more digit."""
+    if is_list(fact):
+        return list(reversed(fact))
+    is_number = isinstance(fact, str) and parse_decimal(fact) is not None
+    return f"{fact}{'0' if '.' in fact else '.0'}" if isinstance(fact, str) and is_number else fact

@@ -67,7 +67,7 @@ class RoundingRule(Lawful):
     """How many decimals a published index has, and the one rounding that brings it there.
 
     Attributes:
-        rule: None where an edition publishes figures whose making is not known.
+        rule: None where it is not known how an edition rounds the figures it publishes.
     """
 
     places: int

@@ -36,13 +36,13 @@ class Row(Lawful):
     """One scored line of the catalogue.
 
     Attributes:
-        code: ours, the same in every edition.
+        code: this library's name for the row, the same in every edition.
         number: the official number in this edition.
         levels: what the guide writes for levels 1 to 3.
         scale: how a fact becomes a level; None where only levels are known.
         derive: name of the fact in an innovation's profile that may stand in for an absent claim.
         assumptions: codes of the readings that its scale rests on.
-        source: where its weight and levels come from; None where that is what the part says.
+        source: where its weight and levels come from; None where the sources of its part hold.
     """
 
     code: str

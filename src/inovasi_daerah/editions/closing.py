@@ -15,7 +15,7 @@ from inovasi_daerah.editions.formula import Formula
 from inovasi_daerah.editions.laws import NO_REPETITION, broken
 from inovasi_daerah.editions.levels import MAX_LEVEL
 from inovasi_daerah.editions.scales import Bases
-from inovasi_daerah.errors import Problem, one_of, shown
+from inovasi_daerah.errors import ABSENT, Problem, one_of, shown
 from inovasi_daerah.figures import decimal_of, sum_of
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.references import Confidence, Source
@@ -33,6 +33,10 @@ NEEDS: Final[dict[Capability, tuple[str, ...]]] = {
 }
 """The parts that each capability rests on."""
 _LEAVES: Final = frozenset({str, int, bool, Decimal, type(None)})
+_ID_FORM: Final = Text(
+    "huruf kecil, angka, dan tanda hubung di antaranya, seperti iid-2026",
+    "lower-case letters and digits, with hyphens between them, such as iid-2026",
+)
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
 SETTINGS: Final = {
@@ -68,7 +72,7 @@ def _format_problems(it: Any) -> Iterator[Problem]:
         if isinstance(written, str) and written != value:
             yield problem("unknown_value", written, same(f'"{value}"'), path=name)
     if isinstance(it.id, str) and not _is_id(it.id):
-        yield broken("id", it.id, same("iid-2026"))
+        yield broken("id", it.id, _ID_FORM)
 
 
 def _is_id(text: str) -> bool:
@@ -94,11 +98,11 @@ def _aggregate_problems(scale: Any) -> Iterator[Problem]:
     """An index can be computed only on a scale from 0 to a known end, with a known rounding."""
     if isinstance(scale, IndexScale):
         if scale.maximum is None:
-            yield broken("scale.maximum", "", Text("ujung atas skala", "the upper end of the scale"))
+            yield broken("scale.maximum", ABSENT, Text("ujung atas skala", "the upper end of the scale"))
         if scale.minimum != 0:
             yield broken("scale.minimum", scale.minimum, same("0"))
         if scale.rounding.rule is None:
-            yield broken("scale.rounding.rule", "", Text("aturan pembulatan", "a rounding rule"))
+            yield broken("scale.rounding.rule", ABSENT, Text("aturan pembulatan", "a rounding rule"))
 
 
 def _band_problems(it: Any) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Aspect(Term):
-    """What of an edition can change, in the order in which causes are told."""
+    """What of an edition can change, in the order in which causes are listed."""
 
     WINDOW = "window", "syarat inovasi", "eligibility"
     THRESHOLDS = "thresholds", "ambang level", "thresholds"
@@ -76,7 +76,7 @@ def differences(before: Rulebook, after: Rulebook) -> tuple[Change, ...]:
     basic-service affairs required: 5 of 1.01, 1.02, 1.03, 1.04, 1.05, 1.06 -> 6 of 1.01, 1.02, 1.03, 1.04, 1.05, 1.06
 
     Raises:
-        InvalidSubmission: for what is no rulebook.
+        InvalidSubmission: for anything that is not a rulebook.
     """
     expect(before, Rulebook, "before")
     expect(after, Rulebook, "after")

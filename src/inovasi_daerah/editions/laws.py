@@ -1,6 +1,6 @@
-"""The home of every law of rulebooks: a part says what its figures say against each other, and refuses itself.
+"""The base of every part of a rulebook: a part lists the contradictions between its figures, and refuses to be made.
 
-A law sees a whole part, or what could be read of one, so it asks first whether a figure is of its type.
+A law is asked of a whole part, or of what could be read of one, so it first checks the type of each figure.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from inovasi_daerah.editions.levels import LEVELS
-from inovasi_daerah.errors import InvalidInput, InvalidRulebook, Problem
+from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidRulebook, Problem
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.structuring import Consistent, is_object, problem
 
@@ -22,7 +22,7 @@ NO_REPETITION: Final = Text("tanpa pengulangan", "no repetition")
 
 
 class Lawful(Consistent):
-    """A part of a rulebook: no value of it exists whose figures speak against each other."""
+    """A part of a rulebook that can't be made with figures that contradict each other."""
 
     __slots__ = ()
 
@@ -48,17 +48,24 @@ def within(it: Any, name: str, lowest: int, highest: int) -> Iterator[Problem]:
         yield broken(name, value, same(f"{lowest}-{highest}"))
 
 
-def exactly_one(it: Any, *names: str, path: str = "", value: str = "") -> Iterator[Problem]:
+def exactly_one(it: Any, *names: str, path: str = "") -> Iterator[Problem]:
     """Exactly one of the entries is given."""
     given = [name for name in names if (entry := getattr(it, name)) is not None and entry is not False]
     if len(given) != 1:
         listed = ", ".join(names)
-        yield broken(path, value, Text(f"tepat satu dari {listed}", f"exactly one of {listed}"))
+        yield broken(
+            path, str(given) if given else ABSENT, Text(f"tepat satu dari {listed}", f"exactly one of {listed}")
+        )
 
 
 def has_every_level(entries: object) -> bool:
     """Whether there is an entry for each level, and for nothing else."""
     return is_object(entries) and set(entries) == set(LEVELS)
+
+
+def keys_of(entries: object) -> object:
+    """The keys that are written, to be shown where others belong."""
+    return str(list(entries)) if is_object(entries) else entries
 
 
 def only_rising(values: Sequence[Any], *, falling: bool = False) -> bool:

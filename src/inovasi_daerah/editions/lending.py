@@ -1,4 +1,4 @@
-"""Borrowing by name: an edition that lacks a catalogue may be given another's, and says so ever after."""
+"""Borrowing by name: an edition that lacks a catalogue may be given another's; every result names the lender."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def with_catalogue_of(rules: Rulebook, lender: Rulebook) -> Rulebook:
 
     Raises:
         RulebookIncomplete: where ``rules`` has no formula, or ``lender`` no catalogue.
-        InvalidSubmission: for what is no rulebook.
+        InvalidSubmission: for anything that is not a rulebook.
         InvalidRulebook: where the catalogue does not close to the formula, or both use one name for two texts.
     """
     expect(rules, Rulebook, "rules")

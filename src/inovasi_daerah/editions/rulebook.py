@@ -65,9 +65,9 @@ class Rulebook(Lawful):
     """One edition of the rules; two are equal when they say the same, figures written alike and lists in one order.
 
     Attributes:
-        year: the edition; the year of a submission is not read from here.
+        year: the year of the edition; a submission has a year of its own.
         provisional: announced, but not yet issued.
-        lent_by: id of the edition whose catalogue was borrowed, by name, for want of one of its own.
+        lent_by: id of the edition whose catalogue was borrowed; None where it has its own or none.
         can: what the edition knows enough to do; ``unknown`` says what is missing for the rest.
     """
 
@@ -91,7 +91,7 @@ class Rulebook(Lawful):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the parts say against each other."""
+        """The contradictions between parts."""
         yield from closing_problems(it)
 
     def label(self, lang: Lang = "id") -> str:
@@ -197,7 +197,7 @@ class Rulebook(Lawful):
                 value is brought there by ``round``.
 
         Raises:
-            InvalidSubmission: for anything that is no published index of this edition.
+            InvalidSubmission: for anything that is not a published index of this edition.
             RulebookIncomplete: where the edition does not know the predicate.
         """
         scale = self.known(self.scale, Capability.CLASSIFY)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from inovasi_daerah.figures import EXACT
+
 if TYPE_CHECKING:
     from inovasi_daerah.editions.scales import Number
 
@@ -14,9 +16,16 @@ _STEP: Final = Decimal("0.01")
 def neighbourhoods(scale: Number) -> list[Decimal]:
     """Every threshold, one step on either side of it, and the same around the ends of the domain; some lie outside it.
 
-    A step is 1 where the facts are whole numbers, else 0.01.
+    A step is 1 where the facts are whole numbers, else 0.01, or the last digit of a threshold that is written finer.
     """
-    step = Decimal(1) if scale.whole else _STEP
     bounds = [one.bound for one in scale.steps.values() if one.bound is not None]
     ends = [end for end in (scale.minimum, scale.maximum, scale.more_than) if end is not None]
-    return list(dict.fromkeys(bound + move * step for bound in (*bounds, *ends) for move in (0, -1, 1)))
+    around = [(bound, _step(bound, whole=scale.whole)) for bound in (*bounds, *ends)]
+    near = (EXACT.fma(step, move, bound) for bound, step in around for move in (0, -1, 1))
+    return list(dict.fromkeys(near))
+
+
+def _step(bound: Decimal, *, whole: bool) -> Decimal:
+    exponent = bound.as_tuple().exponent
+    last_digit = Decimal(f"1E{exponent}")
+    return Decimal(1) if whole else min(_STEP, last_digit)

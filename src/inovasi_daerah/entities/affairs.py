@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from inovasi_daerah.entities.fields import validator
-from inovasi_daerah.errors import InovasiDaerahError, Problem, nearest, one_of, shown
-from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.errors import Problem, nearest, one_of, shown
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Text
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:

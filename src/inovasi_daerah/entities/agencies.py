@@ -89,7 +89,7 @@ class Agency(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("affairs", it.affairs, "duplicate_item")
         yield from duplicates("successors", it.successors, "duplicate_item")
         yield from backwards(it)

@@ -1,4 +1,4 @@
-"""The eight *Asta Cita*: known by their number; a sentence is told by its beginning."""
+"""The eight *Asta Cita*: known by their number; a sentence is recognised by its beginning."""
 
 from __future__ import annotations
 

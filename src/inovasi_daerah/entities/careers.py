@@ -60,7 +60,7 @@ class CareerYear:
     Attributes:
         eligible: whether it may be counted by the rules of that year; None where nobody has looked.
         submitted_as: the id under which that year's submission holds it; None where it was not submitted.
-        development: what became of it since it was last submitted; a must where it was submitted before.
+        development: what became of it since it was last submitted; required where it was submitted before.
     """
 
     year: int = field(validator=year)
@@ -102,7 +102,7 @@ class Career(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         for name in ("positions", "areas", "kinds"):
             yield from duplicates(name, getattr(it, name), "duplicate_item")
         yield from _years_in_order(it.years)
@@ -156,7 +156,7 @@ def _accounts(entries: Any) -> Iterator[Problem]:
 
 
 def account_problems(entry: Any, prefix: str) -> Iterator[Problem]:
-    """The account of the development is missing, or says nothing."""
+    """The account of the development is missing or blank."""
     account = getattr(entry, "development", None)
     if account is None or (isinstance(account, str) and not account.strip()):
         value = ABSENT if account is None else account

@@ -1,9 +1,10 @@
-"""Claims: what is stated for one indicator, the evidence for it, and what a verifier said after looking."""
+"""Claims: what is stated for one indicator, the evidence for it, and what a verifier decided after looking."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import count, repeat
 from operator import add, itemgetter
@@ -25,10 +26,10 @@ from inovasi_daerah.entities.fields import (
 )
 from inovasi_daerah.entities.lists import duplicates, listed
 from inovasi_daerah.errors import ABSENT, Problem
+from inovasi_daerah.figures import MOST_DIGITS, parse_decimal
 from inovasi_daerah.labels import Term, Text
 from inovasi_daerah.structuring import (
     EMPTY,
-    MAX_DIGITS,
     Consistent,
     FrozenDict,
     KeysTwice,
@@ -48,14 +49,23 @@ if TYPE_CHECKING:
 
 MAX_LEVEL: Final = 3
 NOT_REPORTED: Final = -1
-"""Stands for the level of an indicator without a claim."""
+"""In place of the level of an indicator without a claim."""
 
 ALTERNATIVES: Final = MAX_LEVEL - NOT_REPORTED + 1
-"""How many things a claim can say that says no more than a level: ``NOT_REPORTED``, and each level."""
+"""Number of slots per row: one for ``NOT_REPORTED`` and one for each level."""
 _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",
 )
+_FORM_BY_FAULT: Final = {
+    "bad_text": WHOLE_TEXT,
+    "fraction": Text(
+        'pecahan sebagai teks dalam tanda kutip, seperti "12.50"', 'a fraction as a text in quotes, such as "12.50"'
+    ),
+    "out_of_range": Text(
+        f"bilangan bulat paling banyak {MOST_DIGITS} digit", f"an integer of at most {MOST_DIGITS} digits"
+    ),
+}
 _MAX_ITEMS: Final = 100
 
 Fact = NewType("Fact", object)
@@ -100,7 +110,7 @@ class SeenEvidence:
 def _fault(value: object) -> str | None:
     """The code of the problem that an integer or a text is; of anything else, that it is neither."""
     if type(value) is int:
-        return None if -(10**MAX_DIGITS) < value < 10**MAX_DIGITS else "out_of_range"
+        return None if -(10**MOST_DIGITS) < value < 10**MOST_DIGITS else "out_of_range"
     if type(value) is str:
         return None if is_whole(value) else "bad_text"
     return "wrong_type"
@@ -129,7 +139,7 @@ def _fact(value: object) -> Problem | None:
         code = _fault(value)
     if code is None:
         return None
-    return problem(code, value, WHOLE_TEXT if code == "bad_text" else _FACT_FORM)
+    return problem(code, value, _FORM_BY_FAULT.get(code, _FACT_FORM))
 
 
 def _read_fact(value: object, _: object = None) -> object:
@@ -155,6 +165,24 @@ def _kept_fact(value: object) -> Fact | None:
     return cast("Fact | None", FrozenDict(cast("dict[str, Any]", value)) if type(value) is dict else value)
 
 
+def is_same_fact(one: object, other: object) -> bool:
+    """Whether two facts are the same: numbers by their value, lists without regard to their order.
+
+    >>> is_same_fact((2024, 2025), (2025, 2024)), is_same_fact("12.50", "12.5"), is_same_fact(1, "1.5")
+    (True, True, False)
+    """
+    return _said(one) == _said(other)
+
+
+def _said(stated: object) -> object:
+    if is_tuple(stated):
+        return frozenset(map(_said, stated))
+    if type(stated) is int:
+        return Decimal(stated)
+    number = parse_decimal(stated) if type(stated) is str else None
+    return stated if number is None else number
+
+
 fact: Final = validator(_fact)
 level: Final = integer(0, MAX_LEVEL)
 
@@ -177,7 +205,7 @@ class Seen(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
 
@@ -200,7 +228,7 @@ class Verification(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.status is Status.ADJUSTED and it.level is None:
             standing = Text("level yang berlaku, 0-3", "the level that stands, 0-3")
             yield problem("missing_key", ABSENT, standing, path="level")
@@ -235,7 +263,7 @@ class Claim(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.level is None and it.fact is None:
             either = Text('"level", "fact", atau keduanya', '"level", "fact", or both')
             yield problem("fact_missing", ABSENT, either)
@@ -250,7 +278,7 @@ class Claim(Consistent):
 
 @lru_cache(maxsize=256)
 def one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The first such tuple that was met: most innovations claim the same indicators in the same order."""
+    """Interns a tuple of codes, so that equal ones are the same object: most innovations claim the same indicators."""
     return codes
 
 
@@ -273,7 +301,7 @@ def picking(levels: Sequence[int]) -> Pick:
 
 
 class Claims(FrozenDict[str, Claim]):
-    """Claims by indicator code; they are looked over once, and scored as often as is asked for.
+    """Claims by indicator code; what scoring needs of them is worked out once, when they are made.
 
     Attributes:
         codes: the indicators, in the order of the mapping.
@@ -312,7 +340,7 @@ NO_CLAIMS: Final = Claims()
 
 
 def kept_claims(claims: Mapping[str, Claim]) -> Claims:
-    """A mapping as claims; what is no mapping stays as it is, for the validators to refuse."""
+    """A mapping as claims; anything else is returned as it is, for the validators to refuse."""
     if isinstance(claims, Claims) or not isinstance(claims, Mapping):
         return claims  # what is no mapping is refused by the validator
     return Claims(claims)

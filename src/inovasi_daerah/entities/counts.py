@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import term_of
 from inovasi_daerah.entities.fields import integer, year
 from inovasi_daerah.errors import ABSENT, Problem
 from inovasi_daerah.figures import exact, rounded
@@ -45,7 +46,7 @@ class YearCounts(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.recorded is None and it.eligible is None and it.submitted is None:
             yield problem("missing_key", ABSENT, Text("paling sedikit satu jumlah", "at least one count"))
         for name in ("eligible", "submitted"):
@@ -54,9 +55,14 @@ class YearCounts(Consistent):
                 wanted = Text(f"tidak lebih dari recorded, {it.recorded}", f"no more than recorded, {it.recorded}")
                 yield problem("conflict", part, wanted, path=name)
 
-    def of(self, count: Count) -> int | None:
-        """One of the three; None where it is not known."""
-        return {Count.RECORDED: self.recorded, Count.ELIGIBLE: self.eligible, Count.SUBMITTED: self.submitted}[count]
+    def of(self, count: Count | str) -> int | None:
+        """One of the three; None where it is not known.
+
+        Raises:
+            InvalidSubmission: where ``count`` is none of the three.
+        """
+        wanted = term_of(Count, count, "count")
+        return {Count.RECORDED: self.recorded, Count.ELIGIBLE: self.eligible, Count.SUBMITTED: self.submitted}[wanted]
 
 
 @frozen
@@ -98,7 +104,12 @@ class Growth:
         return f"{self.from_year} -> {self.to_year}: {self.before} -> {self.after}{percent}"
 
 
-def growth_of(years: Iterable[YearCounts], count: Count) -> tuple[Growth, ...]:
-    """The growth between each two neighbouring years in which that count is known; the years come in order."""
-    known = [(one.year, number) for one in years if (number := one.of(count)) is not None]
+def growth_of(years: Iterable[YearCounts], count: Count | str) -> tuple[Growth, ...]:
+    """The growth between each two neighbouring years in which that count is known; the years come in order.
+
+    Raises:
+        InvalidSubmission: where ``count`` is none of the three.
+    """
+    wanted = term_of(Count, count, "count")
+    known = [(one.year, number) for one in years if (number := one.of(wanted)) is not None]
     return tuple(Growth(before[0], after[0], before[1], after[1]) for before, after in pairwise(known))

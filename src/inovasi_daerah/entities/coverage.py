@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import expect
+from inovasi_daerah.entities.inventories import Inventory
 from inovasi_daerah.entities.movements import Movement
+from inovasi_daerah.entities.registers import Register
 from inovasi_daerah.entities.validity import in_force
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import exact, rounded
@@ -22,8 +25,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.entities.agencies import Agency
     from inovasi_daerah.entities.careers import Career
-    from inovasi_daerah.entities.inventories import Inventory
-    from inovasi_daerah.entities.registers import Position, Register
+    from inovasi_daerah.entities.registers import Position
 
 _SUMMARY: Final = Text(
     "{name}, {year} (keadaan {on}): {covered} dari {units} satuan, {share} %.",
@@ -85,7 +87,7 @@ class YearShare:
 
     @property
     def share(self) -> Fraction | None:
-        """The exact share, 0 to 1; None where there is no unit."""
+        """The exact share, 0 to 1; None where there are no units."""
         return Fraction(self.covered, self.units) if self.units else None
 
     @property
@@ -129,7 +131,7 @@ class Coverage:
 
     @property
     def share(self) -> Fraction | None:
-        """The exact share, 0 to 1; None where there is no unit."""
+        """The exact share, 0 to 1; None where there are no units."""
         return self.short.share
 
     @property
@@ -205,6 +207,11 @@ def coverage(
         InvalidSubmission: where the movement does not run in that year, register and inventory are of two regions, or
             an innovation names an agency or a position that the register does not hold.
     """
+    expect(movement, Movement, "movement")
+    expect(register, Register, "register")
+    expect(inventory, Inventory, "inventory")
+    expect(year, int, "year")
+    expect(on, date, "on", or_none=True)
     refuse(InvalidSubmission, _problems(movement, register, inventory, year))
     listed = {entry.year for career in inventory.innovations for entry in career.years}
     years = sorted({one for one in listed if one < year and movement.runs_in(one)} | {year})

@@ -47,7 +47,7 @@ def _line(value: object) -> Problem | None:
 
 
 def is_whole(text: str) -> bool:
-    """Whether no character of the text is half of one."""
+    """Whether the text has no lone surrogate."""
     return text.isascii() or not _LONE.search(text)
 
 

@@ -95,11 +95,15 @@ def _is_no_number(value: object) -> bool:
 
 
 def _coordinates(value: object) -> Problem | None:
-    wanted = Text('["lintang", "bujur"] sebagai teks desimal', '["latitude", "longitude"] as decimal texts')
+    wanted = Text(
+        '["lintang", "bujur"] sebagai teks desimal, -90 sampai 90 dan -180 sampai 180',
+        '["latitude", "longitude"] as decimal texts, -90 to 90 and -180 to 180',
+    )
     if not is_tuple(value) or len(value) != len(_BOUNDS) or any(map(_is_no_number, value)):
         return problem("bad_form", value, wanted)
-    if not all(-bound <= item <= bound for item, bound in zip(value, _BOUNDS, strict=True)):
-        return problem("out_of_range", value, wanted)
+    for position, (item, bound) in enumerate(zip(value, _BOUNDS, strict=True)):
+        if not -bound <= item <= bound:
+            return problem("out_of_range", item, wanted, path=f"[{position}]")
     return None
 
 
@@ -120,7 +124,7 @@ class Innovation(Consistent):
         id: its name within the submission.
         affair: code of the main affair; ``touching_affairs`` are the others it reaches.
         applied_on: the day it was first applied (*waktu penerapan*).
-        developed_on: the day of its latest development (*pengembangan*); ``development`` tells of it.
+        developed_on: the day of its latest development (*pengembangan*); ``development`` is the account of it.
         design: the *rancang bangun*; ``design_words`` is its length in words where the text may not be handed on.
         asta_cita: 1-8.
         pkpn: the PKPN cluster.
@@ -158,7 +162,7 @@ class Innovation(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("touching_affairs", it.touching_affairs, "duplicate_item")
         if isinstance(it.design, str) and isinstance(it.design_words, int):
             words = count_words(it.design)

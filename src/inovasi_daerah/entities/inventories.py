@@ -45,7 +45,7 @@ class Inventory(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other, and whether the region is a government."""
+        """The contradictions between entries, and whether the region is a government."""
         yield from government_problems(it.region)
         yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
         yield from duplicates("counts", it.counts, "duplicate_item", key="year")
@@ -69,8 +69,12 @@ class Inventory(Consistent):
         counts = (self.in_year(year) for year in self.years)
         return tuple(one for one in counts if one is not None)
 
-    def growth(self, count: Count) -> tuple[Growth, ...]:
-        """The growth by year of one of the counts."""
+    def growth(self, count: Count | str) -> tuple[Growth, ...]:
+        """The growth by year of one of the counts.
+
+        Raises:
+            InvalidSubmission: where ``count`` is none of the three.
+        """
         return growth_of(self.known, count)
 
     def explain(self, lang: Lang = "id") -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from inovasi_daerah.arguments import expect_all
 from inovasi_daerah.entities.careers import LINK_RULE, Career, CareerYear, account_problems
+from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.entities.innovations import Innovation
-    from inovasi_daerah.entities.submissions import Submission
 
 _ONE_REGION: Final = Text("laporan dari satu daerah, {region}", "submissions of one region, {region}")
 _LINK: Final = Text('"previous": id pendahulunya, atau id yang baru', '"previous": the id it had, or a new id')
@@ -26,8 +27,8 @@ def careers(*submissions: Submission) -> tuple[Career, ...]:
     """The innovations of a region's submissions, each through the years.
 
     The predecessor is named by ``previous``, its id in the latest earlier submission that holds it. An innovation that
-    names one gives an account of its ``development``. Links of the earliest submission lead out of sight and are kept
-    unchecked.
+    names one gives an account of its ``development``. Links of the earliest submission lead to a report
+    that was not given; they are kept unchecked.
 
     >>> careers()
     ()
@@ -36,7 +37,7 @@ def careers(*submissions: Submission) -> tuple[Career, ...]:
         InvalidSubmission: for submissions of two regions or two of one year, a link that leads nowhere, an id used
             again without a link, a predecessor continued twice, and an account that is missing; all at once.
     """
-    linker = _Linker(submissions)
+    linker = _Linker(expect_all(submissions, Submission, "submissions"))
     problems = list(linker.problems())
     if problems:
         raise InvalidSubmission(problems)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def listed(items: Iterable[Any]) -> tuple[Any, ...]:
-    """The items as a tuple; what is no list of items stays as it is, for the validators to refuse."""
+    """The items as a tuple; anything but a list of items is returned as it is, for the validators to refuse."""
     if isinstance(items, Iterable) and not isinstance(items, str | Mapping):
         return tuple(items)
     return items  # type: ignore[return-value]  # refused by the validator of the field
 
 
 def mapped(items: Mapping[Any, Any]) -> FrozenDict[Any, Any]:
-    """The entries as a mapping that can't be changed; what is none stays as it is, for the validators to refuse."""
+    """The entries as a mapping that can't be changed; anything else is returned as it is, for validators to refuse."""
     if is_object(items):
         return FrozenDict(items)
     return items  # type: ignore[return-value]  # refused by the validator of the field
@@ -58,7 +58,7 @@ def _at(position: int, name: str, found: Problem) -> Problem:
 
 
 def duplicates(name: str, items: Iterable[object] | None, code: str, *, key: str = "") -> Iterator[Problem]:
-    """A problem for every item that stands earlier in the list already."""
+    """A problem for every item that is in the list a second time."""
     seen: dict[object, int] = {}
     for position, item in enumerate(items or ()):
         value = getattr(item, key, None) if key else item

@@ -15,8 +15,8 @@ from inovasi_daerah.entities.fields import both_languages, instance_of, integer,
 from inovasi_daerah.entities.innovations import Form
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.registers import Echelon, Position, Register
-from inovasi_daerah.errors import ABSENT, InovasiDaerahError, InvalidSubmission, Problem, nearest, shown
-from inovasi_daerah.labels import Lang, Term, Text, same
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, nearest, shown
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text, same
 from inovasi_daerah.references import Reference
 from inovasi_daerah.structuring import Consistent, is_list, problem, read
 
@@ -93,7 +93,7 @@ class Movement(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("kinds", it.kinds, "duplicate_item")
         yield from duplicates("echelons", it.echelons, "duplicate_item")
         yield from duplicates("forms", it.forms, "duplicate_item")

@@ -1,4 +1,4 @@
-"""The legal instrument that made an innovation policy, what it is worth, and whom it protects."""
+"""The legal instrument that made an innovation policy, the claim it supports, and whom it protects."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Protection:
 
     Attributes:
         by: the earliest instrument that had made it policy by then; None where none had.
-        text: the sentence that says so. It states the article, and is no legal advice.
+        text: the sentence that says so. It restates the article and is not legal advice.
         reference: the article.
     """
 

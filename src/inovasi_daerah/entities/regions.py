@@ -12,8 +12,8 @@ from attrs import field, frozen
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.entities.fields import validator
 from inovasi_daerah.entities.region_table import RegionRecord, codes_near, codes_of, codes_with, table
-from inovasi_daerah.errors import InovasiDaerahError, shown
-from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.errors import shown
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text
 from inovasi_daerah.structuring import Refused, accept, problem
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _unknown(wanted: object) -> UnknownRegion:
 
 
 def government_problems(reporting: object) -> Iterator[Problem]:
-    """Why this region can't report: the table does not hold it, or it is no government."""
+    """Why this region can't report: the table does not have it, or it is not a government."""
     if not isinstance(reporting, Region):
         return
     record = table().get(reporting.code)

@@ -63,7 +63,7 @@ class Position(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from backwards(it)
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
@@ -87,7 +87,7 @@ class Register(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other, and whether the region is a government."""
+        """The contradictions between entries, and whether the region is a government."""
         yield from government_problems(it.region)
         yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
         yield from duplicates("positions", it.positions, "duplicate_id", key="id")

@@ -41,7 +41,7 @@ class Submission(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other, and whether the region is a government."""
+        """The contradictions between entries, and whether the region is a government."""
         yield from government_problems(it.region)
         yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
         yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")

@@ -37,7 +37,7 @@ _UNIT: Final = re.compile(r"(?:upt|uptd|uptb)\b ?")
 
 @lru_cache(maxsize=4096)
 def guess_kind(name: str) -> AgencyKind | None:
-    """The kind of unit that a name speaks of; None where it says nothing.
+    """The kind of unit that a name indicates; None where it indicates none.
 
     >>> [guess_kind(name).label() for name in ("UPT SMKN 2", "RSUD Contoh", "Cabang Dinas Pendidikan", "UPT Pasar")]
     ['Sekolah', 'RSUD', 'Cabang Dinas', 'UPTD']

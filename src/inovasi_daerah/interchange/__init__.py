@@ -1,1 +1,1 @@
-"""Files in and out: strict reading, and the canonical writing of what was read and of what came of it."""
+"""Files in and out: strict reading of what is handed in, canonical writing of that and of the results."""

@@ -96,7 +96,7 @@ def is_day_first(text: str) -> bool:
 
 
 def day(text: str) -> Read:
-    """A date; with slashes or hyphens the day stands first, as declared.
+    """A date; with slashes or hyphens the day comes first.
 
     >>> day("31/12/2024").value == day("31-12-2024").value == day("2024-12-31").value == "2024-12-31"
     True
@@ -132,7 +132,7 @@ def region(text: str) -> Read:
 
 
 def affair_code(text: str) -> Read:
-    """The code of an affair, or its name; ``2.1`` is 2.10 where that is one and 2.1 is none."""
+    """The code of an affair, or its name; ``2.1`` is read as 2.10 where only that is a code."""
     found = _AFFAIR_NUMBER.fullmatch(text)
     code = f"{found[1]}.{found[2]:0<2}" if found else text
     if code in affairs():
@@ -144,7 +144,7 @@ def affair_code(text: str) -> Read:
 
 
 def plain_text(text: str) -> Read:
-    """A text, as it stands."""
+    """A text, unchanged."""
     return Read(text)
 
 

@@ -7,14 +7,14 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import evolve, fields, frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
-from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem
+from inovasi_daerah.errors import ABSENT, InvalidInput, InvalidSubmission, Problem, step
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.labels import Text, same
-from inovasi_daerah.structuring import EMPTY, OBJECT, KeysTwice, is_list, problem, read_what_can_be
+from inovasi_daerah.structuring import EMPTY, OBJECT, KeysTwice, is_list, known_key, problem, read_what_can_be
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -83,7 +83,18 @@ class Document(Generic[T]):
         if too_large:
             raise self.error(problems + too_large)
         value, found = read_what_can_be(self._without_header(data), self.kind)
-        return value, problems + found
+        return value, problems + [self._with_header(one) for one in found]
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        kind: Any = self.kind
+        return tuple(field.name for field in fields(kind))
+
+    def _with_header(self, found: Problem) -> Problem:
+        """An unknown key beside the header may have been meant for one of its own."""
+        if found.code != "unknown_key" or found.path != step(found.value):
+            return found
+        return evolve(found, expected=known_key(found.value, [*self.header, *self._fields]))
 
     def _header_problems(self, data: Mapping[str, Any]) -> Iterator[Problem]:
         for name, wanted in self.header.items():
@@ -109,7 +120,7 @@ class Document(Generic[T]):
         """The text of a file that reads back as the same value.
 
         Raises:
-            InvalidSubmission: for what is none of these values.
+            InvalidSubmission: for a value of another kind.
         """
         expect(value, self.kind, "value")
         return write_json({**self.header, **as_mapping(value)})

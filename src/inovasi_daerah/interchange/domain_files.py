@@ -77,7 +77,7 @@ _TOML: Final = ".toml"
 
 
 def load_instrument(path: str | PathLike[str]) -> Instrument:
-    """The instrument in a file: TOML where its name ends in ``.toml``, for it is written by hand, else JSON.
+    """The instrument in a file: TOML, as people write it by hand, where its name ends in ``.toml``; else JSON.
 
     Raises:
         InvalidSubmission: with every problem of the file.

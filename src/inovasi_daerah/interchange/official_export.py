@@ -8,9 +8,10 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.entities.affairs import affairs_in
-from inovasi_daerah.entities.regions import Region, UnknownRegion
+from inovasi_daerah.entities.regions import Region, UnknownRegion, government_problems
 from inovasi_daerah.entities.regions import region as region_of
 from inovasi_daerah.errors import ABSENT, InvalidPortfolio, refuse
 from inovasi_daerah.interchange.official_columns import (
@@ -45,6 +46,10 @@ _SECOND: Final = Text(
 )
 _NO_LABEL: Final = Text("kolom tanpa judul tidak dibaca", "a column without a label is not read")
 _MOST_PIECES: Final = 10
+_OTHER: Final = Text(
+    "daftar ini dari {named} ({code}); yang diminta {given} ({given_code})",
+    "this list is of {named} ({code}); it was asked for as {given} ({given_code})",
+)
 _HEADER: Final = Text(
     "baris judul ekspor dalam {n} baris pertama sebuah lembar: {labels}",
     "the export's header within the first {n} rows of a sheet: {labels}",
@@ -61,11 +66,12 @@ def load_portfolio(
 
     Args:
         path: a .xlsx workbook (needs the extra ``excel``) or a CSV file in UTF-8.
-        region: in place of the one that the government's name resolves to.
+        region: in place of the one that the government's name resolves to; a notice tells where the two differ.
         keep_personal: keep names of initiators, logins and links on the rows; they are never shown all the same.
 
     Raises:
-        InvalidPortfolio: where the file can't be read at all: damaged, too large, without a needed column.
+        InvalidPortfolio: where the file can't be read at all: damaged, too large, without a needed column; and for a
+            ``region`` that is not a government.
         MissingExtra: for a workbook, where the extra is not installed.
         OSError: where the file can't be opened.
     """
@@ -75,6 +81,8 @@ def load_portfolio(
 
 def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep_personal: bool = False) -> Portfolio:
     """The portfolio in an open file; see ``load_portfolio``."""
+    expect(region, Region, "region", or_none=True)
+    refuse(InvalidPortfolio, government_problems(region))
     found: Portfolio | None = None
     notices: list[Notice] = []
     for sheet in sheets(stream, labels_known):
@@ -90,7 +98,7 @@ def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep
 
 
 def _header_row(sheet: Sheet) -> Row | None:
-    """The header of a sheet, where one stands near its top; rows above it are titles."""
+    """The header of a sheet, if there is one near its top; rows above it are titles."""
     for number, cells in sheet.rows:
         if number > HEADER_WITHIN:
             return None
@@ -114,7 +122,7 @@ class _Reading:
         self.keep_personal = keep_personal
         self.problems: list[Problem] = []
         self.notices: list[Notice] = list(header.notices)
-        self.governments: dict[str, None] = {}
+        self.governments: dict[str, Region | None] = {}
         self.unlabelled: set[int] = set()
         self.read_before: dict[tuple[str, str], object] = {}
         self.sentences: dict[tuple[str, str, object], Text] = {}
@@ -125,7 +133,7 @@ class _Reading:
         for place in sorted(self.unlabelled):
             self.notices.append(Notice("unknown_column", cell_name(self.header.sheet, place + 1, None), _NO_LABEL))
         government = next(iter(self.governments), None)
-        region = self.region or self._region(government)
+        region = self._region(government)
         return Portfolio(
             rows,
             region,
@@ -190,11 +198,13 @@ class _Reading:
         return name or None, login
 
     def _government(self, where: _Cell, text: str) -> None:
-        known = set(self.governments)
-        self.governments.setdefault(text)
-        if known and text not in known:
+        if text in self.governments:
+            return
+        first = next(iter(self.governments.values()), None)
+        found = self.governments[text] = _found(text)
+        if len(self.governments) > 1 and (found is None or found != first):
             wanted = Text("satu pemerintah daerah", "one regional government")
-            self._unread(where, "several_regions", wanted, text)
+            self._unread(where, "unknown_region" if found is None else "several_regions", wanted, text)
 
     def _touching(self, where: _Cell, text: str) -> tuple[str, ...]:
         found, unknown = affairs_in(text)
@@ -205,12 +215,20 @@ class _Reading:
         return tuple(one.code for one in found)
 
     def _region(self, government: str | None) -> Region | None:
+        """The region that was given, or that the government's name means; a notice where the two differ."""
+        if government is None:
+            return self.region
+        place = cell_name(self.header.sheet, self.header.positions["government"], None)
         try:
-            return None if government is None else region_of(government)
+            named = region_of(government)
         except UnknownRegion as unknown:
-            place = cell_name(self.header.sheet, self.header.positions["government"], None)
-            self.notices.append(Notice("unknown_region", place, unknown.text))
-            return None
+            if self.region is None:
+                self.notices.append(Notice("unknown_region", place, unknown.text))
+            return self.region
+        if self.region is not None and self.region != named:
+            text = _OTHER.format(named=named.name, code=named, given=self.region.name, given_code=self.region)
+            self.notices.append(Notice("other_region", place, text))
+        return self.region or named
 
     def _empty(self, where: _Cell) -> None:
         if where.column.name in NEEDED:
@@ -228,6 +246,13 @@ class _Reading:
         self.notices.append(Notice(code, where.path, self.sentences[key]))
 
 
+def _found(name: str) -> Region | None:
+    try:
+        return region_of(name)
+    except UnknownRegion:
+        return None
+
+
 def _sentence(column: Column, code: str, value: object, expected: Text) -> Text:
     label = _COLUMN.format(label=column.labels[0])
     return Text(
@@ -237,7 +262,7 @@ def _sentence(column: Column, code: str, value: object, expected: Text) -> Text:
 
 @frozen
 class _Cell:
-    """Where a cell stands, and what its column is.
+    """The place of a cell, and its column.
 
     Attributes:
         shifted: whether its row has more cells than the header, as a comma without quotes makes it: any of them can

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from attrs import asdict, field, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.lending import with_catalogue_of
 from inovasi_daerah.editions.library import rulebook
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, shown
 from inovasi_daerah.interchange.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.interchange.submission_file import load_submission_from
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
-    from inovasi_daerah.editions.rulebook import Rulebook
 
 _FOLLOWS: Final = Text("Skor ini masih mengikuti dari laporannya.", "The score still follows from its submission.")
 _NOT: Final = Text("Skor ini TIDAK lagi mengikuti dari laporannya:", "The score does NOT follow from its submission:")
@@ -39,7 +40,7 @@ class Divergence:
 
     Attributes:
         path: where in the score file.
-        recorded, computed: what stands there, and what the submission gives now.
+        recorded, computed: what the file has, and what the submission gives now.
     """
 
     path: str
@@ -102,14 +103,19 @@ class _Recorded:
 
 
 def write_score(found: Score) -> str:
-    """The text of a score file."""
+    """The text of a score file.
+
+    Raises:
+        InvalidSubmission: for what is not a score.
+    """
+    expect(found, Score, "found")
     return write_json(found.to_dict())
 
 
 def verify(
     score_file: str | PathLike[str], submission_file: str | PathLike[str], rules: Rulebook | None = None
 ) -> Verdict:
-    """Compute a score again from its submission, with the settings it records, and say what no longer follows.
+    """Compute a score again from its submission, with the settings it records, and list what no longer follows.
 
     Args:
         rules: the rulebook; by default the shipped one that the score names, with the catalogue it was lent.
@@ -125,6 +131,7 @@ def verify(
 
 def verify_from(score_stream: BinaryIO, submission_stream: BinaryIO, rules: Rulebook | None = None) -> Verdict:
     """As ``verify``, from open files."""
+    expect(rules, Rulebook, "rules", or_none=True)
     recorded = parse_json(score_stream.read(MAX_BYTES + 1), InvalidSubmission)
     _check_header(recorded)
     chosen = rules or _rulebook_of(recorded)

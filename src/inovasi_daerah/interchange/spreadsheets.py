@@ -97,8 +97,7 @@ def read_what_can_be(
     """What could be read of the files, the problems of the innovations, and those of the governments."""
     expect(innovations, bytes, "innovations")
     expect(rules, Rulebook, "rules")
-    if government is not None:
-        expect(government, bytes, "government")
+    expect(government, bytes, "government", or_none=True)
     regions: defaultdict[str, _Region] = defaultdict(_Region)
     of_innovations = _Sheet("", regions, (_REGION, _ID), _PROFILE, {row.code: row for row in rules.innovation})
     of_governments = _Sheet(_GOVERNMENT, regions, (_REGION,), {}, {row.code: row for row in rules.government})
@@ -143,7 +142,7 @@ class _Region:
 
 @frozen
 class _Cell:
-    """One cell: its text, and where it stands."""
+    """One cell: its text, its column and its place."""
 
     text: str
     column: str
@@ -159,7 +158,7 @@ class _Sheet:
     """One file: its lines go into the submissions of ``regions``; its problems and notices, and what stands where.
 
     Args:
-        name: stands before every cell, as the name of a sheet does.
+        name: written before every cell, as the name of a sheet is.
         keys: the columns that name what a line is stated of.
         profile: the columns beside the claims, and how each is read.
         known: the rows that claims can be made of.

@@ -6,8 +6,9 @@ import json
 from typing import Any, Final, NoReturn
 
 from inovasi_daerah.errors import ABSENT, Absent, InvalidInput, Problem, shown
+from inovasi_daerah.figures import MOST_DIGITS
 from inovasi_daerah.labels import Lang, Text, same
-from inovasi_daerah.structuring import MAX_DIGITS, KeysTwice, RawNumber, is_list, is_object, problem
+from inovasi_daerah.structuring import KeysTwice, RawNumber, is_list, is_object, problem
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 _INDENT: Final = "  "
@@ -57,7 +58,7 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
 
 
 def _near(bad: json.JSONDecodeError) -> str:
-    """What was met there, to the end of its line."""
+    """What was found there, to the end of its line."""
     return bad.doc[bad.pos : bad.pos + 20].partition("\n")[0].rstrip()
 
 
@@ -79,7 +80,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _integer(text: str) -> int | RawNumber:
-    return int(text) if len(text.lstrip("-")) <= MAX_DIGITS else RawNumber(text)
+    return int(text) if len(text.lstrip("-")) <= MOST_DIGITS else RawNumber(text)
 
 
 def write_json(data: object) -> str:

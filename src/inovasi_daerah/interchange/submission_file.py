@@ -64,8 +64,7 @@ def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> S
     Raises:
         InvalidSubmission: with every problem, each with its path.
     """
-    if rules is not None:
-        expect(rules, Rulebook, "rules")
+    expect(rules, Rulebook, "rules", or_none=True)
     submission, problems = _DOCUMENT.read_what_can_be(data)
     catalogue = rules or _edition_of(getattr(submission, "year", None))
     if catalogue is not None and Capability.SCORE in catalogue.can:

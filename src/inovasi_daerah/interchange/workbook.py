@@ -88,7 +88,7 @@ def sheets(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator
 
     Args:
         stream: an open file; a workbook or a CSV file.
-        known: how many of some texts are labels that are looked for; it tells the delimiter of a CSV file.
+        known: how many of some texts are labels that are looked for, by which the delimiter of a CSV file is found.
 
     Raises:
         InvalidPortfolio: too large, damaged, behind a password, or no table at all.

@@ -22,7 +22,7 @@ _BY_CODE: Final = "backslashreplace"
 
 
 def as_csv(lines: list[Line]) -> bytes:
-    """The lines as CSV in UTF-8, figures with a decimal point; of a name that is no text, each odd byte by its code."""
+    """The lines as CSV in UTF-8, figures with a decimal point; odd bytes of a file's name by their code."""
     text = io.StringIO(newline="")
     if lines:
         writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
@@ -60,7 +60,7 @@ def write_whole(path: str, content: bytes) -> None:
     A link is followed. What is no file but a pipe or a device, as ``/dev/stdout``, is written to: it can't be replaced.
 
     Raises:
-        OSError: where it can't be written; what stood there before still stands.
+        OSError: where it can't be written; what was there before is kept.
     """
     if Path(path).exists() and not Path(path).is_file():
         Path(path).write_bytes(content)

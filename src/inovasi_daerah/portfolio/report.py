@@ -12,6 +12,7 @@ from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.agencies import Agency
 from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
+from inovasi_daerah.entities.registers import Register
 from inovasi_daerah.errors import Absent, InvalidSubmission, Problem
 from inovasi_daerah.figures import decimal_of, exact
 from inovasi_daerah.labels import Text
@@ -37,7 +38,6 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.registers import Register
     from inovasi_daerah.labels import Lang
     from inovasi_daerah.portfolio.rows import PortfolioRow
     from inovasi_daerah.scoring.aggregation import ExactNumber
@@ -197,6 +197,7 @@ def report(
 ) -> PortfolioReport:
     """What a portfolio comes to under an edition of the rules; see ``Portfolio.report``."""
     expect(rules, Rulebook, "rules")
+    expect(register, Register, "register", or_none=True)
     formula = formula_of(rules)
     chosen = rules.year if year is None else _known_year(year)
     points = None if government is None else points_in_range(rules, government)

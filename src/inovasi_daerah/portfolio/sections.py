@@ -56,9 +56,8 @@ def _head(report: PortfolioReport) -> Section:
     sentences = [same("{title} ({id}), {year}").format(title=rules.title, id=rules.id, year=report.year)]
     if rules.provisional:
         sentences.append(Text("Edisi ini masih sementara.", "This edition is provisional."))
-    place = _brief(portfolio.government or "-")
-    if portfolio.region is not None:
-        place = f"{place} ({portfolio.region.code})"
+    region = portfolio.region
+    place = _brief(portfolio.government or "-") if region is None else f"{region.name} ({region})"
     read = Text("{place}: {n} baris inovasi", "{place}: {n} rows of innovations").format(
         place=place, n=len(portfolio.rows)
     )

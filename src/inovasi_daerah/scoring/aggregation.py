@@ -10,7 +10,7 @@ from typing import Final
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.figures import MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
+from inovasi_daerah.figures import MOST_DIGITS, MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
 from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
 from inovasi_daerah.structuring import problem
@@ -18,6 +18,11 @@ from inovasi_daerah.structuring import problem
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
 _RULE: Final = Text("rumus indeks, {id}", "formula of the index, {id}")
+_SUCH: Final = Text('{expected}, seperti Decimal("40.5")', '{expected}, such as Decimal("40.5")')
+_SHORT_DECIMAL: Final = Text(
+    f"bilangan dengan paling banyak {MOST_DIGITS} digit di tiap sisi titik; yang lebih panjang sebagai Fraction",
+    f"a number of at most {MOST_DIGITS} digits on each side of the point; a longer one as a Fraction",
+)
 _SHORT_FRACTION: Final = Text(
     f"pecahan paling panjang {MOST_DIGITS_OF_A_FRACTION} angka di atas dan di bawah garisnya",
     f"a fraction of at most {MOST_DIGITS_OF_A_FRACTION} digits above and below its line",
@@ -80,7 +85,7 @@ def points_in_range(rules: Rulebook, government: ExactNumber) -> Fraction:
     """Points of the regional government as an exact number.
 
     Raises:
-        InvalidSubmission: where they are none, out of their range, or such as no decimal writes to its end.
+        InvalidSubmission: where they are not a number, out of their range, or without a finite decimal.
     """
     parts = _Parts(_RULE.format(id=rules.id))
     parts.number("government", government, Fraction(formula_of(rules).government))
@@ -110,8 +115,10 @@ class _Parts:
             expected = Text("Decimal, int atau Fraction, paling kecil 0", "a Decimal, int or Fraction, at least 0")
         else:
             expected = Text(f"Decimal, int atau Fraction, 0 sampai {most}", f"a Decimal, int or Fraction, 0 to {most}")
-        if type(value) not in (int, Decimal, Fraction) or (isinstance(value, Decimal) and not is_short(value)):
-            self._refuse("wrong_type", name, value, expected)
+        if type(value) not in (int, Decimal, Fraction):
+            self._refuse("wrong_type", name, value, _SUCH.format(expected=expected))
+        elif isinstance(value, Decimal) and not is_short(value):
+            self._refuse("out_of_range" if value.is_finite() else "not_finite", name, value, _SHORT_DECIMAL)
         elif isinstance(value, Fraction) and not is_short(value):
             self._refuse("out_of_range", name, value, _SHORT_FRACTION)
         elif value < 0 or (most is not None and value > most):
@@ -130,7 +137,7 @@ class _Parts:
             self.counts[name] = value
 
     def maturities(self, mean: ExactNumber | None, total: ExactNumber | None, highest: Fraction) -> None:
-        """Read the one of the two that is given; there is no upper end to a total of who knows how many."""
+        """Read the one of the two that is given; a total has an upper end only where the innovations are known."""
         n = self.counts.get("innovations")
         if mean is not None and total is None:
             self.number("mean_maturity", mean, Fraction(0) if n == 0 else highest)

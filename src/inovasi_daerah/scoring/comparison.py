@@ -1,4 +1,4 @@
-"""Claimed and verified side by side: which points are lost, why, and what evidence is still to be brought."""
+"""Claimed and verified side by side: which points are lost, why, and what evidence is still missing."""
 
 from __future__ import annotations
 

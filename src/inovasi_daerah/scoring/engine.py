@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 
 def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
-    """What is wrong with a submission, or with what could be read of one, in the eyes of a rulebook's catalogue."""
+    """What is wrong with a submission, or with what could be read of one, under a rulebook's catalogue."""
     if not isinstance(submission.year, int):
         return
     of_government = {row.code: row for row in rules.government}

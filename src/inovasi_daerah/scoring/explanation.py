@@ -315,7 +315,7 @@ class QuantityScore:
 
 @frozen
 class Outcomes:
-    """What came of each innovation, side by side in the order of the submission.
+    """The results of each innovation: parallel lists in the order of the submission.
 
     Attributes:
         counted: whether it counts.
@@ -333,7 +333,7 @@ class Score:
     """The index of one region in one year, and why.
 
     Attributes:
-        outcomes: what came of each innovation; ``innovations`` puts it together.
+        outcomes: the results of each innovation, from which ``innovations`` makes the nodes.
     """
 
     rules: Rulebook

@@ -98,7 +98,7 @@ class Grades:
 def claim_problems(
     rows: Mapping[str, Row], claims: object, year: int, elsewhere: Mapping[str, Text] = EMPTY
 ) -> Iterator[Problem]:
-    """What is wrong with claims in the eyes of a catalogue; what is no Claim, and no mapping, is passed over.
+    """What is wrong with claims under a catalogue; anything that is not a Claim, or not a mapping, is skipped.
 
     Args:
         elsewhere: for each code of the catalogue's other part, where its claim belongs.

@@ -37,7 +37,7 @@ Rows = tuple[tuple[RowScore, ...], ...]
 """The leaves of each innovation."""
 
 _TAKE: Final = cast("Callable[[Pick, tuple[RowScore, ...]], tuple[RowScore, ...]]", call)
-"""What a pick takes out of leaves."""
+"""Applies a pick to leaves."""
 
 Shared = dict[object, RowScore]
 """The leaves of one scoring that rest on more than a stated level."""
@@ -136,7 +136,7 @@ class Leaves:
         return found
 
     def leaf(self, row: Row, claim: Claim, graded: Grade, *, derived: bool = False) -> RowScore:
-        """The leaf of a claim; where it was ``derived``, nobody made it and no verifier saw it."""
+        """The leaf of a claim; one ``derived`` from the profile was claimed by nobody and seen by no verifier."""
         level, state = graded.level, State.CLAIMED
         if self.basis is Basis.VERIFIED:
             unclaimed = (0, State.NOT_CLAIMED)
@@ -210,7 +210,7 @@ def are_plain(claims: Sequence[Claims], codes: tuple[str, ...]) -> bool:
 def leaves_of_plain_claims(
     claims: Sequence[Claims], counted: Sequence[bool], of_counted: Leaves, of_others: Leaves
 ) -> tuple[Rows, int]:
-    """As ``leaves_of_all``, for plain claims, without a look at any."""
+    """Fast path of ``leaves_of_all`` for claims that all state a bare level: no claim is inspected."""
     leaf_at = {True: of_counted.leaf_at, False: of_others.leaf_at}
     rows = tuple(map(_TAKE, [one.pick for one in claims], map(leaf_at.__getitem__, counted)))
     return rows, of_counted.units_of(b"".join([one.levels for one in compress(claims, counted)]))

@@ -1,4 +1,4 @@
-"""What the reader of a score should know beside the figures."""
+"""What the reader of a score should know besides the figures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Notice:
-    """Something that costs nothing by itself, and that the reader should know.
+    """Something the reader should know, which by itself changes no points.
 
     Attributes:
         code: stable name of the kind of notice.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, term_of
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Term, Text
@@ -22,7 +22,7 @@ SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
 
 
 class Basis(Term):
-    """On what the levels stand."""
+    """Which levels count: as claimed, or what stands after verification."""
 
     CLAIMED = "claimed", "klaim", "claimed"
     VERIFIED = "verified", "terverifikasi", "verified"
@@ -49,6 +49,9 @@ class Settings:
         named: dict[str, object] = {"counting": self.counting, "affairs": self.affairs, "stages": self.stages}
         return {**named, "derive": True} if self.derive else named
 
+    def __str__(self) -> str:
+        return ", ".join(f"{name}={value}" for name, value in self.to_dict().items())
+
 
 def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = False) -> Settings:
     """The settings asked for, with the edition's defaults for the rest.
@@ -63,7 +66,7 @@ def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = Fals
 
 
 def _chosen(setting: Setting, value: str | None) -> str:
-    """The choice as the edition writes it, and not another object that equals it."""
+    """The edition's own object for the choice, whatever equal object was given."""
     return setting.default if value is None else next(choice for choice in setting.choices if choice == value)
 
 
@@ -80,11 +83,4 @@ def basis_of(value: Basis | str) -> Basis:
     Raises:
         InvalidSubmission: for any other.
     """
-    if isinstance(value, Basis):
-        return value
-    known = {basis.value: basis for basis in Basis}
-    if not isinstance(value, str) or value not in known:
-        raise InvalidSubmission(
-            [problem("unknown_value", value, one_of(known, value), path="basis", reference=SETTING_RULE)]
-        )
-    return known[value]
+    return term_of(Basis, value, "basis", reference=SETTING_RULE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inovasi_daerah.entities.claims import Status
+from inovasi_daerah.entities.claims import Status, is_same_fact
 from inovasi_daerah.labels import Term
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class State(Term):
-    """Why a row has the level it has. Several cost the same points and still say different words."""
+    """Why a row has the level it has. States that cost the same points are still kept apart."""
 
     NOT_REPORTED = "not_reported", "tidak dilaporkan", "not reported"
     REPORTED_NONE = "reported_none", "dilaporkan tidak ada", "reported as none"
@@ -31,14 +31,14 @@ class State(Term):
 def has_lapsed(claim: Claim) -> bool:
     """Whether the claim no longer is what the verifier saw; a verification still to be decided can't lapse.
 
-    A claim with a fact must have been seen with that fact and basis, any other with its level. The pieces of
-    evidence must be the same, and so must their SHA-256 where the verifier recorded one.
+    A claim with a fact must have been seen with that fact and basis, however the fact is spelled; any other with its
+    level. The pieces of evidence must be the same, and so must their SHA-256 where the verifier recorded one.
     """
     verification = claim.verification
     if verification is None or verification.saw is None or verification.status is Status.PENDING:
         return False
     saw = verification.saw
-    if (saw.fact, saw.basis) != (claim.fact, claim.basis):
+    if saw.basis != claim.basis or not is_same_fact(saw.fact, claim.fact):
         return True
     if saw.level != claim.level and (claim.fact is None or None not in (saw.level, claim.level)):
         return True

@@ -87,8 +87,7 @@ def _head(score: Score, lang: Lang, notes: _Footnotes) -> Iterator[str]:
     provisional = f" - {_PROVISIONAL.say(lang)}" if score.rules.provisional else ""
     lender = f" + {score.rules.lent_by}" if score.rules.lent_by else ""
     yield from wrapped(f"{score.rules.label(lang)} ({score.rules.id}{lender}){provisional}", 0, 2)
-    settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
-    basis = f"{_BASIS.say(lang)}: {score.basis.label(lang)}; {_SETTINGS.say(lang)}: {settings}"
+    basis = f"{_BASIS.say(lang)}: {score.basis.label(lang)}; {_SETTINGS.say(lang)}: {score.settings}"
     yield from wrapped(f"{score.submission.region.code}, {score.submission.year}; {basis}", 0, 2)
     yield ""
     found = f"{_INDEX.say(lang)} {score.index} - {score.predicate.label(lang)}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from inovasi_daerah.arguments import term_of, term_problems
 from inovasi_daerah.entities.regions import Region, RegionKind, regions
-from inovasi_daerah.errors import InovasiDaerahError, InvalidInput, InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.labels import Lang, Term, Text
+from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, refuse, step
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.standing.results import Result, refuse_incomparable
 from inovasi_daerah.structuring import FrozenDict, problem, read
@@ -48,7 +49,7 @@ _BY_VALUE: Final = {cluster.value: cluster for cluster in AwardCluster}
 
 
 class Overlap(Term):
-    """Where a region of a listed cluster may be nominated. No source says it, so the caller does."""
+    """Where a region of a listed cluster may be nominated. No source says, so the caller must."""
 
     LISTED_ONLY = "listed_only", "hanya dalam klaster daftarnya", "in its listed cluster only"
     BOTH = "both", "dalam klaster daftar dan jenisnya", "in its listed cluster and in its kind"
@@ -123,7 +124,7 @@ class MembersUnknown(InovasiDaerahError):
         return type(self), (self.cluster, self.year)
 
 
-def members(cluster: AwardCluster, year: int) -> frozenset[Region]:
+def members(cluster: AwardCluster | str, year: int) -> frozenset[Region]:
     """The regions of a listed cluster in a year: of the lagging regions only a list is known, that of Perpres 63/2020.
 
     >>> len(members(AwardCluster.LAGGING, 2023))
@@ -131,11 +132,13 @@ def members(cluster: AwardCluster, year: int) -> frozenset[Region]:
 
     Raises:
         MembersUnknown: where no list covers the year; a kind of region needs no list.
+        InvalidSubmission: where ``cluster`` is none of the award.
     """
+    of = term_of(AwardCluster, cluster, "cluster")
     listed = frozenset(region for region in regions().values() if region.tertinggal(year))
-    if cluster is AwardCluster.LAGGING and listed:
+    if of is AwardCluster.LAGGING and listed:
         return listed
-    raise MembersUnknown(cluster, year)
+    raise MembersUnknown(of, year)
 
 
 def quotas(year: int) -> dict[AwardCluster, int] | None:
@@ -181,10 +184,10 @@ class Nomination:
 
 def nominate(
     results: Iterable[Result],
-    quotas: Mapping[AwardCluster, int],
+    quotas: Mapping[AwardCluster, int] | Mapping[str, int],
     *,
     overlap: Overlap | str,
-    lists: Mapping[AwardCluster, Collection[Region]] | None = None,
+    lists: Mapping[AwardCluster, Collection[Region]] | Mapping[str, Collection[Region]] | None = None,
 ) -> dict[AwardCluster, Nomination]:
     """Nominees cluster by cluster, by the exact index.
 
@@ -197,18 +200,20 @@ def nominate(
     Raises:
         NotComparable: across editions, years, or bases and settings of scores.
         MembersUnknown: for a listed cluster without a list for the year.
-        InvalidSubmission: for a quota below 0, an unknown ``overlap``, or a region that stands twice.
+        InvalidSubmission: for a quota below 0, an unknown cluster, one named twice, an unknown ``overlap``, or a region
+            that is given twice.
     """
     listed = refuse_incomparable(results, across_kinds=True)
-    refuse(InvalidSubmission, _quota_problems(quotas, overlap))
+    refuse(InvalidSubmission, _problems(quotas, overlap, lists or {}))
     year = listed[0].year if listed else 0
-    given = lists or {}
+    quota_of = {term_of(AwardCluster, key, "quotas"): quota for key, quota in quotas.items()}
+    given = {term_of(AwardCluster, key, "lists"): listed_regions for key, listed_regions in (lists or {}).items()}
     of_cluster = {
         cluster: frozenset(given[cluster]) if cluster in given else members(cluster, year)
-        for cluster in quotas
+        for cluster in quota_of
         if cluster not in _OF_KIND and (listed or cluster in given)
     }
-    apart = overlap in (Overlap.LISTED_ONLY, Overlap.LISTED_ONLY.value)
+    apart = term_of(Overlap, overlap, "overlap") is Overlap.LISTED_ONLY
     elsewhere: frozenset[Region] = frozenset[Region]().union(*of_cluster.values()) if apart else frozenset()
 
     def belongs(result: Result, cluster: AwardCluster) -> bool:
@@ -219,18 +224,34 @@ def nominate(
 
     return {
         cluster: _nominated(cluster, quota, [result for result in listed if belongs(result, cluster)])
-        for cluster, quota in quotas.items()
+        for cluster, quota in quota_of.items()
     }
 
 
-def _quota_problems(quotas: Mapping[AwardCluster, int], overlap: Overlap | str) -> Iterator[Problem]:
-    choices = [one.value for one in Overlap]
-    if (overlap.value if isinstance(overlap, Overlap) else overlap) not in choices:
-        yield problem("unknown_value", overlap, one_of(choices, overlap), path="overlap", reference=_RULE)
+def _problems(quotas: Mapping[Any, int], overlap: object, lists: Mapping[Any, object]) -> Iterator[Problem]:
+    yield from term_problems(Overlap, overlap, "overlap", reference=_RULE)
+    yield from _cluster_problems("quotas", quotas)
     for cluster, quota in quotas.items():
         if type(quota) is not int or quota < 0:
             expected = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
-            yield problem("out_of_range", quota, expected, path=f"quotas.{cluster.value}", reference=_RULE)
+            yield problem("out_of_range", quota, expected, path=f"quotas.{_named(cluster)}", reference=_RULE)
+    yield from _cluster_problems("lists", lists)
+
+
+def _cluster_problems(name: str, keys: Iterable[object]) -> Iterator[Problem]:
+    """Keys that are no clusters, and a cluster that stands there twice: as itself, and as its wire value."""
+    seen: set[str] = set()
+    for key in keys:
+        path = f"{name}.{_named(key)}"
+        yield from term_problems(AwardCluster, key, path, reference=_RULE)
+        if _named(key) in seen:
+            yield problem("duplicate_key", _named(key), Text("satu kali saja", "once only"), path=path, reference=_RULE)
+        seen.add(_named(key))
+
+
+def _named(cluster: object) -> str:
+    """The cluster as a step of a path."""
+    return str(cluster.value) if isinstance(cluster, AwardCluster) else step(cluster)
 
 
 def _nominated(cluster: AwardCluster, quota: int, of_cluster: list[Result]) -> Nomination:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, field, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.errors import InvalidSubmission, refuse
 from inovasi_daerah.figures import SHARE_PLACES, exact, rounded
 from inovasi_daerah.labels import Lang, Text
@@ -92,19 +93,26 @@ def compare_years(before: Score, after: Score) -> YearComparison:
     """What moved the index of a region from one score to another.
 
     Where the rulebooks differ, the earlier report is scored under the later rules too: what that changes is the cause
-    ``rules``, and every other cause is the region's own. The sum of maturities is told at the later divisor, and the
-    number of innovations with the gate as it is later. A cause that changed nothing is left out.
+    ``rules``, and every other cause is the region's own. The change of the sum of maturities is worked out with the
+    later divisor, that of the number of innovations with the later gate. A cause that changed nothing is left out.
 
     Raises:
-        InvalidSubmission: for scores of two regions, or where the earlier claims do not fit the later catalogue.
+        InvalidSubmission: for scores of two regions, for an ``after`` of an earlier year, or where the earlier claims
+            do not fit the later catalogue.
         NotComparable: for scores on different bases or settings.
     """
+    expect(before, Score, "before")
+    expect(after, Score, "after")
     regions = {one.submission.region.code for one in (before, after)}
     if len(regions) > 1:
         wanted = Text("dua skor dari satu daerah", "two scores of one region")
         code = after.submission.region.code
         refuse(InvalidSubmission, [problem("conflict", code, wanted, path="after.region", reference=_RULE)])
-    terms = {f"{one.basis.value} {one.settings.to_dict()}" for one in (before, after)}
+    earlier, later = before.submission.year, after.submission.year
+    if later < earlier:
+        wanted = Text(f"tahun {earlier} atau sesudahnya", f"{earlier} or a later year")
+        refuse(InvalidSubmission, [problem("conflict", later, wanted, path="after.year", reference=_RULE)])
+    terms = {f"{one.basis.value}: {one.settings}" for one in (before, after)}
     if len(terms) > 1:
         raise NotComparable("terms", terms)
     return YearComparison(before, after, tuple(cause for cause in _causes(before, after) if cause.change))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, nearest, one_of, refuse
+from inovasi_daerah.arguments import expect
+from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.figures import rounded
 from inovasi_daerah.labels import Lang, Text
 from inovasi_daerah.references import Reference
 from inovasi_daerah.standing.award import Criterion, award_data
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
+    from collections.abc import Iterator
 
 Mark = Decimal | int
 _RULE: Final = Text("bobot presentasi 2023", "presentation weights of 2023")
@@ -68,6 +69,7 @@ def presentation_score(marks: Mapping[str, Mark], *, out_of: Mark) -> Presentati
         InvalidSubmission: for a criterion that is missing or unknown and a mark outside its range, all at once.
     """
     criteria = award_data().presentation.criteria
+    expect(marks, Mapping, "marks")
     refuse(InvalidSubmission, _mark_problems(marks, out_of, criteria))
     parts = tuple(
         (one, Fraction(one.weight) * Fraction(marks[code]) / Fraction(out_of)) for code, one in criteria.items()
@@ -97,9 +99,7 @@ def _mark_problems(marks: Mapping[str, Mark], out_of: Mark, criteria: Mapping[st
             yield problem("out_of_range", mark, expected, path=path, reference=_RULE)
     for code in marks:
         if code not in criteria:
-            yield problem(
-                "unknown_key", code, one_of(criteria, nearest(code, criteria)), path=f"marks.{code}", reference=_RULE
-            )
+            yield problem("unknown_key", code, one_of(criteria, code), path=f"marks.{code}", reference=_RULE)
 
 
 def _is_number(value: object) -> bool:
@@ -107,7 +107,7 @@ def _is_number(value: object) -> bool:
 
 
 @frozen
-class Combination:
+class Combination(Consistent):
     """How presentation and field validation make one score: two shares that add up to 1. The caller's setting.
 
     >>> from fractions import Fraction
@@ -118,14 +118,13 @@ class Combination:
     presentation: Fraction
     validation: Fraction
 
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self._problems())
-
-    def _problems(self) -> Iterator[Problem]:
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Two shares of one whole."""
         expected = Text("dua Fraction dari 0 sampai 1 yang berjumlah 1", "two Fractions from 0 to 1 that add up to 1")
-        shares = (self.presentation, self.validation)
+        shares = (it.presentation, it.validation)
         if not all(type(share) is Fraction and share >= 0 for share in shares) or sum(shares) != 1:
-            written = f"{self.presentation} + {self.validation}"
+            written = f"{it.presentation} + {it.validation}"
             yield problem("out_of_range", written, expected, path="combination", reference=_FIELD_RULE)
 
     def of(self, presentation: Fraction, validation: Fraction) -> Fraction:
@@ -138,11 +137,13 @@ def award_score(presentation: PresentationScore, validation: Mark, *, combinatio
 
     Args:
         validation: the score of the field validation, 0 to 100.
-        combination: must be given: no source says how the two combine, and nothing here stands in for it.
+        combination: must be given: no source says how the two combine, so there is no default.
 
     Raises:
-        InvalidSubmission: for a validation outside 0 to 100.
+        InvalidSubmission: for a validation outside 0 to 100, and arguments of another kind.
     """
+    expect(presentation, PresentationScore, "presentation")
+    expect(combination, Combination, "combination")
     if not _is_number(validation) or not 0 <= validation <= _WHOLE:
         expected = Text(f"Decimal atau int, 0 sampai {_WHOLE}", f"a Decimal or int, 0 to {_WHOLE}")
         found = problem("out_of_range", validation, expected, path="validation", reference=_FIELD_RULE)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from itertools import groupby
 from math import lcm
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.entities.fields import instance_of
 from inovasi_daerah.entities.regions import Region, RegionKind
-from inovasi_daerah.errors import InovasiDaerahError, InvalidSubmission, Problem, nearest, refuse, shown
+from inovasi_daerah.errors import Problem, nearest, shown
 from inovasi_daerah.figures import PLACES, rounded
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Text, same
 from inovasi_daerah.standing.results import STANDING_RULE, Result, refuse_incomparable
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ _MOST_PLACES: Final = 18
 
 
 @frozen
-class Rank:
+class Rank(Consistent):
     """A rank, and among how many of which kind.
 
     >>> Rank(51, 93, RegionKind.CITY).label("en")
@@ -39,18 +40,17 @@ class Rank:
 
     number: int
     among: int
-    kind: RegionKind
+    kind: RegionKind = field(validator=instance_of(RegionKind))
 
-    def __attrs_post_init__(self) -> None:
-        refuse(InvalidSubmission, self._problems())
-
-    def _problems(self) -> Iterator[Problem]:
-        if type(self.among) is not int or self.among < 1:
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """At least one region, and a rank that one of them can have."""
+        if type(it.among) is not int or it.among < 1:
             expected = Text("bilangan bulat, paling kecil 1", "an integer, at least 1")
-            yield problem("out_of_range", self.among, expected, path="among", reference=STANDING_RULE)
-        elif type(self.number) is not int or not 1 <= self.number <= self.among:
-            expected = Text(f"bilangan bulat 1-{self.among}", f"an integer 1-{self.among}")
-            yield problem("out_of_range", self.number, expected, path="number", reference=STANDING_RULE)
+            yield problem("out_of_range", it.among, expected, path="among", reference=STANDING_RULE)
+        elif type(it.number) is not int or not 1 <= it.number <= it.among:
+            expected = Text(f"bilangan bulat 1-{it.among}", f"an integer 1-{it.among}")
+            yield problem("out_of_range", it.number, expected, path="number", reference=STANDING_RULE)
 
     def label(self, lang: Lang = "id") -> str:
         """The rank in words."""
@@ -137,7 +137,7 @@ class Ranking:
 
 
 def _told_apart(places: tuple[Place, ...]) -> list[str]:
-    """The index of each place, with the decimals that tell it from its neighbours."""
+    """The index of each place, with as many decimals as distinguish it from its neighbours."""
     needed = [PLACES] * len(places)
     for position in range(1, len(places)):
         above, below = (places[position + step].result.index_exact for step in (-1, 0))
@@ -157,7 +157,7 @@ def _places_apart(above: Fraction, below: Fraction) -> int:
 def rank(results: Iterable[Result]) -> Ranking:
     """The ranking of regions of one kind under one edition.
 
-    Ranks are taken by the exact index and count how many stand strictly above: 1, 2, 2, 4.
+    A rank is one more than the number of regions with a higher exact index: 1, 2, 2, 4.
 
     >>> from decimal import Decimal
     >>> from inovasi_daerah.editions.library import rulebook
@@ -169,7 +169,7 @@ def rank(results: Iterable[Result]) -> Ranking:
 
     Raises:
         NotComparable: across kinds, editions, years, or bases and settings of scores.
-        InvalidSubmission: for what is no result, and when a region stands among them twice.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice.
     """
     listed = list(refuse_incomparable(results))
     height = _heights(listed)
@@ -195,7 +195,7 @@ def rank_by_kind(results: Iterable[Result]) -> dict[RegionKind, Ranking]:
 
     Raises:
         NotComparable: across editions, years, or bases and settings of scores.
-        InvalidSubmission: for what is no result, and when a region stands among them twice.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice.
     """
     listed = refuse_incomparable(results, across_kinds=True)
     of_kind = {kind: [result for result in listed if result.region.kind is kind] for kind in RegionKind}

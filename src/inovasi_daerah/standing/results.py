@@ -5,68 +5,75 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
 from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.editions.bands import Predicate
-from inovasi_daerah.entities.fields import instance_of
-from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.errors import InovasiDaerahError, InvalidSubmission, refuse
-from inovasi_daerah.labels import Text
+from inovasi_daerah.editions.rulebook import Rulebook
+from inovasi_daerah.entities.fields import instance_of, integer, year
+from inovasi_daerah.entities.regions import Region, government_problems
+from inovasi_daerah.errors import InvalidSubmission, refuse
+from inovasi_daerah.labels import InovasiDaerahError, Text
 from inovasi_daerah.scoring.explanation import Score
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.structuring import Consistent, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.errors import Problem
 
 STANDING_RULE: Final = Text(
     "peringkat diambil dalam satu jenis daerah dan satu edisi", "ranks are taken within one kind of region and edition"
 )
 PUBLISHED: Final = "published"
+_MOST: Final = 10**15
+"""More innovations than any table can hold."""
 
 
 @frozen
-class Result:
-    """What one region reached under one edition of the rules.
+class Result(Consistent):
+    """What one regional government reached under one edition of the rules.
 
     Attributes:
         edition: id of the rulebook; ``digest`` is its digest, so that a changed rulebook is another one.
         year: the assessment year.
-        terms: on what the result stands: the basis and the settings of its score, or that it was published.
+        terms: what the result rests on: the basis and the settings of its score, or that it was published.
         index_exact: what ranks are taken by.
         index: as published; what the predicate is read from.
         innovations: how many were counted; None where that is not known.
     """
 
     region: Region = field(validator=instance_of(Region))
-    edition: str
-    digest: str = field(repr=False)
-    year: int
-    terms: str
-    index_exact: Fraction
-    index: Decimal
-    predicate: Predicate
-    innovations: int | None = None
+    edition: str = field(validator=instance_of(str))
+    digest: str = field(repr=False, validator=instance_of(str))
+    year: int = field(validator=year)
+    terms: str = field(validator=instance_of(str))
+    index_exact: Fraction = field(validator=instance_of(Fraction))
+    index: Decimal = field(validator=instance_of(Decimal))
+    predicate: Predicate = field(validator=instance_of(Predicate))
+    innovations: int | None = field(default=None, validator=integer(0, _MOST))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """A region that is known and has a government."""
+        yield from government_problems(it.region)
 
     @classmethod
     def of(cls, score: Score) -> Self:
         """The result of a score.
 
         Raises:
-            InvalidSubmission: for what is no score.
+            InvalidSubmission: for anything that is not a score.
         """
         expect(score, Score, "score")
-        settings = ", ".join(f"{name}={value}" for name, value in score.settings.to_dict().items())
         return cls(
             score.submission.region,
             score.rules.id,
             score.rules.digest,
             score.submission.year,
-            f"{score.basis.value}: {settings}",
+            f"{score.basis.value}: {score.settings}",
             score.index_exact,
             score.index,
             score.predicate,
@@ -82,9 +89,10 @@ class Result:
         'Inovatif'
 
         Raises:
-            InvalidSubmission: for what is no index of that edition.
+            InvalidSubmission: for an index that the edition does not have, and a region that is not a government.
             RulebookIncomplete: where the edition does not know the predicate.
         """
+        expect(rules, Rulebook, "rules")
         predicate = rules.classify(index)
         exact = Fraction(index)
         return cls(region, rules.id, rules.digest, rules.year, PUBLISHED, exact, Decimal(index), predicate, innovations)
@@ -129,11 +137,11 @@ _OF: Final[dict[str, Callable[[Result], str]]] = {
 
 
 def refuse_incomparable(results: Iterable[Result], *, across_kinds: bool = False) -> tuple[Result, ...]:
-    """The results, if they may stand together.
+    """The results, if they may be compared.
 
     Raises:
         NotComparable: when editions, years, terms or (unless ``across_kinds``) kinds of region differ.
-        InvalidSubmission: for what is no result, and when a region stands among them twice, each with its position.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice, with the position.
     """
     listed = expect_all(results, Result, "results")
     for name, value in _OF.items():

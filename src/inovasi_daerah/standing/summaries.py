@@ -81,7 +81,7 @@ def summarise(results: Iterable[Result], *, among: int | None = None) -> Summary
 
     Raises:
         NotComparable: across editions, years, or bases and settings of scores.
-        InvalidSubmission: when a region stands among them twice, or ``among`` is less than the results.
+        InvalidSubmission: when a region is among them twice, or ``among`` is less than the results.
     """
     listed = sorted(refuse_incomparable(results, across_kinds=True), key=lambda result: -result.index_exact)
     if among is not None and (type(among) is not int or among < len(listed)):

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.levels import MAX_LEVEL
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import InvalidSubmission
 from inovasi_daerah.figures import PLACES, decimal_of
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
-from inovasi_daerah.tables.forms import TABLE_RULE, innovation_part, levels_of
+from inovasi_daerah.tables.forms import levels_of
+from inovasi_daerah.tables.parts import TABLE_RULE, innovation_part
 
 if TYPE_CHECKING:
     from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.rulebook import Rulebook
 
 _END: Final = 2**63
 _WIDE: Final = Text("bobot yang jumlah poinnya muat dalam 64 bit", "weights whose points fit 64 bits")
@@ -30,7 +32,7 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
         frame: levels in wide form (``region``, ``innovation``, ``affair``, optional ``counted``, and a column for each
             row of the catalogue) or in long form (``region``, ``innovation``, ``affair``, optional ``counted``,
             ``code`` and ``level``). A null level was not reported.
-        duplicates: look for innovations that stand twice.
+        duplicates: look for innovations that are listed twice.
 
     Returns:
         The keys, then ``<code>_e2`` for each row and ``maturity_e2``: integers, in hundredths of a point (the digit is
@@ -42,6 +44,7 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
         InvalidSubmission: for a table that is not of this form, all at once; for weights whose points leave 64 bits.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
+    expect(rules, Rulebook, "rules")
     rules.require(Capability.SCORE)
     places = places_of(rules.innovation)
     if MAX_LEVEL * sum(scaled(row, places) for row in rules.innovation) >= _END:

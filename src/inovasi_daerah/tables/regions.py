@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import narwhals.stable.v2 as nw
 from attrs import evolve, frozen
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.affairs import AFFAIR_RULE
 from inovasi_daerah.entities.affairs import affairs as known_affairs
 from inovasi_daerah.entities.innovations import Stage
@@ -22,23 +24,23 @@ from inovasi_daerah.scoring.settings import choose
 from inovasi_daerah.standing.ranking import rank_by_kind
 from inovasi_daerah.standing.results import Result
 from inovasi_daerah.structuring import problem
-from inovasi_daerah.tables.forms import (
+from inovasi_daerah.tables.forms import Levels, levels_of
+from inovasi_daerah.tables.innovations import places_of, scaled
+from inovasi_daerah.tables.parts import (
     COUNTED,
     REGION,
     STAGE,
     TABLE_RULE,
     TOUCHING,
+    Part,
     government_part,
     innovation_part,
-    levels_of,
 )
-from inovasi_daerah.tables.innovations import places_of, scaled
 from inovasi_daerah.tables.sums import Added, Sums, added
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.settings import Settings
 
@@ -49,6 +51,8 @@ _AFTER_ROWS: Final = (
     *("total", "total_exact", "index", "index_exact", "predicate", "rank", "among", "tied_with"),
 )
 TABLES: Final = "tables"
+_OF_NO_REGION: Final = {"11": Sums()}
+"""Any region: from its line an answer without lines takes the types of its columns."""
 
 
 def score_regions(
@@ -66,14 +70,14 @@ def score_regions(
 
     Args:
         frame: levels of innovations, as for ``score_innovations``. ``counted`` says which are eligible; where the
-            column is absent, all are. Where there is a ``stage``, it decides too, and ``counted`` says the rest.
+            column is absent, all are. Where there is a ``stage``, both must admit an innovation.
         government: levels of the regional governments, wide (``region`` and a column for each row of the catalogue) or
             long (``region``, ``code``, ``level``). A region without a line reported nothing; one without innovations
             has none.
         counting: as for ``score``; the edition's default where None.
         affairs: as for ``score``; ``"any"`` asks for a column ``touching_affairs``, codes with spaces or bars between.
         stages: as for ``score``; asked for, there must be a column ``stage``.
-        duplicates: look for innovations and governments that stand twice.
+        duplicates: look for innovations and governments that are listed twice.
         rows: a column for each row of the catalogue; without them a large table is added up in less than half the time.
 
     Returns:
@@ -89,12 +93,15 @@ def score_regions(
         InvalidSubmission: for a table that is not of this form, all at once.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
+    expect(rules, Rulebook, "rules")
     rules.require(Capability.SCORE)
     settings = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages})
     needs = (*((TOUCHING,) if settings.affairs == _ANY_AFFAIR else ()), *((STAGE,) if stages is not None else ()))
     reads = (STAGE, TOUCHING) if TOUCHING in needs else (STAGE,)
-    levels = levels_of(frame, innovation_part(rules, reads=reads, needs=needs), duplicates=duplicates)
-    of_government = levels_of(government, government_part(rules), duplicates=True)
+    levels, of_government = _both(
+        (frame, innovation_part(rules, reads=reads, needs=needs), duplicates),
+        (government, government_part(rules), True),
+    )
     weights = _Weights.of(rules)
     gate = formula_of(rules).gate
     found = added(
@@ -106,7 +113,22 @@ def score_regions(
     )
     refuse(InvalidSubmission, _key_problems(found))
     sums = dict(sorted(found.regions.items()))
-    return nw.from_dict(_columns(sums, rules, settings, weights, rows=rows), backend=found.backend).to_native()
+    columns = _columns(sums or _OF_NO_REGION, rules, settings, weights, rows=rows)
+    lines = nw.from_dict(columns, backend=found.backend)
+    return (lines if sums else lines.head(0)).to_native()
+
+
+def _both(*tables: tuple[Any, Part, bool]) -> list[Levels]:
+    """The levels of each table; the problems of all of them at once."""
+    found: list[Levels] = []
+    problems: list[Problem] = []
+    for native, part, duplicates in tables:
+        try:
+            found.append(levels_of(native, part, duplicates=duplicates))
+        except InvalidSubmission as invalid:
+            problems += invalid.problems
+    refuse(InvalidSubmission, problems)
+    return found
 
 
 def _counts(settings: Settings, columns: tuple[str, ...]) -> nw.Expr | None:
@@ -214,13 +236,12 @@ def _line(
 
 
 def _result(region: Region, sums: Sums, rules: Rulebook, settings: Settings, found: Index) -> Result:
-    terms = f"{TABLES}: counting={settings.counting}, affairs={settings.affairs}, stages={settings.stages}"
     return Result(
         region,
         rules.id,
         rules.digest,
         rules.year,
-        terms,
+        f"{TABLES}: {settings}",
         found.index_exact,
         found.index,
         found.predicate,

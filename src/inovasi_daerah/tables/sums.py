@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from attrs import define, field
 
 from inovasi_daerah.editions.levels import MAX_LEVEL
-from inovasi_daerah.tables.forms import AFFAIR, REGION, STAGE, TOUCHING
+from inovasi_daerah.tables.parts import AFFAIR, REGION, STAGE, TOUCHING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -31,8 +31,8 @@ class Sums:
     """What was added up for one region.
 
     Attributes:
-        silent: how many cells of its innovations hold no level.
-        points: of all rows over the innovations that count, in units of the weights; None where ``levels`` tells them.
+        silent: how many cells of its innovations have no level.
+        points: of all rows over the innovations that count, in units of the weights; None where ``levels`` holds them.
         levels: of each row over the innovations that count.
         affairs: of the innovations that count: those of basic services, and touched ones where they are asked for.
         government: the levels stated of the government.
@@ -112,7 +112,7 @@ def _groups(levels: Levels, counts: nw.Expr | None, weights: Mapping[str, int] |
 
 
 def _rows(levels: Levels) -> dict[str, nw.Expr]:
-    """The levels, as wide as sums of them may become; polars sums up narrow integers in 64 bits without being told."""
+    """The levels, as wide as sums of them may become; polars sums up narrow integers in 64 bits by itself."""
     if levels.frame.implementation.is_polars():
         return {code: nw.col(code) for code in levels.part.codes}
     return {code: nw.col(code).cast(nw.Int64) for code in levels.part.codes}

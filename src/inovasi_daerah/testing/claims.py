@@ -64,7 +64,7 @@ def _verifications(draw: DrawFn, of: Claim | None) -> Verification:
 
 
 def seen(claim: Claim) -> Seen:
-    """What a verifier records who looks at ``claim`` as it stands."""
+    """What a verifier records who looks at ``claim`` as it is now."""
     pieces: Any = tuple(SeenEvidence(piece.id, piece.sha256) for piece in claim.evidence)
     return Seen(level=claim.level, fact=claim.fact, basis=claim.basis, evidence=pieces)
 

@@ -200,7 +200,7 @@ def submissions(
         year: the assessment year; by default that of the edition, or any.
         eligible: only innovations that count under every setting.
         max_kinds: how many different innovations at most.
-        max_copies: how often each stands in the submission at most.
+        max_copies: how often each may be in the submission.
     """
     rules = rulebook or latest()
     years = st.just(year) if year is not None else st.just(rules.year) | st.integers(FIRST_YEAR, LAST_YEAR)

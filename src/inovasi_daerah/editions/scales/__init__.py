@@ -1,6 +1,6 @@
 """Scales: how a fact becomes a level.
 
-Each is small, pure and total over its domain; what lies outside is a problem. Each can say its own rule.
+Each is a pure function over its whole domain; a fact outside it is a problem. Each can put its own rule into words.
 """
 
 from __future__ import annotations

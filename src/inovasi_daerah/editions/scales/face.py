@@ -1,4 +1,4 @@
-"""The face that every scale shows: the kind of fact it reads, how it grades one, and how it refuses one."""
+"""The interface of every scale: the kind of fact it reads, how it grades one, and how it refuses one."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Scale(Protocol):
 
     @abstractmethod
     def conflicts(self, it: Any) -> Iterator[Problem]:
-        """What its own figures say against each other."""
+        """The contradictions between its own figures."""
 
 
 @frozen

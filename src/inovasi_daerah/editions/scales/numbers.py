@@ -1,4 +1,4 @@
-"""Numbers: thresholds bring a number with a unit to a level."""
+"""Numbers: thresholds turn a number with a unit into a level."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.editions.laws import EVERY_LEVEL, Lawful, broken, exactly_one, has_every_level, only_rising
+from inovasi_daerah.editions.laws import EVERY_LEVEL, Lawful, broken, exactly_one, has_every_level, keys_of, only_rising
 from inovasi_daerah.editions.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.figures import parse_decimal
@@ -73,7 +73,7 @@ class Condition(Lawful):
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
         """Exactly one condition."""
-        yield from exactly_one(it, "at_least", "above", "at_most", "any", value="Step")
+        yield from exactly_one(it, "at_least", "above", "at_most", "any")
 
 
 def _written(number: Decimal) -> Text:
@@ -82,7 +82,7 @@ def _written(number: Decimal) -> Text:
 
 @frozen
 class Number(Lawful):
-    """A number with a unit, brought to a level by steps; higher is better, or lower where the steps say ``at_most``.
+    """A number with a unit, turned into a level by steps; higher is better, or lower where the steps say ``at_most``.
 
     Attributes:
         minimum, maximum: the ends of the domain, both in it; None where it is open.
@@ -105,7 +105,7 @@ class Number(Lawful):
         return self.graded(fact)
 
     def graded(self, fact: object) -> Graded:
-        """The same, for a scale within a scale: no year and no basis has a say in it."""
+        """The same, for a scale within a scale, which depends on no year and no basis."""
         number = self._number(fact)
         level = self.level(number.to_integral_value(ROUND_CEILING) if self.round_up else number)
         return Graded(level, same("{number} {unit}").format(number=_written(number), unit=self.unit), self.rule(level))
@@ -170,7 +170,7 @@ class Number(Lawful):
         if it.steps is UNREADABLE:
             return
         if not has_every_level(it.steps):
-            yield broken("steps", "", EVERY_LEVEL)
+            yield broken("steps", keys_of(it.steps), EVERY_LEVEL)
             return
         steps = [it.steps[level] for level in LEVELS]
         if not all(type(step) is Condition for step in steps):
@@ -185,12 +185,11 @@ class Number(Lawful):
                     Text("hanya level 1 boleh menampung selebihnya", "only level 1 may take all the rest"),
                 )
             if not step.any and (step.at_most is not None) is not falling:
-                yield broken(f"steps.{level}", "", Text("semua langkah searah", "all steps in one direction"))
+                yield broken(f"steps.{level}", step.bound, Text("semua langkah searah", "all steps in one direction"))
         bounds = [bound for step in steps if (bound := step.bound) is not None]
         if not only_rising(bounds, falling=falling):
-            yield broken(
-                "steps", "", Text("ambang yang terus naik, atau terus turun", "thresholds that only rise, or only fall")
-            )
+            order = Text("ambang yang terus naik, atau terus turun", "thresholds that only rise, or only fall")
+            yield broken("steps", ", ".join(f"{bound:f}" for bound in bounds), order)
 
 
 def _whole_ends(own: Condition, following: Condition | None) -> str | None:

@@ -13,6 +13,7 @@ from inovasi_daerah.editions.laws import (
     broken,
     exactly_one,
     has_every_level,
+    keys_of,
     only_rising,
 )
 from inovasi_daerah.editions.levels import LEVELS, NONE_REACHED
@@ -99,7 +100,7 @@ def _pattern_conflicts(patterns: Any, members: Any) -> Iterator[Problem]:
     if patterns is UNREADABLE:
         return
     if not has_every_level(patterns):
-        yield broken("patterns", "", EVERY_LEVEL)
+        yield broken("patterns", keys_of(patterns), EVERY_LEVEL)
         return
     if members is UNREADABLE or UNREADABLE in tuple(members):
         return
@@ -166,11 +167,11 @@ class Selection(Lawful):
     def conflicts(it: Any) -> Iterator[Problem]:
         """Counts or patterns, for every level."""
         if (it.counts is None) is (it.patterns is None):
-            yield from exactly_one(it, "counts", "patterns", value="Selection")
+            yield from exactly_one(it, "counts", "patterns")
         elif it.patterns is not None:
             yield from _pattern_conflicts(it.patterns, it.members)
         elif it.counts is not UNREADABLE and not has_every_level(it.counts):
-            yield broken("counts", "", EVERY_LEVEL)
+            yield broken("counts", keys_of(it.counts), EVERY_LEVEL)
         elif UNREADABLE not in it.counts.values():
             counts = [it.counts[level] for level in LEVELS]
             if not only_rising(counts):

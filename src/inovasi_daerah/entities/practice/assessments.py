@@ -45,11 +45,11 @@ class Response:
 class Assessment(Consistent):
     """What respondents answered, in one region and year.
 
-    A respondent who stands twice with the same answers is counted once; with other answers, that is a problem.
+    A respondent listed twice with the same answers is counted once; with different answers, that is a problem.
 
     Attributes:
         instrument: the id of the instrument that was asked.
-        digest: of the instrument, where it is to be made sure.
+        digest: of the instrument; where given, an instrument with another digest is refused.
         illustrative: whether the answers are made up, for an example.
     """
 
@@ -62,7 +62,7 @@ class Assessment(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from government_problems(it.region)
         seen: dict[str, Response] = {}
         for position, response in enumerate(it.responses):
@@ -77,7 +77,7 @@ class Assessment(Consistent):
         return tuple(sorted(set(self.responses), key=lambda response: response.respondent))
 
     def problems_under(self, instrument: Instrument) -> Iterator[Problem]:
-        """What is wrong with the answers in the eyes of the instrument."""
+        """What is wrong with the answers under the instrument."""
         rule = _RULE.format(title=instrument.title)
         if self.instrument != instrument.id:
             wanted = Text(f'"{instrument.id}"', f'"{instrument.id}"')

@@ -18,6 +18,7 @@ from decimal import (
 )
 from fractions import Fraction
 from math import gcd, lcm, prod
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -107,17 +108,21 @@ def combine(scores: Sequence[tuple[Fraction, Decimal]], mean: Mean) -> Combined:
     >>> [str(combine(scores, mean).value) for mean in Mean]
     ['125/2', '50', '25']
     """
+    return _BY_MEAN[mean](scores)
+
+
+def _arithmetic(scores: Sequence[tuple[Fraction, Decimal]]) -> Combined:
+    return Combined(weighted_mean(scores), is_exact=True)
+
+
+def _weakest(scores: Sequence[tuple[Fraction, Decimal]]) -> Combined:
+    return Combined(min(score for score, _ in scores), is_exact=True)
+
+
+def _geometric(scores: Sequence[tuple[Fraction, Decimal]]) -> Combined:
     weakest = min(score for score, _ in scores)
-    if mean is Mean.WEAKEST:
-        return Combined(weakest, is_exact=True)
-    if mean is Mean.ARITHMETIC:
-        return Combined(weighted_mean(scores), is_exact=True)
     if weakest == 0 or all(score == weakest for score, _ in scores):
         return Combined(weakest, is_exact=True)
-    return _geometric(scores, weakest)
-
-
-def _geometric(scores: Sequence[tuple[Fraction, Decimal]], weakest: Fraction) -> Combined:
     powers = _whole([Fraction(weight) for _, weight in scores])
     near = _root(scores, powers)
     if sum(powers) <= _MOST_WEIGHT:
@@ -126,6 +131,9 @@ def _geometric(scores: Sequence[tuple[Fraction, Decimal]], weakest: Fraction) ->
             return Combined(guess, is_exact=True)
     # Digits beyond the precision must not push it past its own bounds.
     return Combined(min(max(near, weakest), weighted_mean(scores)), is_exact=False)
+
+
+_BY_MEAN: Final = MappingProxyType({Mean.ARITHMETIC: _arithmetic, Mean.GEOMETRIC: _geometric, Mean.WEAKEST: _weakest})
 
 
 def _whole(weights: list[Fraction]) -> list[int]:

@@ -78,7 +78,7 @@ def _row(name: str, value: str, weight: str, respondents: str, spread: str, devi
 
 
 def _dimension(one: DimensionScore, lang: Lang) -> Iterator[str]:
-    """The line of a dimension; a weight too long for its column stands under it, whole."""
+    """The line of a dimension; a weight too long for its column is written below it, whole."""
     respondents = f"{len(one.answered)}/{one.asked}"
     written = format(one.weight, "f")
     weight = written if len(written) < _WIDTH_OF_WEIGHT else ""

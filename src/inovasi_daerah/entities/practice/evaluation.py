@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import expect, term_of
 from inovasi_daerah.entities.practice.assessments import Assessment, Response
 from inovasi_daerah.entities.practice.ecosystem import (
     ARITHMETIC_OF_OURS,
@@ -162,7 +163,7 @@ class EcosystemScore:
         return {"precision": PRECISION}
 
 
-def evaluate(assessment: Assessment, instrument: Instrument, *, mean: Mean = Mean.ARITHMETIC) -> EcosystemScore:
+def evaluate(assessment: Assessment, instrument: Instrument, *, mean: Mean | str = Mean.ARITHMETIC) -> EcosystemScore:
     """An ecosystem's dimensions, and its one figure by ``mean``.
 
     An answer is brought to 0-100 by its item's scale; a respondent's dimension is the weighted mean of the items
@@ -177,14 +178,18 @@ def evaluate(assessment: Assessment, instrument: Instrument, *, mean: Mean = Mea
     Decimal('75.00')
 
     Raises:
-        InvalidSubmission: for answers that the instrument does not know or whose scale does not hold them.
+        InvalidSubmission: for answers that the instrument does not know or whose scale does not hold them, and for a
+            mean that is none of the three.
     """
+    expect(assessment, Assessment, "assessment")
+    expect(instrument, Instrument, "instrument")
+    by = term_of(Mean, mean, "mean", reference=ARITHMETIC_OF_OURS.title)
     refuse(InvalidSubmission, assessment.problems_under(instrument))
     respondents = assessment.respondents
     dimensions = tuple(_dimension(dimension, respondents, instrument) for dimension in Dimension)
     scores = [(one.score, one.weight) for one in dimensions if one.score is not None]
-    combined = combine(scores, mean) if len(scores) == len(dimensions) else None
-    return EcosystemScore(instrument, assessment, mean, dimensions, combined)
+    combined = combine(scores, by) if len(scores) == len(dimensions) else None
+    return EcosystemScore(instrument, assessment, by, dimensions, combined)
 
 
 def _dimension(dimension: Dimension, respondents: tuple[Response, ...], instrument: Instrument) -> DimensionScore:
@@ -237,6 +242,8 @@ def compare_ecosystems(earlier: EcosystemScore, later: EcosystemScore) -> Ecosys
     Raises:
         InvalidSubmission: where the two can't be compared, with every reason.
     """
+    expect(earlier, EcosystemScore, "earlier")
+    expect(later, EcosystemScore, "later")
     refuse(InvalidSubmission, _incomparable(earlier, later))
     before, after = (None if one.combined is None else one.combined.value for one in (earlier, later))
     return EcosystemChange(

@@ -1,4 +1,4 @@
-"""Improvement: measured before and after. What makes things more complicated is no innovation."""
+"""Improvement: measured before and after. What makes things more complicated is not an innovation."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Measure(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.kind is MeasureKind.OWN:
             for name, wanted in (
                 ("name", Text("nama ukurannya", "the name of the measure")),
@@ -160,7 +160,7 @@ class Improvement(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if it.measures == ():
             yield _problem("missing_key", ABSENT, Text("sedikitnya satu ukuran", "at least one measure"), "measures")
         labels = [one.label() if isinstance(one, Measure) else None for one in it.measures]

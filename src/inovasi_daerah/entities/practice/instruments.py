@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.arguments import term_of
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.entities.fields import both_languages, instance_of, items_of, line, number, positive, share
 from inovasi_daerah.entities.lists import duplicates, listed
@@ -41,7 +42,7 @@ class AnswerScale(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         if isinstance(it.lowest, Decimal) and isinstance(it.highest, Decimal) and it.lowest >= it.highest:
             wanted = Text(f"lebih dari lowest, {it.lowest}", f"more than lowest, {it.lowest}")
             yield problem("empty_scale", it.highest, wanted, path="highest", reference=INSTRUMENT_RULE)
@@ -89,9 +90,13 @@ class DimensionWeights:
     regulasi: Decimal = field(default=_ONE, validator=positive)
     sdm_agen_perubahan: Decimal = field(default=_ONE, validator=positive)
 
-    def of(self, dimension: Dimension) -> Decimal:
-        """The weight of one dimension."""
-        weight: Decimal = getattr(self, dimension.value)
+    def of(self, dimension: Dimension | str) -> Decimal:
+        """The weight of one dimension.
+
+        Raises:
+            InvalidSubmission: where it is none of the six.
+        """
+        weight: Decimal = getattr(self, term_of(Dimension, dimension, "dimension").value)
         return weight
 
 
@@ -116,7 +121,7 @@ class Instrument(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("items", it.items, "duplicate_id", key="id")
         covered = {getattr(item, "dimension", None) for item in it.items}
         # An item whose dimension can't be read may be the missing one: that is one problem, not two.
@@ -133,9 +138,14 @@ class Instrument(Consistent):
                 wanted = Text("skala butir, atau skala instrumen", "a scale of the item, or one of the instrument")
                 yield problem("missing_key", ABSENT, wanted, path=f"items[{position}].scale", reference=INSTRUMENT_RULE)
 
-    def of(self, dimension: Dimension) -> tuple[Item, ...]:
-        """The items of one dimension."""
-        return tuple(item for item in self.items if item.dimension is dimension)
+    def of(self, dimension: Dimension | str) -> tuple[Item, ...]:
+        """The items of one dimension.
+
+        Raises:
+            InvalidSubmission: where it is none of the six.
+        """
+        wanted = term_of(Dimension, dimension, "dimension")
+        return tuple(item for item in self.items if item.dimension is wanted)
 
     def scale_of(self, item: Item) -> AnswerScale:
         """The scale of an item: its own, or the instrument's."""

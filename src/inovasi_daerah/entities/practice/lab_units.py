@@ -1,4 +1,4 @@
-"""The units of a laboratory's cohort: where each stands, and what it has brought to each stage."""
+"""The units of a laboratory's cohort: the stage each is in, and what it has delivered for each stage."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from inovasi_daerah.arguments import term_of
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line, prose
 from inovasi_daerah.entities.innovations import Stage
@@ -62,21 +63,23 @@ class Idea:
     status: WorkflowStatus = field(default=WorkflowStatus.DRAFT, validator=instance_of(WorkflowStatus))
     innovation: str | None = field(default=None, validator=line)
 
-    def to_stage(self, wanted: Stage) -> Idea:
+    def to_stage(self, wanted: Stage | str) -> Idea:
         """The idea one stage of PP 38/2017 on.
 
         Raises:
             MoveRefused: naming the legal stages.
+            InvalidSubmission: where ``wanted`` is no stage.
         """
-        return evolve(self, stage=PP_38.move(self.stage, wanted))
+        return evolve(self, stage=PP_38.move(self.stage, term_of(Stage, wanted, "wanted")))
 
-    def to_status(self, wanted: WorkflowStatus) -> Idea:
+    def to_status(self, wanted: WorkflowStatus | str) -> Idea:
         """The idea with its record moved on.
 
         Raises:
             MoveRefused: naming the legal statuses.
+            InvalidSubmission: where ``wanted`` is no status.
         """
-        return evolve(self, status=WORKFLOW.move(self.status, wanted))
+        return evolve(self, status=WORKFLOW.move(self.status, term_of(WorkflowStatus, wanted, "wanted")))
 
 
 @frozen
@@ -91,13 +94,13 @@ class Plan(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from backwards(it, "starts_on", "ends_on")
 
 
 @frozen
 class Launch:
-    """The launch of what was planned; without evidence it is only said."""
+    """The launch of what was planned; without evidence it does not count as launched."""
 
     on: date = field(validator=instance_of(date))
     evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
@@ -161,7 +164,7 @@ class LabUnit(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("ideas", it.ideas, "duplicate_id", key="id")
         yield from _plan_problems(it)
         if not is_tuple(it.entered) or not all(isinstance(one, Entered) for one in it.entered):
@@ -171,17 +174,22 @@ class LabUnit(Consistent):
 
     @property
     def stage(self) -> LabStage | None:
-        """Where it stands; None before it is enrolled."""
+        """The stage it is in; None before it is enrolled."""
         return self.entered[-1].stage if self.entered else None
 
     @property
     def is_complete(self) -> bool:
-        """Whether it has reached the documentation and brought what that asks for."""
+        """Whether it has reached the documentation and delivered what that asks for."""
         return self.stage is ORDER[-1] and not self.unmet(ORDER[-1])
 
-    def unmet(self, stage: LabStage) -> tuple[ExitCriterion, ...]:
-        """What the unit itself still owes ``stage``; the leader's commitment is the laboratory's."""
-        return tuple(one for one in EXIT[stage] if one is not ExitCriterion.COMMITMENT and not _is_met(self, one))
+    def unmet(self, stage: LabStage | str) -> tuple[ExitCriterion, ...]:
+        """What the unit itself still owes ``stage``; the leader's commitment is the laboratory's.
+
+        Raises:
+            InvalidSubmission: where ``stage`` is none of the laboratory.
+        """
+        asked = EXIT[term_of(LabStage, stage, "stage")]
+        return tuple(one for one in asked if one is not ExitCriterion.COMMITMENT and not _is_met(self, one))
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
         """Its name."""
@@ -218,7 +226,7 @@ def _order_problems(entered: tuple[Entered, ...]) -> Iterator[Problem]:
 
 
 def _stage_problems(it: Any) -> Iterator[Problem]:
-    """What was brought before its stage was entered, and what a stage that was left still owes."""
+    """What was delivered before its stage was entered, and what a stage that was left still lacks."""
     reached = [one.stage for one in it.entered]
     for name, stage in _BELONGS_TO.items():
         value = getattr(it, name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from inovasi_daerah.arguments import term_of
 from inovasi_daerah.entities.claims import Evidence
 from inovasi_daerah.entities.fields import instance_of, integer, items_of, line
 from inovasi_daerah.entities.lists import duplicates, each, listed
@@ -52,7 +53,7 @@ class Session(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from backwards(it, "starts_on", "ends_on")
 
 
@@ -67,7 +68,7 @@ class Commitment:
 
 @frozen
 class Progress:
-    """Where one unit stands.
+    """How far one unit is.
 
     Attributes:
         stage: None before it is enrolled.
@@ -96,7 +97,7 @@ class Lab(Consistent):
     """A cohort on its way through the laboratory.
 
     Attributes:
-        participants: how many people in all; where every unit says its own number, the two must agree.
+        participants: how many people in all; where every unit states its number, these must add up to it.
         commitment: of the leader; without it no unit leaves drum-up.
         illustrative: entries that are made up for an example, by their path, such as ``units[].participants``.
     """
@@ -112,7 +113,7 @@ class Lab(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from government_problems(it.region)
         yield from duplicates("units", it.units, "duplicate_id", key="id")
         yield from _participant_problems(it)
@@ -142,32 +143,43 @@ class Lab(Consistent):
         old = self.unit(unit.id)
         return evolve(self, units=tuple(unit if one is old else one for one in self.units))
 
-    def unmet(self, unit: LabUnit, stage: LabStage) -> tuple[ExitCriterion, ...]:
-        """What ``stage`` asks for before ``unit`` may leave it, and does not have."""
-        own = set(unit.unmet(stage))
+    def unmet(self, unit: LabUnit, stage: LabStage | str) -> tuple[ExitCriterion, ...]:
+        """What ``stage`` asks for before ``unit`` may leave it, and does not have.
+
+        Raises:
+            InvalidSubmission: where ``stage`` is none of the laboratory.
+        """
+        left = term_of(LabStage, stage, "stage")
+        own = set(unit.unmet(left))
         return tuple(
-            one for one in EXIT[stage] if one in own or (one is ExitCriterion.COMMITMENT and self.commitment is None)
+            one for one in EXIT[left] if one in own or (one is ExitCriterion.COMMITMENT and self.commitment is None)
         )
 
-    def advance(self, unit_id: str, wanted: LabStage, on: date) -> Lab:
+    def advance(self, unit_id: str, wanted: LabStage | str, on: date) -> Lab:
         """The laboratory with one unit a stage further.
 
         Raises:
             MoveRefused: naming the legal stage, and every criterion that the present one still asks for.
-            InvalidSubmission: for an unknown unit, or a day before the session of the stage or before its last step.
+            InvalidSubmission: for an unknown unit or stage, or a day before the session of the stage or before its last
+                step.
         """
+        following = term_of(LabStage, wanted, "wanted")
         unit = self.unit(unit_id)
         owed = [] if unit.stage is None else [_OWED.format(criterion=one.text) for one in self.unmet(unit, unit.stage)]
-        LAB.move(unit.stage, wanted, owed)
-        return self.with_unit(evolve(unit, entered=(*unit.entered, Entered(wanted, on))))
+        LAB.move(unit.stage, following, owed)
+        return self.with_unit(evolve(unit, entered=(*unit.entered, Entered(following, on))))
 
-    def begins(self, stage: LabStage) -> date | None:
-        """The first day of a stage's sessions; None where there is none."""
-        return _begins(self.sessions, stage)
+    def begins(self, stage: LabStage | str) -> date | None:
+        """The first day of a stage's sessions; None where there is none.
+
+        Raises:
+            InvalidSubmission: where ``stage`` is none of the laboratory.
+        """
+        return _begins(self.sessions, term_of(LabStage, stage, "stage"))
 
     @property
     def progress(self) -> tuple[Progress, ...]:
-        """Where every unit stands."""
+        """How far every unit is."""
         return tuple(
             Progress(
                 unit,
@@ -185,7 +197,7 @@ class Lab(Consistent):
 
     @property
     def participants_by_kind(self) -> Mapping[LabUnitKind, int | None]:
-        """How many people each kind of unit sends; None where a unit of it does not say."""
+        """How many people each kind of unit sends; None where a unit of that kind states no number."""
         return MappingProxyType({kind: _sum(self._of(kind)) for kind in self.units_by_kind})
 
     def _of(self, kind: LabUnitKind) -> list[LabUnit]:

@@ -9,8 +9,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.entities.innovations import Stage
 from inovasi_daerah.entities.lists import mapped
-from inovasi_daerah.errors import InovasiDaerahError
-from inovasi_daerah.labels import Term, Text, joined
+from inovasi_daerah.labels import InovasiDaerahError, Term, Text, joined
 from inovasi_daerah.references import Confidence, Reference
 
 if TYPE_CHECKING:
@@ -30,13 +29,13 @@ _NOT_BEGUN: Final = Text("belum mulai", "not begun")
 
 
 class MoveRefused(InovasiDaerahError):
-    """A move that a state machine does not allow, or that something still stands in the way of.
+    """A move that a state machine does not allow, or not yet.
 
     Attributes:
-        state: where it stands; None where it has not begun.
+        state: the state it is in; None where it has not begun.
         wanted: the state asked for.
         legal: the states that may follow, in order.
-        reasons: everything that stands in the way.
+        reasons: everything that prevents it.
     """
 
     def __init__(
@@ -85,7 +84,7 @@ class Machine(Generic[S]):
         """The state after the move.
 
         Args:
-            hindrances: what stands in the way of leaving ``state``.
+            hindrances: what prevents leaving ``state``.
 
         >>> PP_38.move(Stage.INITIATIVE, Stage.TRIAL)
         Stage.TRIAL
@@ -111,9 +110,9 @@ class Machine(Generic[S]):
 
 
 class WorkflowStatus(Term):
-    """Where the record of an idea or innovation stands with those who look after the records.
+    """How far the record of an idea or innovation is with those who keep the records.
 
-    The words are this project's own. It says nothing of the stage: a draft may tell of an applied innovation.
+    The words are this project's own. It is independent of the stage: the record of what is applied may be a draft.
     """
 
     DRAFT = "draf", "Draf", "Draft"

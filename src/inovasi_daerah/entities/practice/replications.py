@@ -83,7 +83,7 @@ class Replication(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from (evolve(found, path="target") for found in government_problems(it.target))
         source = getattr(it.source, "region", None)
         if isinstance(it.target, Region) and it.target == source:
@@ -109,7 +109,7 @@ class ReplicationNetwork(Consistent):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """What the entries say against each other."""
+        """The contradictions between entries."""
         yield from duplicates("replications", it.replications, "duplicate_id", key="id")
         documents: dict[str, Evidence] = {}
         for position, one in enumerate(it.replications):
@@ -146,7 +146,7 @@ class ReplicationNetwork(Consistent):
     def reach(self, original: Original, *, until: date | None = None) -> tuple[Region, ...]:
         """The other regions it came to, also by way of copies of copies; a cycle is walked once.
 
-        It is no count of any guide: ``replikasi`` is fed by ``replicators``.
+        No guide counts this way: the indicator ``replikasi`` takes the number of ``replicators``.
         """
         seen = {original}
         waiting = deque([original])
@@ -167,7 +167,7 @@ class ReplicationNetwork(Consistent):
 
     @property
     def cycles(self) -> tuple[Original, ...]:
-        """The innovations that came back to themselves by way of copies; they are told, and counted once."""
+        """The innovations that came back to themselves by way of copies; they are listed, and counted once."""
         copies = {one: [copy for taken in self.of(one) if (copy := taken.copy)] for one in self.originals}
         maybe = circular(copies)  # also what lies between two circles: each of these is walked
         return tuple(original for original in self.originals if original in maybe and self._comes_back(original))

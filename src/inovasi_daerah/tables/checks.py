@@ -1,0 +1,164 @@
+"""What a table of levels must be: its columns first, then its cells, each named by the keys of its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals.stable.v2 as nw
+
+from inovasi_daerah.editions.levels import MAX_LEVEL
+from inovasi_daerah.errors import ABSENT, nearest, one_of, shown
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import problem
+from inovasi_daerah.tables.parts import CODE, COUNTED, INNOVATION, LEVEL, TABLE_RULE, TOUCHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.errors import Problem
+    from inovasi_daerah.tables.parts import Frame, Part
+
+COUNT: Final = "count_of_rows"
+_DIFFERENT: Final = "count_of_different"
+_SHOWN_CELLS: Final = 3
+_PAIR: Final = 2
+_LEVELS: Final = Text(f"bilangan bulat 0-{MAX_LEVEL}, atau null", f"an integer 0-{MAX_LEVEL}, or null")
+_INTEGERS: Final = Text(
+    "kolom bilangan bulat; bila ada yang kosong, jenis bulat yang mengenal null (pandas: Int64)",
+    "a column of integers; where cells are empty, an integer type that knows null (pandas: Int64)",
+)
+_TEXTS: Final = Text(
+    'kolom teks; kode seperti "35.10" pun teks', 'a column of text; codes such as "35.10" are text too'
+)
+_TEXTS_OR_INTEGERS: Final = Text("kolom teks atau bilangan bulat", "a column of text or integers")
+_TRUTHS: Final = Text("kolom benar/salah (Boolean)", "a column of true and false (Boolean)")
+_FILLED: Final = Text("terisi pada setiap baris", "filled on every row")
+_ONCE: Final = Text("satu baris saja", "one row only")
+_ONE_FORM: Final = Text(
+    'kolom "code" dan "level", atau satu kolom untuk setiap baris katalog, bukan keduanya',
+    'columns "code" and "level", or a column for each row of the catalogue, not both',
+)
+_ALIKE: Final = Text("nilai yang sama pada setiap baris inovasi itu", "the same value on every line of that innovation")
+
+
+# --- columns ----------------------------------------------------------------------------------------------------
+
+
+def column_problems(schema: dict[str, Any], part: Part, *, is_long: bool) -> Iterator[Problem]:
+    """What is missing, of the wrong type, or written in both forms."""
+    if is_long and not schema.keys().isdisjoint(part.codes):
+        yield problem("conflict", ABSENT, _ONE_FORM, path=CODE, reference=TABLE_RULE)
+    wanted = [*part.keys, *part.needs, *((CODE, LEVEL) if is_long else part.codes)]
+    for name in wanted:
+        if name not in schema:
+            hint = nearest(name, [other for other in schema if isinstance(other, str) and other not in wanted])
+            near = (
+                Text(f'"{name}"; ada "{hint}"', f'"{name}"; there is "{hint}"')
+                if hint
+                else Text(f'"{name}"', f'"{name}"')
+            )
+            yield problem("missing_column", ABSENT, near, path=name, reference=TABLE_RULE)
+    texts = part.texts - {INNOVATION} - (set() if is_long else {CODE})
+    for name, kind in schema.items():
+        if name in texts and not is_text(kind):
+            yield _wrong_kind(name, kind, _TEXTS)
+        elif name == INNOVATION and name in part.keys and not (is_text(kind) or kind.is_integer()):
+            yield _wrong_kind(name, kind, _TEXTS_OR_INTEGERS)
+        elif name == COUNTED and name in part.reads and kind != nw.Boolean:
+            yield _wrong_kind(name, kind, _TRUTHS)
+        elif name in ((LEVEL,) if is_long else part.codes) and not kind.is_integer():
+            yield _wrong_kind(name, kind, _INTEGERS)
+
+
+def is_text(kind: Any) -> bool:
+    """Whether a type of columns holds text."""
+    return kind in (nw.String, nw.Categorical, nw.Enum)
+
+
+def _wrong_kind(name: str, kind: Any, expected: Text) -> Problem:
+    code = "float_column" if kind.is_float() else "wrong_type"
+    return problem(code, str(kind), expected, path=name, reference=TABLE_RULE)
+
+
+# --- cells ------------------------------------------------------------------------------------------------------
+
+
+def facts_of(frame: Frame, keys: tuple[str, ...], columns: tuple[str, ...], codes: tuple[str, ...]) -> dict[str, Any]:
+    """How many cells are filled, the least and the greatest level, in one pass that leaves the table where it is."""
+    asked = [
+        nw.len().alias(COUNT),
+        nw.col(*keys, *columns, *codes).count().name.suffix("_filled"),
+        nw.col(*codes).min().name.suffix("_least"),
+        nw.col(*codes).max().name.suffix("_most"),
+    ]
+    return next(iter(frame.select(*asked).collect().iter_rows(named=True)))
+
+
+def cell_problems(
+    frame: Frame, facts: dict[str, Any], keys: tuple[str, ...], columns: tuple[str, ...], codes: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Nulls where a value belongs, and values that are not levels; of each column, the first few."""
+    for name in (*keys, *columns):
+        if name != TOUCHING and facts[f"{name}_filled"] < facts[COUNT]:
+            for line in _some(frame.filter(nw.col(name).is_null()).select(*keys), keys):
+                yield problem("null_value", None, _FILLED, path=_cell(line, name), reference=TABLE_RULE)
+    for code in codes:
+        if not facts[f"{code}_filled"]:
+            continue  # neither least nor greatest, and each engine says so in a way of its own
+        if facts[f"{code}_least"] < 0 or facts[f"{code}_most"] > MAX_LEVEL:
+            outside = frame.filter((nw.col(code) < 0) | (nw.col(code) > MAX_LEVEL)).select(*keys, code)
+            for *key, level in _some(outside, keys):
+                yield problem("out_of_range", level, _LEVELS, path=_cell(key, code), reference=TABLE_RULE)
+
+
+def _some(frame: Frame, keys: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """The first few rows by their keys."""
+    yield from frame.sort(*keys).head(_SHOWN_CELLS).collect().iter_rows()
+
+
+def _cell(key: Iterable[object], *column: str) -> str:
+    return "/".join((*(part if isinstance(part, str) else shown(part) for part in key), *column))
+
+
+def duplicate_rows(frame: Frame, keys: tuple[str, ...]) -> Iterator[Problem]:
+    """Keys that more than one row has; the first few."""
+    counts_sets = frame.implementation.is_polars() or frame.implementation.is_pyarrow()
+    if counts_sets and len(keys) == _PAIR and _are_all_different(frame, *keys):
+        return
+    for key in _repeated(frame, keys):
+        yield problem("duplicate_row", ABSENT, _ONCE, path=_cell(key), reference=TABLE_RULE)
+
+
+def _repeated(frame: Frame, keys: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    twice = frame.group_by(*keys).agg(nw.len().alias(COUNT)).filter(nw.col(COUNT) > 1).select(*keys)
+    return _some(twice, keys)
+
+
+def _are_all_different(frame: Frame, outer: str, inner: str) -> bool:
+    """Whether each ``outer`` has as many different ``inner`` as lines.
+
+    Polars and pyarrow count many small sets in a half to an eighth of the time of one set of all pairs; elsewhere that
+    gains nothing, and PostgreSQL refuses it as Ibis writes it.
+    """
+    counts = frame.group_by(outer).agg(nw.len().alias(COUNT), nw.col(inner).n_unique().alias(_DIFFERENT))
+    return counts.filter(nw.col(_DIFFERENT) < nw.col(COUNT)).head(1).collect().is_empty()
+
+
+# --- the long form ----------------------------------------------------------------------------------------------
+
+
+def unknown_codes(frame: Frame, part: Part) -> Iterator[Problem]:
+    """Codes that the catalogue does not have."""
+    written = frame.select(CODE).unique().collect()[CODE].to_list()
+    for code in sorted({code for code in written if code is not None} - set(part.codes)):
+        yield problem("unknown_indicator", code, one_of(part.codes, code), path=CODE, reference=TABLE_RULE)
+
+
+def contradictions(lines: Frame, keys: tuple[str, ...], columns: tuple[str, ...]) -> Iterator[Problem]:
+    """Columns that differ between the lines of one key, where there is a line for each of their values."""
+    for key in _repeated(lines, keys):
+        here = lines.filter(*(nw.col(name) == value for name, value in zip(keys, key, strict=True)))
+        for name, *values in zip(columns, *here.select(*columns).collect().iter_rows(), strict=True):
+            if len(set(values)) > 1:
+                both = " | ".join(sorted(map(str, set(values))))
+                yield problem("conflict", both, _ALIKE, path=_cell(key, name), reference=TABLE_RULE)
