@@ -107,6 +107,16 @@ def test_where_not_one_file_is_there_the_command_was_used_wrongly(tmp_path: Path
     assert ran([*files, written(tmp_path, "x.json", "{")], capsys)[0] == 1
 
 
+@pytest.mark.parametrize(("year", "code"), [(2024, 3), (2019, 3), (2030, 2)])
+def test_where_no_edition_can_score_any_file_the_code_is_that_of_score(
+    year: int, code: int, tmp_path: Path, capsys: Captured
+) -> None:
+    files = [written(tmp_path, f"{region}.json", submission(year=year, region=region)) for region in ("35.79", "36.71")]
+    assert ran(files, capsys)[0] == main(["score", files[0]]) == code
+    capsys.readouterr()
+    assert ran([*files, str(KOTA_BATU)], capsys)[0] == 1
+
+
 class TestOutput:
     """``--output`` appears whole or not at all."""
 
@@ -418,6 +428,44 @@ class TestTables:
         wide(list(self.scores)).drop("video").write_csv(levels)
         assert told() == [(str(levels), [("missing_column", "video")]), (str(beside), [("unreadable_file", "")])]
 
+    def test_a_column_twice_is_named_and_a_semicolon_or_a_tab_separates_too(
+        self, tmp_path: Path, capsys: Captured
+    ) -> None:
+        levels, beside = tmp_path / "levels.csv", tmp_path / "pemda.csv"
+        governments(list(self.scores)).write_csv(beside)
+        options = [str(levels), "--government", str(beside), "--rulebook", "iid-2026", "--json"]
+        written = wide(list(self.scores))
+        found = []
+        for mark in (",", ";", "\t"):
+            written.write_csv(levels, separator=mark)
+            code, out, _ = ran(options, capsys)
+            assert code == 0
+            found.append(json.loads(out)["regions"])
+        assert found[0] == found[1] == found[2]
+        head, *lines = levels.read_text("utf-8").splitlines()
+        levels.write_text("\n".join([f"{head}\tvideo", *(f"{line}\t0" for line in lines)]), "utf-8")
+        code, out, _ = ran(options, capsys)
+        (failure,) = json.loads(out)["failures"]
+        assert (code, [(one["code"], one["path"]) for one in failure["problems"]]) == (
+            1,
+            [("duplicate_column", "video")],
+        )
+
+    def test_a_line_that_lacks_cells_is_named(self, tmp_path: Path, capsys: Captured) -> None:
+        levels, beside = tmp_path / "levels.csv", tmp_path / "pemda.csv"
+        governments(list(self.scores)).write_csv(beside)
+        codes = [row.code for row in RULES.innovation]
+        whole = ["35.79", '"a, ""b"""', "1.02", *["3"] * len(codes)]
+        lines = [["region", "innovation", "affair", *codes], whole, whole[:5], ["35.79", "c", *whole[2:]], whole[:-1]]
+        levels.write_text("\n".join(map(",".join, lines)), "utf-8")
+        code, out, _ = ran([str(levels), "--government", str(beside), "--rulebook", "iid-2026", "--json"], capsys)
+        (failure,) = json.loads(out)["failures"]
+        assert code == 1
+        assert [(one["code"], one["path"], one["value"]) for one in failure["problems"]] == [
+            ("bad_form", "3", 5),
+            ("bad_form", "5", 22),
+        ]
+
     def test_what_neither_file_shows_alone_is_told_under_the_first(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
     ) -> None:
@@ -429,7 +477,7 @@ class TestTables:
             for error in errors:
                 raise error
 
-        monkeypatch.setattr("inovasi_daerah.nation._scanned", scored_once)
+        monkeypatch.setattr("inovasi_daerah.nation.scan", scored_once)
         monkeypatch.setattr("inovasi_daerah.tables.score_regions", scored_once)
         code, out, _ = ran([str(path), "--government", "x.csv", "--rulebook", "iid-2026", "--json"], capsys)
         (failure,) = json.loads(out)["failures"]
@@ -549,7 +597,7 @@ class TestSpreadsheets:
         beside = tmp_path / "pemda.csv"
         beside.write_text("region;visi_misi\n35,79;3\n", "utf-8")
         _, out, _ = self.ran(SHEET, tmp_path, capsys, "--json", "--government", str(beside))
-        assert [line["government"] for line in json.loads(out)["regions"]] == ["0", "3"]
+        assert [line["government"] for line in json.loads(out)["regions"]] == ["0.00", "3.00"]
 
     def test_each_problem_is_told_under_the_file_it_is_in(self, tmp_path: Path, capsys: Captured) -> None:
         sheet, beside = str(tmp_path / "lembar.csv"), tmp_path / "pemda.csv"
@@ -575,6 +623,15 @@ class TestSpreadsheets:
         assert told(SHEET, "region;visi_misi\n99.99;3\n") == [
             (str(beside), [("unknown_region", "government!A2 (region)")])
         ]
+
+    def test_an_edition_without_a_catalogue_knows_no_column(self, tmp_path: Path, capsys: Captured) -> None:
+        path = tmp_path / "lembar.csv"
+        path.write_text(SHEET, "utf-8")
+        code, out, err = ran([str(path), "--year", "2025", "--lang", "en"], capsys)
+        assert (code, out) == (3, "")
+        assert "iid-2025" in err
+        with pytest.raises(ida.RulebookIncomplete):
+            ida.read_spreadsheet(SHEET.encode(), year=2025, rules=ida.rulebook("iid-2025"))
 
     def test_a_file_that_is_not_there_and_a_year_without_rules_are_used_wrongly(
         self, tmp_path: Path, capsys: Captured

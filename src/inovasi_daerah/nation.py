@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,14 +13,15 @@ from attrs import define, field, frozen
 
 from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.errors import ABSENT, InvalidInput, MissingExtra, Problem
-from inovasi_daerah.figures import exact, rounded
+from inovasi_daerah.errors import ABSENT, InvalidInput, Problem, RulebookIncomplete, UnknownRulebook
+from inovasi_daerah.figures import exact, two_places
 from inovasi_daerah.interchange.file_errors import reason_of
+from inovasi_daerah.interchange.level_files import nothing, polars, scan
 from inovasi_daerah.interchange.spreadsheets import read_what_can_be
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
 from inovasi_daerah.interchange.submission_file import load_submission, load_submission_from
 from inovasi_daerah.interchange.writing import Line
-from inovasi_daerah.labels import InovasiDaerahError, Text, same
+from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.standing.ranking import rank_by_kind
@@ -29,16 +31,25 @@ from inovasi_daerah.structuring import problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from inovasi_daerah.editions.catalogue import Row
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.submissions import Submission
     from inovasi_daerah.scoring.explanation import Score
 
-_TEXTS: Final[tuple[str, ...]] = ("region", "innovation", "affair", "touching_affairs", "stage")
 TABLE_SUFFIXES: Final = (".parquet", ".csv")
 _BATCH_RULE: Final = Text("penilaian banyak berkas", "scoring of many files")
 _READABLE: Final = Text("berkas yang dapat dibaca ({why})", "a file that can be read ({why})")
+_CAN: Final = Text("edisi yang dapat menilai ({why})", "an edition that can score ({why})")
+_KNOWN: Final = Text("edisi yang dikenal ({why})", "an edition that is known ({why})")
 _ONCE: Final = Text("setiap daerah satu berkas; sudah ada di {file}", "one file for each region; it stands in {file}")
+
+
+class Cause(Enum):
+    """Why a file could not be scored."""
+
+    PROBLEMS = "problems"
+    NOT_OPENED = "not_opened"
+    NO_RULEBOOK = "no_rulebook"
+    RULEBOOK_INCOMPLETE = "rulebook_incomplete"
 
 
 @frozen
@@ -46,12 +57,12 @@ class Failure:
     """A file that could not be scored, and every problem of it.
 
     Attributes:
-        opened: whether there was a file to read at all.
+        cause: what kind of reason it was.
     """
 
     file: str
     problems: tuple[Problem, ...]
-    opened: bool = True
+    cause: Cause = Cause.PROBLEMS
 
 
 @define
@@ -71,9 +82,10 @@ class Batch:
     notices: list[Notice] = field(factory=list[Notice])
 
     @property
-    def found_no_file(self) -> bool:
-        """Whether not one of the files could be opened."""
-        return bool(self.failures) and not self.lines and not any(failure.opened for failure in self.failures)
+    def only_cause(self) -> Cause | None:
+        """Why not one region was scored, where there is one kind of reason for all files."""
+        causes = {failure.cause for failure in self.failures}
+        return causes.pop() if len(causes) == 1 and not self.lines else None
 
 
 def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[str, Any]) -> Batch:
@@ -136,26 +148,19 @@ def _scored(
     lines: dict[str, Line] = {}
     groups: defaultdict[tuple[str, int], list[Result]] = defaultdict(list)
     for file, load in sources:
-        try:
-            submission = load()
-            found = score(submission, rules or rulebook_of_year(submission.year), **settings)
-        except InvalidInput as invalid:
-            batch.failures.append(Failure(file, invalid.problems))
-        except InovasiDaerahError as error:
-            batch.failures.append(Failure(file, (_problem("not_scored", error.text),)))
-        except OSError as error:
-            unreadable = _problem("unreadable_file", _READABLE.format(why=reason_of(error)))
-            batch.failures.append(Failure(file, (unreadable,), opened=False))
-        else:
-            code = submission.region.code
-            if code in lines:
-                twice = problem("duplicate_id", code, _ONCE.format(file=lines[code]["file"]), path="region")
-                batch.failures.append(Failure(file, (twice,)))
-                continue
-            lines[code] = _line(file, found)
-            batch.predicates[found.rules.id, found.predicate.value] = found.predicate.name
-            result = Result.of(found)
-            groups[result.edition, result.year].append(result)
+        found = _attempt(file, load, rules, settings)
+        if isinstance(found, Failure):
+            batch.failures.append(found)
+            continue
+        code = found.submission.region.code
+        if code in lines:
+            twice = problem("duplicate_id", code, _ONCE.format(file=lines[code]["file"]), path="region")
+            batch.failures.append(Failure(file, (twice,)))
+            continue
+        lines[code] = _line(file, found)
+        batch.predicates[found.rules.id, found.predicate.value] = found.predicate.name
+        result = Result.of(found)
+        groups[result.edition, result.year].append(result)
     for results in groups.values():
         for ranking in rank_by_kind(results).values():
             for place in ranking.places:
@@ -163,6 +168,23 @@ def _scored(
                 lines[place.region.code].update(ranked)
     batch.lines = [lines[code] for code in sorted(lines)]
     return batch
+
+
+def _attempt(
+    file: str, load: Callable[[], Submission], rules: Rulebook | None, settings: Mapping[str, Any]
+) -> Score | Failure:
+    try:
+        submission = load()
+        return score(submission, rules or rulebook_of_year(submission.year), **settings)
+    except InvalidInput as invalid:
+        return Failure(file, invalid.problems)
+    except UnknownRulebook as unknown:
+        return Failure(file, (_problem("not_scored", _KNOWN.format(why=unknown.text)),), Cause.NO_RULEBOOK)
+    except RulebookIncomplete as incomplete:
+        return Failure(file, (_problem("not_scored", _CAN.format(why=incomplete.text)),), Cause.RULEBOOK_INCOMPLETE)
+    except OSError as error:
+        unreadable = _problem("unreadable_file", _READABLE.format(why=reason_of(error)))
+        return Failure(file, (unreadable,), Cause.NOT_OPENED)
 
 
 def _problem(code: str, text: Text) -> Problem:
@@ -180,10 +202,10 @@ def _line(file: str, found: Score) -> Line:
         "reported": len(found.innovations),
         "counted": found.quantity.counted,
         "divisor": found.maturity.divisor,
-        "government": str(found.government.points),
-        "maturity": str(rounded(found.maturity.points)),
+        "government": two_places(found.government.points),
+        "maturity": two_places(found.maturity.points),
         "basic_services": len(found.quantity.basic_services),
-        "quantity": str(found.quantity.points),
+        "quantity": two_places(found.quantity.points),
         "total": str(found.total),
         "index": str(found.index),
         "index_exact": exact(found.index_exact),
@@ -201,18 +223,15 @@ def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[s
         MissingExtra: without the extra ``nation``.
         OSError: where a file can't be opened.
     """
-    try:
-        import polars as pl  # noqa: PLC0415 - an extra, imported where it is used
-    except ImportError:
-        raise MissingExtra("nation", "polars") from None
-    from narwhals.exceptions import NarwhalsError  # noqa: PLC0415 - the same
+    pl = polars()
+    from narwhals.exceptions import NarwhalsError  # noqa: PLC0415 - an extra, imported where it is used
 
     from inovasi_daerah.tables import score_regions  # noqa: PLC0415 - the same
 
     def scored(of_innovations: str | None, of_governments: str | None) -> tuple[Any, tuple[Problem, ...]]:
         try:
-            frame = _scanned(of_innovations) if of_innovations else _nothing(rules.innovation)
-            beside = _scanned(of_governments) if of_governments else _nothing(rules.government)
+            frame = scan(of_innovations) if of_innovations else nothing(rules.innovation)
+            beside = scan(of_governments) if of_governments else nothing(rules.government)
             return score_regions(frame, rules, government=beside, **settings), ()
         except InvalidInput as invalid:
             return None, invalid.problems
@@ -226,25 +245,6 @@ def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[s
     edition = {"year": rules.year, "rulebook": rules.id}
     lines = [{"file": file, **_plain(line), **edition} for line in found.iter_rows(named=True)]
     return Batch(lines, {(rules.id, value): name for value, name in rules.predicates.items()})
-
-
-def _nothing(rows: Iterable[Row]) -> Any:
-    """A table without a line, with every column that a table of these rows can be asked for."""
-    import polars as pl  # noqa: PLC0415 - as above
-
-    return pl.LazyFrame(schema={**dict.fromkeys(_TEXTS, pl.String), **{row.code: pl.Int64 for row in rows}})
-
-
-def _scanned(file: str) -> Any:
-    import polars as pl  # noqa: PLC0415 - as above
-
-    with Path(file).open("rb"):  # a file that is not there is the same error on every path
-        pass
-    if file.endswith(".parquet"):
-        return pl.scan_parquet(file, glob=False)
-    named = pl.scan_csv(file, glob=False, infer_schema_length=0).collect_schema().names()
-    overrides = {name: pl.String for name in (*_TEXTS, "code") if name in named}
-    return pl.scan_csv(file, glob=False, schema_overrides=overrides, infer_schema_length=None)
 
 
 def _plain(line: Line) -> Line:

@@ -10,13 +10,13 @@ from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, 
 from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, written
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
-from inovasi_daerah.cli.shared import DONE, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
+from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
 from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.interchange.strict_json import described
 from inovasi_daerah.interchange.writing import as_csv, as_json, as_parquet, write_whole
 from inovasi_daerah.labels import Lang, Text, joined, same
 from inovasi_daerah.layout import plain
-from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, score_files, score_spreadsheet, score_table
+from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, Cause, score_files, score_spreadsheet, score_table
 from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
 _WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
 _REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
+_EXIT_CODES: Final = {
+    Cause.PROBLEMS: PROBLEMS,
+    Cause.NOT_OPENED: USED_WRONGLY,
+    Cause.NO_RULEBOOK: USED_WRONGLY,
+    Cause.RULEBOOK_INCOMPLETE: NOT_KNOWN,
+}
+"""What it exits with where one kind of reason kept every file from being scored."""
 _SUFFIXES: Final = {".csv": "csv", ".json": "json", ".parquet": "parquet"}
 _GOVERNMENT_OF_REPORTS: Final = Text(
     "--government mendampingi satu tabel; berkas laporan memuat klaim pemerintahnya sendiri",
@@ -84,8 +91,8 @@ def _nation(options: argparse.Namespace) -> int:
         sys.stdout.write(content.decode())
     if form != "json":
         _report(batch, options.lang)
-    if batch.found_no_file:
-        return USED_WRONGLY
+    if batch.only_cause is not None:
+        return _EXIT_CODES[batch.only_cause]
     return PROBLEMS if batch.failures else DONE
 
 

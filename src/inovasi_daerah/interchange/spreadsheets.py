@@ -11,10 +11,12 @@ from attrs import define, evolve, field, frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.cell_names import cell_name
+from inovasi_daerah.editions.capabilities import Capability
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.interchange import cells
+from inovasi_daerah.interchange.delimiters import delimiter_of
 from inovasi_daerah.interchange.documents import FORMAT_VERSION
 from inovasi_daerah.interchange.places import Places
 from inovasi_daerah.interchange.strict_json import MAX_BYTES
@@ -85,6 +87,7 @@ def read_spreadsheet(innovations: bytes, *, year: int, rules: Rulebook, governme
 
     Raises:
         InvalidSubmission: with every problem, each with its cell and column.
+        RulebookIncomplete: where the edition does not know its catalogue.
     """
     sheet, of_innovations, of_governments = read_what_can_be(innovations, year=year, rules=rules, government=government)
     refuse(InvalidSubmission, of_innovations + of_governments)
@@ -97,6 +100,7 @@ def read_what_can_be(
     """What could be read of the files, the problems of the innovations, and those of the governments."""
     expect(innovations, bytes, "innovations")
     expect(rules, Rulebook, "rules")
+    rules.require(Capability.SCORE)
     expect(government, bytes, "government", or_none=True)
     regions: defaultdict[str, _Region] = defaultdict(_Region)
     of_innovations = _Sheet("", regions, (_REGION, _ID), _PROFILE, {row.code: row for row in rules.innovation})
@@ -213,10 +217,9 @@ class _Sheet:
         except UnicodeDecodeError as bad:
             self._add("not_utf8", f"byte {bad.start}", Text("teks UTF-8", "UTF-8 text"), self.name)
             return
-        head = text.partition("\n")[0]
-        separator = next((mark for mark in (";", "\t") if mark in head), ",")
+        delimiter = delimiter_of(text.partition("\n")[0])
         try:
-            yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+            yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         except csv.Error as bad:
             self._add("bad_form", str(bad), Text("CSV yang utuh", "whole CSV"), self.name)
 
