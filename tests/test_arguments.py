@@ -52,6 +52,8 @@ CALLS: list[tuple[str, Callable[[], object]]] = [
     ("region", lambda: ida.load_portfolio(KOTA_BATU, region=NONE)),
     ("register", lambda: ida.Portfolio(()).report(RULES, register=NONE)),
     ("value", lambda: ida.write_register(INVENTORY)),
+    ("quotas", lambda: ida.nominate([], NONE, overlap="both")),
+    ("lists", lambda: ida.nominate([], {}, overlap="both", lists=NONE)),
     ("lender", lambda: ida.with_catalogue_of(RULES, NONE)),
     ("score", lambda: ida.Result.of(NONE)),
     ("results[0]", lambda: ida.rank([NONE])),

@@ -259,6 +259,25 @@ class TestAward:
         assert found.explain("en").splitlines()[-1] == "  tied, 1 seats: 35.76, 36.71"
         assert found.explain().splitlines()[0] == "Kota: 1 / 2"
 
+    def test_a_list_keeps_its_members_out_of_their_kind_whether_or_not_it_has_seats(self) -> None:
+        listed = [result("35.79", 60), result("35.76", 50), result("36.71", 40)]
+        border = {ida.AwardCluster.BORDER: [ida.Region("35.79")]}
+        for asked in ({"kota": 1}, {"kota": 1, "daerah_perbatasan": 0}, {"kota": 1, "daerah_perbatasan": 3}):
+            found = ida.nominate(listed, asked, overlap="listed_only", lists=border)
+            assert [one.region.code for one in found[ida.AwardCluster.CITY].nominees] == ["35.76"]
+            both = ida.nominate(listed, asked, overlap="both", lists=border)
+            assert [one.region.code for one in both[ida.AwardCluster.CITY].nominees] == ["35.79"]
+
+    def test_a_list_holds_regions_and_is_of_a_listed_cluster(self) -> None:
+        lists: Any = {"papua": ["91"], ida.AwardCluster.CITY: [ida.Region("35.79")], "daerah_perbatasan": 5}
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            ida.nominate([], {"kota": 1}, overlap="both", lists=lists)
+        assert [(found.code, found.path) for found in refused.value.problems] == [
+            ("wrong_type", "lists.papua[0]"),
+            ("conflict", "lists.kota"),
+            ("wrong_type", "lists.daerah_perbatasan"),
+        ]
+
     def test_bad_quotas_and_overlap_are_refused_at_once(self) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
             ida.nominate([], {ida.AwardCluster.CITY: -1}, overlap="sometimes")

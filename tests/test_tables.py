@@ -484,6 +484,13 @@ class TestTidyFrames:
         assert [line["code"] for line in lines[-1:]] == ["jumlah_inovasi"]
         assert len(lines) == 20 * 14 + 1
 
+    def test_points_lose_no_decimal_of_their_weights(self) -> None:
+        score = ida.score(region("35.79", 2, 7, government=False, nulls=0.0), HEAVY)
+        lines = lines_of(to_frame(score, native="polars"))
+        videos = [line for line in lines if line["code"] == "video"]
+        weight = next(row.weight for row in HEAVY.innovation if row.code == "video")
+        assert [line["points"] for line in videos] == [weight * line["level"] for line in videos]
+
     def test_a_rulebook_has_a_line_for_each_row(self) -> None:
         lines = lines_of(to_frame(RULES, native="polars"))
         assert [line["code"] for line in lines] == [row.code for row in (*RULES.government, *RULES.innovation)]

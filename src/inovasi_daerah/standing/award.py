@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.arguments import term_of, term_problems
+from inovasi_daerah.arguments import expect, expect_all, term_of, term_problems
 from inovasi_daerah.entities.regions import Region, RegionKind, regions
 from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, refuse, step
 from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text
@@ -18,7 +19,7 @@ from inovasi_daerah.standing.results import Result, refuse_incomparable
 from inovasi_daerah.structuring import FrozenDict, problem, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
 
 _RULE: Final = Text(
@@ -174,7 +175,7 @@ class Nomination:
     def explain(self, lang: Lang = "id") -> str:
         """The nomination as text."""
         lines = [f"{self.cluster.label(lang)}: {len(self.nominees)} / {self.quota}"]
-        lines += [f"  {one.region.code:<6} {one.index}" for one in self.nominees]
+        lines += [f"  {one.region.code:<6} {one.index:f}" for one in self.nominees]
         if self.undecided:
             tied = Text("seri, {left} kursi: {codes}", "tied, {left} seats: {codes}")
             codes = ", ".join(one.region.code for one in self.undecided)
@@ -195,31 +196,32 @@ def nominate(
         results: under one edition, kinds of region mixed.
         quotas: how many each cluster nominates; ``quotas(year)`` gives those that were published.
         overlap: whether a region of a listed cluster competes in its kind too; must be given.
-        lists: members of listed clusters; where a cluster is absent, the shipped list of the results' year is used.
+        lists: members of listed clusters. A cluster of ``quotas`` that is absent has the shipped list of the results'
+            year; one that is only here nominates nobody, but keeps its members out of their kind where ``overlap``
+            says so.
 
     Raises:
         NotComparable: across editions, years, or bases and settings of scores.
         MembersUnknown: for a listed cluster without a list for the year.
-        InvalidSubmission: for a quota below 0, an unknown cluster, one named twice, an unknown ``overlap``, or a region
-            that is given twice.
+        InvalidSubmission: for a quota below 0, an unknown cluster, one named twice, a list of a kind or of anything but
+            regions, an unknown ``overlap``, or a region that is given twice.
     """
     listed = refuse_incomparable(results, across_kinds=True)
+    expect(quotas, Mapping, "quotas")
+    expect(lists, Mapping, "lists", or_none=True)
     refuse(InvalidSubmission, _problems(quotas, overlap, lists or {}))
     year = listed[0].year if listed else 0
     quota_of = {term_of(AwardCluster, key, "quotas"): quota for key, quota in quotas.items()}
-    given = {term_of(AwardCluster, key, "lists"): listed_regions for key, listed_regions in (lists or {}).items()}
-    of_cluster = {
-        cluster: frozenset(given[cluster]) if cluster in given else members(cluster, year)
-        for cluster in quota_of
-        if cluster not in _OF_KIND and (listed or cluster in given)
-    }
+    of_cluster = {term_of(AwardCluster, key, "lists"): frozenset(given) for key, given in (lists or {}).items()}
+    for cluster in quota_of.keys() - of_cluster.keys() - _OF_KIND.keys():
+        of_cluster[cluster] = members(cluster, year) if listed else frozenset()
     apart = term_of(Overlap, overlap, "overlap") is Overlap.LISTED_ONLY
     elsewhere: frozenset[Region] = frozenset[Region]().union(*of_cluster.values()) if apart else frozenset()
 
     def belongs(result: Result, cluster: AwardCluster) -> bool:
         kind = _OF_KIND.get(cluster)
         if kind is None:
-            return result.region in of_cluster.get(cluster, ())
+            return result.region in of_cluster[cluster]
         return result.region.kind is kind and result.region not in elsewhere
 
     return {
@@ -228,7 +230,7 @@ def nominate(
     }
 
 
-def _problems(quotas: Mapping[Any, int], overlap: object, lists: Mapping[Any, object]) -> Iterator[Problem]:
+def _problems(quotas: Mapping[Any, int], overlap: object, lists: Mapping[Any, Any]) -> Iterator[Problem]:
     yield from term_problems(Overlap, overlap, "overlap", reference=_RULE)
     yield from _cluster_problems("quotas", quotas)
     for cluster, quota in quotas.items():
@@ -236,6 +238,19 @@ def _problems(quotas: Mapping[Any, int], overlap: object, lists: Mapping[Any, ob
             expected = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
             yield problem("out_of_range", quota, expected, path=f"quotas.{_named(cluster)}", reference=_RULE)
     yield from _cluster_problems("lists", lists)
+    for key, given in lists.items():
+        path = f"lists.{_named(key)}"
+        if _named(key) in {kind.value for kind in _OF_KIND}:
+            expected = Text("sebuah klaster dari daftar, bukan jenis daerah", "a listed cluster, not a kind of region")
+            yield problem("conflict", _named(key), expected, path=path, reference=_RULE)
+        yield from _region_problems(given, path)
+
+
+def _region_problems(given: Any, path: str) -> Iterator[Problem]:
+    try:
+        expect_all(given, Region, path)
+    except InvalidSubmission as invalid:
+        yield from invalid.problems
 
 
 def _cluster_problems(name: str, keys: Iterable[object]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from inovasi_daerah.labels import Text, same
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.standing.ranking import Ranking
 from inovasi_daerah.structuring import problem
+from inovasi_daerah.tables.innovations import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,13 +73,14 @@ def _no_regions(items: tuple[object, ...]) -> Iterator[Problem]:
 
 
 def _leaves(score: Score) -> Iterator[dict[str, Any]]:
+    places = places_of((*score.rules.government, *score.rules.innovation))
     region = {"region": score.submission.region.code, "year": score.submission.year}
     for row in score.government.rows:
-        yield {**region, "part": "government", "innovation": None, "counted": True, **_leaf(row)}
+        yield {**region, "part": "government", "innovation": None, "counted": True, **_leaf(row, places)}
     for innovation in score.innovations:
         for row in innovation.rows:
             named = {"part": "innovation", "innovation": innovation.id, "counted": innovation.counted}
-            yield {**region, **named, **_leaf(row)}
+            yield {**region, **named, **_leaf(row, places)}
     quantity = score.quantity
     yield {
         **region,
@@ -90,19 +92,19 @@ def _leaves(score: Score) -> Iterator[dict[str, Any]]:
         "level": quantity.counted,
         "state": None,
         "weight": quantity.rule.each,
-        "points": rounded(Fraction(quantity.points)),
+        "points": rounded(Fraction(quantity.points), places),
         "contribution": exact(quantity.contribution),
     }
 
 
-def _leaf(row: RowScore) -> dict[str, Any]:
+def _leaf(row: RowScore, places: int) -> dict[str, Any]:
     return {
         "code": row.code,
         "number": row.row.number,
         "level": row.level,
         "state": row.state.value,
         "weight": row.row.weight,
-        "points": rounded(Fraction(row.points)),
+        "points": rounded(Fraction(row.points), places),
         "contribution": exact(row.contribution),
     }
 
