@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,9 @@ from examples import KOTA_BATU
 from inovasi_daerah.entities.claims import Fact
 from inovasi_daerah.interchange import cells
 from inovasi_daerah.structuring import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RULES = ida.rulebook("iid-2026")
 HEAD = "region;innovation;name;stage;affair"
@@ -168,6 +172,40 @@ def test_facts_with_a_basis_are_read_by_the_scale_of_the_basis() -> None:
     assert one.innovations[0].claims["kemanfaatan"] == fact("20.5", basis="b")
     assert problems(f"{head}\n{LINE};a;1.234\n") == [("ambiguous", "G2 (kemanfaatan.fact)")]
     assert problems(f"{head}\n{LINE};z;12\n") == [("unknown_basis", "F2 (kemanfaatan.basis)")]
+
+
+class TestLoading:
+    """Files by their paths."""
+
+    def test_both_files_are_read_under_the_edition_of_the_year(self, tmp_path: Path) -> None:
+        of_innovations, of_governments = tmp_path / "inovasi.csv", tmp_path / "pemda.csv"
+        of_innovations.write_text(f"{HEAD};sdm\n{LINE};2\n", "utf-8")
+        of_governments.write_text("region;visi_misi\n35.79;3\n", "utf-8")
+        found = ida.load_spreadsheet(of_innovations, year=2026, government=of_governments)
+        assert found == sheet(f"{HEAD};sdm\n{LINE};2\n", "region;visi_misi\n35.79;3\n")
+        assert ida.load_spreadsheet(str(of_innovations), year=2026, rules=RULES).submissions[0].government == {}
+
+    def test_a_year_without_an_edition_needs_rules(self, tmp_path: Path) -> None:
+        path = tmp_path / "inovasi.csv"
+        path.write_text(f"{HEAD};sdm\n{LINE};2\n", "utf-8")
+        with pytest.raises(ida.UnknownRulebook):
+            ida.load_spreadsheet(path, year=2030)
+        assert ida.load_spreadsheet(path, year=2030, rules=RULES).submissions[0].year == 2030
+
+
+def test_columns_without_a_head_and_without_an_entry_are_no_columns() -> None:
+    assert sheet(f"{HEAD};sdm;;\n{LINE};2;;\n").submissions == sheet(f"{HEAD};sdm\n{LINE};2\n").submissions
+    assert problems(f"{HEAD};sdm;;\n{LINE};2;;x\n") == [("bad_form", "H2")]
+
+
+def test_what_is_no_date_is_told_once() -> None:
+    lines = [f"{LINE};05/02/2024", f"{LINE.replace(';a;', ';b;')};segera"]
+    assert problems("\n".join([f"{HEAD};applied_on", *lines])) == [("bad_form", "F3 (applied_on)")]
+
+
+def test_several_completed_codes_are_told_as_a_cell_holds_them() -> None:
+    (notice,) = sheet(f"{HEAD};touching_affairs\n{LINE};1.01 2.1\n").notices
+    assert notice.text.en.startswith('"1.01 2.1" is read as 1.01 2.10')
 
 
 class TestLongForm:

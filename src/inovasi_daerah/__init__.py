@@ -1,6 +1,12 @@
 """Indonesia's regional innovation (*inovasi daerah*): its domain model and the rules of its index.
 
-Names load on first use, so that importing the package reads no data and stays cheap.
+Begin with ``load_submission``, ``rulebook`` and ``score``::
+
+    score = inovasi_daerah.score(load_submission("kota.json"), rulebook("iid-2026"))
+    print(score.index, score.explain())
+
+``tables`` holds the same rules over data frames (extra ``tables``); ``inovasi_daerah.testing`` the strategies for tests
+(extra ``testing``). Names load on first use, so that importing the package reads no data and stays cheap.
 """
 
 from __future__ import annotations
@@ -134,7 +140,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.interchange.official_export import load_portfolio
     from inovasi_daerah.interchange.schemas import schema
     from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
-    from inovasi_daerah.interchange.spreadsheets import Spreadsheet, read_spreadsheet
+    from inovasi_daerah.interchange.spreadsheets import Spreadsheet, load_spreadsheet, read_spreadsheet
     from inovasi_daerah.interchange.submission_file import (
         load_submission,
         load_submission_from,
@@ -325,10 +331,7 @@ _HOMES = {
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
     "scoring.standing": ("State",),
-    "interchange.spreadsheets": (
-        "Spreadsheet",
-        "read_spreadsheet",
-    ),
+    "interchange.spreadsheets": ("Spreadsheet", "load_spreadsheet", "read_spreadsheet"),
     "standing.award": (
         "AwardCluster",
         "MembersUnknown",
@@ -385,7 +388,7 @@ if not TYPE_CHECKING:  # a type checker knows the names above, and no other
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted([*__all__, *_ROOMS, *(name for name in globals() if name.startswith("__"))])
 
 
 __all__ = [
@@ -551,6 +554,7 @@ __all__ = [
     "load_register",
     "load_replications",
     "load_rulebook",
+    "load_spreadsheet",
     "load_submission",
     "load_submission_from",
     "members",

@@ -6,7 +6,6 @@ import sys
 from collections import defaultdict
 from enum import Enum
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
@@ -17,8 +16,7 @@ from inovasi_daerah.errors import ABSENT, InvalidInput, Problem, RulebookIncompl
 from inovasi_daerah.figures import exact, two_places
 from inovasi_daerah.interchange.file_errors import reason_of
 from inovasi_daerah.interchange.level_files import nothing, polars, scan
-from inovasi_daerah.interchange.spreadsheets import read_what_can_be
-from inovasi_daerah.interchange.strict_json import MAX_BYTES
+from inovasi_daerah.interchange.spreadsheets import content_of, read_what_can_be
 from inovasi_daerah.interchange.submission_file import load_submission, load_submission_from
 from inovasi_daerah.interchange.writing import Line
 from inovasi_daerah.labels import Text, same
@@ -116,8 +114,8 @@ def score_spreadsheet(
         UnknownRulebook: where no edition is of that year and none is given.
     """
     chosen = rules or rulebook_of_year(year)
-    beside = None if government is None else _content(government)
-    sheet, *told = read_what_can_be(_content(file), year=year, rules=chosen, government=beside)
+    beside = None if government is None else content_of(government)
+    sheet, *told = read_what_can_be(content_of(file), year=year, rules=chosen, government=beside)
     failures = _failures((file, government or file), told)
     if failures:
         return Batch(failures=failures)
@@ -130,11 +128,6 @@ def _failures(files: Iterable[str], told: Iterable[Iterable[Problem]]) -> list[F
     """The problems of each file, under its name; a file without any is none."""
     found = zip(files, map(tuple, told), strict=True)
     return [Failure(file, problems) for file, problems in found if problems]
-
-
-def _content(file: str) -> bytes:
-    with Path(file).open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
 
 
 def _same(submission: Submission) -> Submission:

@@ -50,6 +50,11 @@ class Read:
     value: object
     completed: bool = False
 
+    @property
+    def said(self) -> str:
+        """The value as a cell would hold it."""
+        return " ".join(map(str, self.value)) if isinstance(self.value, list) else str(self.value)
+
 
 def _refused(code: str, text: str, expected: Text) -> Refused:
     return Refused([problem(code, text, expected, reference=CELL_RULE)])
@@ -88,6 +93,11 @@ def decimal(text: str, *, percent: bool = False) -> Read:
     if not _DECIMAL.fullmatch(plain):
         raise _refused("bad_form", text, _DECIMAL_FORM)
     return Read(plain.replace(",", "."))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is written as a date in either way."""
+    return is_day_first(text) or _ISO.fullmatch(text) is not None
 
 
 def is_day_first(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
@@ -12,6 +13,7 @@ from attrs import define, evolve, field, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.editions.library import rulebook_of_year
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.submissions import Submission
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, one_of, refuse
@@ -27,6 +29,7 @@ from inovasi_daerah.structuring import Refused, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from os import PathLike
 
     from inovasi_daerah.editions.catalogue import Row
 
@@ -65,7 +68,38 @@ class Spreadsheet:
     notices: tuple[Notice, ...]
 
 
-def read_spreadsheet(innovations: bytes, *, year: int, rules: Rulebook, government: bytes | None = None) -> Spreadsheet:
+def load_spreadsheet(
+    path: str | PathLike[str],
+    *,
+    year: int,
+    rules: Rulebook | None = None,
+    government: str | PathLike[str] | None = None,
+) -> Spreadsheet:
+    """The submissions in CSV files of at most 64 MiB; see ``read_spreadsheet``.
+
+    Args:
+        path: the file of the innovations.
+        government: the file of the governments.
+
+    Raises:
+        InvalidSubmission: with every problem, each with its cell and column.
+        RulebookIncomplete: where the edition does not know its catalogue.
+        UnknownRulebook: where no edition is of that year and none is given.
+        OSError: where a file can't be opened.
+    """
+    beside = None if government is None else content_of(government)
+    return read_spreadsheet(content_of(path), year=year, rules=rules, government=beside)
+
+
+def content_of(path: str | PathLike[str]) -> bytes:
+    """The bytes of a file, never more than just over the limit."""
+    with Path(path).open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def read_spreadsheet(
+    innovations: bytes, *, year: int, rules: Rulebook | None = None, government: bytes | None = None
+) -> Spreadsheet:
     r"""The submissions in CSV files, separated by semicolons, commas or tabs, with or without a BOM.
 
     Args:
@@ -73,23 +107,27 @@ def read_spreadsheet(innovations: bytes, *, year: int, rules: Rulebook, governme
             ``applied_on``, ...), and the claims: wide, ``<code>`` for a level, ``<code>.fact`` and ``<code>.basis`` for
             a fact; or long, ``code`` with ``level``, ``fact``, ``basis``. An empty cell was not reported.
         year: the assessment year of all.
-        rules: whose catalogue the codes are of.
+        rules: whose catalogue the codes are of; by default the shipped edition of the year.
         government: ``region`` and the claims of the governments, in the same two forms.
 
     A decimal comma, a percent sign after a percentage and dates with the day first are read; a region or affair that
     the spreadsheet made a number is completed, with a notice.
 
-    >>> from inovasi_daerah.editions.library import rulebook
     >>> text = "region;innovation;name;stage;affair;sdm.fact\n35,1;a;A;penerapan;1.02;12\n"
-    >>> sheet = read_spreadsheet(text.encode(), year=2026, rules=rulebook("iid-2026"))
+    >>> sheet = read_spreadsheet(text.encode(), year=2026)
     >>> sheet.submissions[0].region.code, sheet.notices[0].path
     ('35.10', 'A2 (region)')
 
     Raises:
         InvalidSubmission: with every problem, each with its cell and column.
         RulebookIncomplete: where the edition does not know its catalogue.
+        UnknownRulebook: where no edition is of that year and none is given.
     """
-    sheet, of_innovations, of_governments = read_what_can_be(innovations, year=year, rules=rules, government=government)
+    expect(year, int, "year")
+    chosen = rulebook_of_year(year) if rules is None else rules
+    sheet, of_innovations, of_governments = read_what_can_be(
+        innovations, year=year, rules=chosen, government=government
+    )
     refuse(InvalidSubmission, of_innovations + of_governments)
     return sheet
 
@@ -225,15 +263,15 @@ class _Sheet:
 
     def _cells(self, header: list[str], line: list[str], number: int) -> dict[str, _Cell]:
         """The cells of a line that are not empty, by the name of their column."""
-        for position in range(len(header), len(line)):
-            if line[position].strip():
+        for position, text in enumerate(line):
+            if text.strip() and not (position < len(header) and header[position]):
                 under = Text("isian di bawah sebuah kepala kolom", "an entry below the head of a column")
-                self._add("bad_form", line[position], under, cell_name(self.name, position + 1, number))
+                self._add("bad_form", text, under, cell_name(self.name, position + 1, number))
         whole = cell_name(self.name, None, number)
         return {
             name: _Cell(text.strip(), name, cell_name(self.name, position + 1, number), whole)
             for position, (name, text) in enumerate(zip(header, line, strict=False))
-            if text.strip()
+            if name and text.strip()
         }
 
     def _add(self, code: str, value: object, expected: Text, path: str) -> None:
@@ -248,14 +286,14 @@ class _Sheet:
                 self._add("missing_column", ABSENT, same(f'"{name}"'), f"{self.name}.{name}".strip("."))
         for position, name in enumerate(header):
             cell = cell_name(self.name, position + 1, 1)
-            if name not in allowed:
+            if name and name not in allowed:
                 self._add("unknown_key", name, one_of(sorted(allowed), name), cell)
-            elif name in header[:position]:
+            elif name and name in header[:position]:
                 self._add("duplicate_key", name, Text("satu kali saja", "once only"), cell)
 
     def _check_dates(self, table: list[dict[str, _Cell]]) -> None:
         for name in _DATES:
-            written = [line[name] for line in table if name in line]
+            written = [line[name] for line in table if name in line and cells.is_date(line[name].text)]
             ways = {cells.is_day_first(cell.text): cell for cell in reversed(written)}
             if len(ways) > 1:
                 first, second = sorted(ways.values(), key=written.index)
@@ -350,6 +388,6 @@ class _Sheet:
             self._unread.add(cell.path)
             return None
         if found.completed:
-            text = _COMPLETED.format(text=cell.text, code=found.value)
+            text = _COMPLETED.format(text=cell.text, code=found.said)
             self.notices.append(Notice("code_completed", cell.path, text))
         return found.value
