@@ -169,9 +169,14 @@ class TestReadings:
     def test_a_provisional_edition_says_so(self) -> None:
         assert "provisional" in portfolio(row()).report(ida.rulebook("iid-2027")).explain("en")
 
-    def test_a_choice_that_no_reading_has_is_a_key_error(self) -> None:
-        with pytest.raises(KeyError):
-            portfolio(row()).report(RULES).reading(stages="all", affairs="none")
+    def test_a_choice_that_no_reading_has_is_refused_with_those_there_are(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            portfolio(row()).report(RULES).reading(stages="semua", affairs="none")
+        assert [(found.code, found.path) for found in refused.value.problems] == [
+            ("unknown_value", "stages"),
+            ("unknown_value", "affairs"),
+        ]
+        assert refused.value.problems[0].expected.en == "penerapan | all"
 
     def test_an_empty_portfolio_has_empty_seats_and_no_mean(self) -> None:
         found = portfolio().report(RULES, government=0)
@@ -366,9 +371,19 @@ class TestCounts:
         assert [(one.value, one.innovations) for one in found.counts("unit")[:1]] == [("RSUD Contoh", 2)]
         assert [one.value for one in found.counts("unit_kind")] == ["rsud", "sekolah", None]
 
-    def test_of_anything_else_are_a_key_error(self) -> None:
-        with pytest.raises(KeyError):
+    def test_of_anything_else_are_refused(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
             portfolio().counts("login")
+        assert [(found.code, found.path) for found in refused.value.problems] == [("unknown_value", "by")]
+
+    @pytest.mark.parametrize(
+        ("entry", "value"),
+        [("number", "x"), ("title", 5), ("stage", "foo"), ("form", "x"), ("applied_on", "2024-01-01"), ("video", 1)],
+    )
+    def test_a_row_holds_only_what_a_row_can_be(self, entry: str, value: Any) -> None:
+        with pytest.raises(ida.InvalidSubmission) as refused:
+            attrs.evolve(self.rows[0], **{entry: value})
+        assert [found.path for found in refused.value.problems] == [entry]
 
     def test_units_of_a_register_that_have_none(self) -> None:
         register = [ida.Agency("a", "RSUD  CONTOH"), ida.Agency("b", "Dinas Lain")]

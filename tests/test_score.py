@@ -518,6 +518,8 @@ class TestFace:
 
     def test_reprs_read_well(self) -> None:
         assert repr(RULES) == "<Rulebook iid-2026>"
+        score = ida.score(ida.load_submission(KOTA_BATU), RULES)
+        assert repr(score) == "<Score 49.52 inovatif, 35.79 2026, iid-2026, claimed>"
         assert repr(RULES.classify(70)) == "<Predicate sangat_inovatif>"
         assert repr(ida.Stage.TRIAL) == "Stage.TRIAL"
 

@@ -502,6 +502,7 @@ class TestTidyFrames:
         assert [(line["rank"], line["tied_with"]) for line in lines] == [(1, "35.79"), (1, "35.76")]
         kinds = lines_of(to_frame([ida.Region("35"), ida.Region("35.79")], native="pandas"))
         assert [line["kind"] for line in kinds] == ["provinsi", "kota"]
+        assert [line["name"] for line in kinds] == ["Jawa Timur", "Kota Batu"]
         assert lines_of(to_frame([], native="polars")) == []
 
     @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -76,9 +76,16 @@ def term_of(kind: type[E], value: E | str, path: str, *, reference: Text = ARGUM
 
 def term_problems(kind: type[Enum], value: object, path: str, *, reference: Text = ARGUMENT_RULE) -> Iterator[Problem]:
     """What ``term_of`` refuses, for those who tell it beside other problems."""
-    known = [cast("str", member.value) for member in kind]
-    if not isinstance(value, kind) and not (isinstance(value, str) and value in known):
-        yield problem("unknown_value", value, one_of(known, value), path=path, reference=reference)
+    if not isinstance(value, kind):
+        yield from choice_problems([member.value for member in kind], value, path, reference=reference)
+
+
+def choice_problems(
+    choices: Collection[str], value: object, path: str, *, reference: Text = ARGUMENT_RULE
+) -> Iterator[Problem]:
+    """What is wrong with a word that must be one of ``choices``."""
+    if not (isinstance(value, str) and value in choices):
+        yield problem("unknown_value", value, one_of(choices, value), path=path, reference=reference)
 
 
 def _mistyped(value: object, kind: type[Any], name: str) -> Problem:

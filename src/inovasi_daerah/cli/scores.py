@@ -122,7 +122,8 @@ def _checked(found: Score, lang: Lang) -> list[str]:
             words = f"[{reason.code}] {reason.text.say(lang)} ({reason.reference.label(lang)})"
             lines += wrapped(words, 4, 6)
     for notice in found.notices:
-        words = f"[{notice.code}] {notice.path}: {notice.text.say(lang)}"
+        place = f"{notice.path}: " if notice.path else ""
+        words = f"[{notice.code}] {place}{notice.text.say(lang)}"
         lines += wrapped(words, 2, 4)
     return lines
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import choice_problems, expect
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.entities.agencies import Agency
 from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.entities.registers import Register
-from inovasi_daerah.errors import Absent, InvalidSubmission, Problem
+from inovasi_daerah.errors import Absent, InvalidSubmission, Problem, refuse
 from inovasi_daerah.figures import decimal_of, exact
 from inovasi_daerah.labels import Text
 from inovasi_daerah.portfolio.distribution import Distribution
@@ -113,12 +114,14 @@ class PortfolioReport:
         """The reading of these choices.
 
         Raises:
-            KeyError: where there is none.
+            InvalidSubmission: where there is none.
         """
-        for one in self.readings:
-            if (one.stages, one.affairs, one.window) == (stages, affairs, window):
-                return one
-        raise KeyError((stages, affairs, window))
+        by_choices = {(one.stages, one.affairs, one.window): one for one in self.readings}
+        asked = {"stages": stages, "affairs": affairs, "window": window}
+        known = (dict.fromkeys(choices) for choices in zip(*by_choices, strict=True))
+        wrong = (choice_problems(one, value, name) for one, (name, value) in zip(known, asked.items(), strict=True))
+        refuse(InvalidSubmission, chain.from_iterable(wrong))
+        return by_choices[stages, affairs, window]
 
     @property
     def shows_everything(self) -> bool:

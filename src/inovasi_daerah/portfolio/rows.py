@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 from attrs.validators import optional
 
+from inovasi_daerah.arguments import choice_problems
 from inovasi_daerah.cell_names import cell_name
 from inovasi_daerah.entities.affairs import affair_code, affairs, concurrent_affairs
 from inovasi_daerah.entities.asta_cita import ASTA_CITA
-from inovasi_daerah.entities.fields import decimal, integer
+from inovasi_daerah.entities.fields import decimal, instance_of, integer
 from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
 from inovasi_daerah.entities.lists import each, listed
 from inovasi_daerah.entities.regions import Region
 from inovasi_daerah.entities.unit_names import guess_kind
-from inovasi_daerah.errors import Problem
+from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Lang, Term, Text, same
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.look_alikes import looks_like
@@ -57,6 +58,7 @@ _BEFORE: Final = (
     ),
 )
 _MATURITY: Final = decimal(Text("Decimal, paling kecil 0", "a Decimal, at least 0"), lambda value: value >= 0)
+_ROW_NUMBER: Final = integer(0, 10**9)
 NONE_THERE: Final = Text("(tidak ada)", "(none)")
 
 
@@ -92,24 +94,24 @@ class PortfolioRow:
         video: whether there is one.
     """
 
-    number: int
-    title: str | None
+    number: int = field(validator=_ROW_NUMBER)
+    title: str | None = field(validator=optional(instance_of(str)))
     maturity: Decimal | None = field(validator=optional(_MATURITY))
-    stage: Stage | None
+    stage: Stage | None = field(validator=optional(instance_of(Stage)))
     affair: str | None = field(validator=optional(affair_code))
     touching_affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
-    unit: str | None = None
-    form: Form | None = None
-    kind: Kind | None = None
-    initiator: Initiator | None = None
+    unit: str | None = field(default=None, validator=instance_of(str))
+    form: Form | None = field(default=None, validator=instance_of(Form))
+    kind: Kind | None = field(default=None, validator=instance_of(Kind))
+    initiator: Initiator | None = field(default=None, validator=instance_of(Initiator))
     asta_cita: int | None = field(default=None, validator=integer(1, 8))
-    entered_on: date | None = None
-    trialled_on: date | None = None
-    applied_on: date | None = None
-    developed_on: date | None = None
+    entered_on: date | None = field(default=None, validator=instance_of(date))
+    trialled_on: date | None = field(default=None, validator=instance_of(date))
+    applied_on: date | None = field(default=None, validator=instance_of(date))
+    developed_on: date | None = field(default=None, validator=instance_of(date))
     coordinates: tuple[Decimal, ...] | None = None
-    video: bool | None = None
-    personal: Personal | None = field(default=None, repr=False)
+    video: bool | None = field(default=None, validator=instance_of(bool))
+    personal: Personal | None = field(default=None, repr=False, validator=instance_of(Personal))
 
     @property
     def unit_kind(self) -> AgencyKind | None:
@@ -167,8 +169,9 @@ class Portfolio:
                 ``unit_kind`` (guessed from the unit's name) or ``asta_cita``.
 
         Raises:
-            KeyError: for anything else.
+            InvalidSubmission: for anything else.
         """
+        refuse(InvalidSubmission, choice_problems(_VALUES, by, "by"))
         values = _VALUES[by]
         found = Counter(value for row in self.rows for value in values(row))
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0] is None, str(_wire(item[0]))))

@@ -328,7 +328,7 @@ class Outcomes:
     rows: tuple[tuple[RowScore, ...], ...]
 
 
-@frozen
+@frozen(repr=False)
 class Score:
     """The index of one region in one year, and why.
 
@@ -337,14 +337,18 @@ class Score:
     """
 
     rules: Rulebook
-    submission: Submission = field(repr=False)
+    submission: Submission
     basis: Basis
     settings: Settings
-    result: Index = field(repr=False)
-    government: GovernmentScore = field(repr=False)
-    maturity: MaturityScore = field(repr=False)
-    quantity: QuantityScore = field(repr=False)
-    outcomes: Outcomes = field(repr=False)
+    result: Index
+    government: GovernmentScore
+    maturity: MaturityScore
+    quantity: QuantityScore
+    outcomes: Outcomes
+
+    def __repr__(self) -> str:
+        region, year = self.submission.region, self.submission.year
+        return f"<Score {self.index} {self.predicate.value}, {region} {year}, {self.rules.id}, {self.basis.value}>"
 
     @cached_property
     def innovations(self) -> tuple[InnovationScore, ...]:

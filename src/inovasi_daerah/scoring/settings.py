@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.arguments import expect, term_of
+from inovasi_daerah.arguments import choice_problems, expect, term_of
 from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
 from inovasi_daerah.labels import Term, Text
-from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,9 +71,8 @@ def _chosen(setting: Setting, value: str | None) -> str:
 
 def _unknown_choices(known: SettingsOfEdition, asked: dict[str, str | None]) -> Iterator[Problem]:
     for name, value in asked.items():
-        choices = getattr(known, name).choices
-        if value is not None and not (isinstance(value, str) and value in choices):
-            yield problem("unknown_value", value, one_of(choices, value), path=name, reference=SETTING_RULE)
+        if value is not None:
+            yield from choice_problems(getattr(known, name).choices, value, name, reference=SETTING_RULE)
 
 
 def basis_of(value: Basis | str) -> Basis:

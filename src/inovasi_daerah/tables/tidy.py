@@ -60,7 +60,7 @@ def _lines(value: object) -> Iterator[dict[str, Any]]:
         items = tuple(cast("Iterable[object]", value))
         refuse(InvalidSubmission, _no_regions(items))
         for region in cast("tuple[Region, ...]", items):
-            yield {"region": str(region), "kind": region.kind.value}
+            yield {"region": str(region), "name": region.name, "kind": region.kind.value}
     else:
         wanted = Text("Score, Rulebook, Ranking, atau daftar Region", "a Score, Rulebook, Ranking, or a list of Region")
         raise InvalidSubmission([problem("wrong_type", type(value).__name__, wanted, path="value", reference=_RULE)])
