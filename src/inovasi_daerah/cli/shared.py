@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Final, Protocol
 
 from inovasi_daerah.labels import InovasiDaerahError
@@ -28,9 +29,9 @@ class UsedWronglyError(InovasiDaerahError):
 class Command(Protocol):
     """The way to make a command."""
 
+    @abstractmethod
     def __call__(self, name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         """The parser of a new command of that name, which ``run`` runs and ``words`` tell of in both languages."""
-        ...
 
 
 def told(problems: Iterable[Problem], lang: Lang) -> Iterator[str]:
