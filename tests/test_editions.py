@@ -190,6 +190,17 @@ class TestMadeUpEdition(OfEveryEdition):
         assert (star.value, star.label()) == ("sangat_inovatif", "Bintang")
         assert ida.rulebook("iid-2026").classify(70) is ida.Predicate.VERY_INNOVATIVE
 
+    def test_its_rounding_is_told_in_words_of_either_language(self) -> None:
+        assert "1 desimal, pembulatan setengah ke angka genap [panitia A]" in self.rules.explain()
+        assert "1 decimals, rounding half to the even digit [panitia A]" in self.rules.explain("en")
+        (found,) = (
+            change
+            for change in ida.differences(ida.rulebook("iid-2026"), self.rules)
+            if change.path == "scale.rounding"
+        )
+        assert (str(found.before.id), found.after.en) == ("2, setengah ke atas", "1, half to the even digit")
+        assert self.rules.to_dict()["scale"]["rounding"]["rule"] == "half_even"
+
     def test_it_rounds_by_its_own_rule(self) -> None:
         assert [str(self.rules.round(Fraction(n, 100))) for n in (505, 515)] == ["5.0", "5.2"]
 

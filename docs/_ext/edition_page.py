@@ -96,7 +96,11 @@ def _bands(rules: ida.Rulebook, scale: IndexScale | None, lang: Lang) -> Iterato
         for band in scale.bands
     ]
     rounding = scale.rounding
-    how = None if rounding.rule is None else same(f"`{rounding.rule.value}`")
+    how = (
+        None
+        if rounding.rule is None
+        else same("{label} `{value}`").format(label=rounding.rule.text, value=rounding.rule.value)
+    )
     headings = [Text("Predikat", "Predicate"), Text("Dari", "From"), Text("Sampai", "To"), _SOURCE]
     yield from table(lang, headings, rows)
     places = Text("Desimal yang diterbitkan", "Decimals published")

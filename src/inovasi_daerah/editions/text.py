@@ -111,7 +111,7 @@ def _bands(rules: Rulebook, scale: IndexScale, lang: Lang) -> Iterator[str]:
         highest = "..." if band.highest is None else f"{band.highest}"
         yield from wrapped(f"{band.lowest} - {highest}: {name} {_mark(band.source)}", 2, 6)
     rounding = scale.rounding
-    rule = rounding.rule.value if rounding.rule else _UNKNOWN.say(lang)
+    rule = rounding.rule.text if rounding.rule else _UNKNOWN
     words = _ROUNDED.format(places=rounding.places, rule=rule).say(lang)
     yield from wrapped(f"{words} {_mark(rounding.source)}", 2, 6)
 
