@@ -121,7 +121,7 @@ class TestNotices:
 class TestText:
     def test_the_readings_of_a_row_stand_beside_it(self) -> None:
         said = " ".join(RULES.explain("en").split())
-        assert "(sdm): weight 2, mandatory (fewer-than-first) 1: 1-10 people" in said
+        assert "(sdm): weight 2, mandatory, Infrastructure (fewer-than-first) 1: 1-10 people" in said
 
     def test_an_edition_without_a_gate_says_by_which_source(self) -> None:
         assert "no gate of basic services [" in ida.rulebook("iid-2023").explain("en")
