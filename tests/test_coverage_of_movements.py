@@ -283,6 +283,16 @@ class TestShipped:
             ida.movement(wanted)  # type: ignore[arg-type]  # what people pass is what is tested
         assert str(pickle.loads(pickle.dumps(unknown.value))) == str(unknown.value)  # noqa: S301 - our own bytes
 
+    def test_a_miss_is_told_in_whole_sentences(self) -> None:
+        with pytest.raises(ida.UnknownMovement) as slip:
+            ida.movement(f"{OPD}x")
+        assert slip.value.message("en") == f'there is no movement "{OPD}x"; did you mean "{OPD}"?'
+        assert slip.value.message("id") == f'gerakan "{OPD}x" tidak dikenal; maksudnya "{OPD}"?'
+        with pytest.raises(ida.UnknownMovement) as other:
+            ida.movement("zzz")
+        assert other.value.message("en") == f'there is no movement "zzz"; known: {", ".join(ida.movements())}'
+        assert other.value.message("id").startswith('gerakan "zzz" tidak dikenal; yang ada: ')
+
 
 OWNERS = st.lists(st.sampled_from(IDS), max_size=8)
 

@@ -17,6 +17,8 @@ from attrs import has
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission
 from inovasi_daerah.editions import library
+from inovasi_daerah.editions.closing import sources_and_texts
+from inovasi_daerah.editions.fact_forms import forms_of_facts
 from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.entities.affairs import affairs
 from inovasi_daerah.labels import LANGS, Text
@@ -143,6 +145,20 @@ class OfEveryEdition:
             assert max(map(len, text.splitlines())) <= 100
             assert self.rules.label(lang) in text
 
+    def test_it_explains_every_rule_with_its_source(self) -> None:
+        for lang in LANGS:
+            text = " ".join(self.rules.explain(lang).split())
+            for _, source in sources_and_texts(self.rules):
+                if isinstance(source, Source):
+                    assumed = f": {source.assumption}" if source.assumption else ""
+                    assert f"[{source.reference} {source.confidence.value}{assumed}]" in text
+            for row in (*self.rules.government, *self.rules.innovation):
+                if row.scale is not None:
+                    assert all(form.say(lang) in text for form in forms_of_facts(row.scale, self.rules.year))
+                for scale in [one.scale for one in getattr(row.scale, "bases", {}).values()] or [row.scale]:
+                    for level in range(1, 4) if scale else ():
+                        assert f"{level} = {scale.rule(level).say(lang)}" in text
+
     def test_it_differs_from_itself_in_nothing_and_from_others_in_words(self) -> None:
         assert ida.differences(self.rules, self.rules) == ()
         for other in map(ida.rulebook, ida.rulebooks()):
@@ -189,6 +205,17 @@ class TestMadeUpEdition(OfEveryEdition):
         star = self.rules.classify(Decimal("5.1"))
         assert (star.value, star.label()) == ("sangat_inovatif", "Bintang")
         assert ida.rulebook("iid-2026").classify(70) is ida.Predicate.VERY_INNOVATIVE
+
+    def test_its_rounding_is_told_in_words_of_either_language(self) -> None:
+        assert "1 desimal, pembulatan setengah ke angka genap [panitia A]" in self.rules.explain()
+        assert "1 decimals, rounding half to the even digit [panitia A]" in self.rules.explain("en")
+        (found,) = (
+            change
+            for change in ida.differences(ida.rulebook("iid-2026"), self.rules)
+            if change.path == "scale.rounding"
+        )
+        assert (str(found.before.id), found.after.en) == ("2, setengah ke atas", "1, half to the even digit")
+        assert self.rules.to_dict()["scale"]["rounding"]["rule"] == "half_even"
 
     def test_it_rounds_by_its_own_rule(self) -> None:
         assert [str(self.rules.round(Fraction(n, 100))) for n in (505, 515)] == ["5.0", "5.2"]
@@ -272,6 +299,18 @@ class TestWhatEditionsSay:
     def test_only_a_published_index_is_classified(self, index: Any) -> None:
         with pytest.raises(ida.InvalidSubmission):
             ida.rulebook("iid-2026").classify(index)
+
+
+def test_explaining_an_edition_names_the_sources_of_its_scale_and_of_each_part_of_its_catalogue() -> None:
+    text = " ".join(ida.rulebook("iid-2026").explain("en").split())
+    for said in (
+        "scale 0 - 100 [formula A]",
+        "at most: government 63, maturity 111, quantity 76 [formula A] [formula A]",
+        "not filled: costs its points and nothing else [system C: mandatory-government]",
+        "mandatory [system B], variables [system B], facts [indicators C: facts]",
+        'write manual / not electronic: "fact": "manual"',
+    ):
+        assert said in text
 
 
 class TestPublishedResults:

@@ -118,10 +118,41 @@ class TestNotices:
         assert notice.text.en.endswith(": " + ", ".join(mandatory))
 
 
+class TestSlips:
+    """A slip of the pen in a file that extends an edition is told what was meant, in words that fit TOML."""
+
+    HEAD = 'extends = "iid-2026"\nid = "own"\nyear = 2026\ncan = ["classify"]\n'
+    TITLE = 'title = { id = "A", en = "A" }\n'
+
+    def said(self, body: str, folder: Path) -> dict[str, str]:
+        (folder / "own.toml").write_text(self.HEAD + body, "utf-8")
+        with pytest.raises(ida.InvalidRulebook) as refused:
+            ida.load_rulebook(folder / "own.toml")
+        return {found.path: found.expected.en for found in refused.value.problems}
+
+    def test_a_row_whose_code_is_misspelt_is_told_the_row_that_was_meant(self, tmp_path: Path) -> None:
+        meant = '; or did you mean the row "video" of the extended edition?'
+        assert self.said(f"{self.TITLE}[catalogue.innovation.rows.vidio]\nweight = 4\n", tmp_path) == {
+            f"catalogue.innovation.rows.vidio.{key}": f'"{key}"{meant}' for key in ("number", "name", "levels")
+        }
+
+    def test_what_a_new_row_or_one_of_the_edition_lacks_is_told_as_that(self, tmp_path: Path) -> None:
+        new = "catalogue.government.rows.sama_sekali_baru"
+        assert self.said(f"{self.TITLE}[{new}]\nweight = 4\n", tmp_path)[f"{new}.number"] == '"number"'
+        old = "catalogue.innovation.rows.video"
+        left_out = f'omit = ["{old}.levels"]\n{self.TITLE}'
+        assert self.said(left_out, tmp_path) == {f"{old}.levels": '"levels"'}
+
+    def test_a_table_a_list_and_an_integer_are_asked_for_in_words_that_fit_toml(self, tmp_path: Path) -> None:
+        assert self.said('title = "x"\n', tmp_path) == {"title": "an object {...}"}
+        said = self.said(f'{self.TITLE}[scale]\nbands = 3\n[formula.divisor]\nleast = "3"\n', tmp_path)
+        assert (said["scale.bands"], said["formula.divisor.least"]) == ("a list [...]", "an integer, without quotes")
+
+
 class TestText:
     def test_the_readings_of_a_row_stand_beside_it(self) -> None:
         said = " ".join(RULES.explain("en").split())
-        assert "(sdm): weight 2, mandatory (fewer-than-first) 1: 1-10 people" in said
+        assert "(sdm): weight 2, mandatory, Infrastructure (fewer-than-first) 1: 1-10 people" in said
 
     def test_an_edition_without_a_gate_says_by_which_source(self) -> None:
         assert "no gate of basic services [" in ida.rulebook("iid-2023").explain("en")

@@ -159,14 +159,14 @@ NAMES: Final[list[Case]] = [
     ),
     ({"scale.bands.1.predicate": "emas"}, [Said("scale.bands[1].predicate", "emas", same(PREDICATES))]),
     (
-        {"formula.quantity.variable": "hasil"},
-        [Said("formula.quantity.variable", "hasil", meant("hasil_kreatif", VARIABLES))],
+        {"formula.quantity.variable": "hasil_kreatip"},
+        [Said("formula.quantity.variable", "hasil_kreatip", meant("hasil_kreatif", VARIABLES))],
     ),
     ({f"{VIDEO}.variable": "keluaran"}, [Said(f"{VIDEO}.variable", "keluaran", same(VARIABLES))]),
     ({f"{AUDIT}.variable": "outputs"}, [Said(f"{AUDIT}.variable", "outputs", meant("output", VARIABLES))]),
     (
-        {f"{MONTHS}.derive": "months_from_initiative"},
-        [Said(f"{MONTHS}.derive", "months_from_initiative", meant(MONTHS_TAKEN, MONTHS_TAKEN))],
+        {f"{MONTHS}.derive": MONTHS_TAKEN[:-1]},
+        [Said(f"{MONTHS}.derive", MONTHS_TAKEN[:-1], meant(MONTHS_TAKEN, MONTHS_TAKEN))],
     ),
     ({f"{MONTHS}.derive": "umur"}, [Said(f"{MONTHS}.derive", "umur", same(MONTHS_TAKEN))]),
     ({f"{DAYS}.assumptions": ["whole-day"]}, [Said(f"{DAYS}.assumptions", "whole-day", meant("whole-days"))]),

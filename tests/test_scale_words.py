@@ -149,6 +149,16 @@ READINGS = [
         "periods with a positive trend: 0 periods: level 1 not reached -> level 0",
     ),
 ]
+BASES_OF_BENEFIT = (
+    (
+        "a (orang yang menerima manfaat) | b (bagian unit sasaran yang terjangkau) | c (penghematan belanja)"
+        " | d (tambahan pendapatan) | e (barang yang dihasilkan atau dijual) | f (periode dengan tren positif)"
+    ),
+    (
+        "a (people reached) | b (share of the target units reached) | c (saving on spending)"
+        " | d (added income) | e (goods made or sold) | f (periods with a positive trend)"
+    ),
+)
 EXPECTED = [
     ("sdm", None, "x", "bilangan bulat JSON (orang), paling kecil 0", "a JSON integer (people), at least 0"),
     (
@@ -186,8 +196,8 @@ EXPECTED = [
     ("pengaduan", None, {"a": 1}, '{"received": n, "settled": m}', '{"received": n, "settled": m}'),
     ("pengaduan", None, {"received": 1, "settled": 2}, "paling banyak 1", "at most 1"),
     ("pengaduan", None, {"received": -1, "settled": 2}, "bilangan bulat, paling kecil 0", "an integer, at least 0"),
-    ("kemanfaatan", "g", 1, "a | b | c | d | e | f", "a | b | c | d | e | f"),
-    ("kemanfaatan", None, 1, "a | b | c | d | e | f", "a | b | c | d | e | f"),
+    ("kemanfaatan", "g", 1, *BASES_OF_BENEFIT),
+    ("kemanfaatan", None, 1, *BASES_OF_BENEFIT),
     (
         "regulasi",
         "a",
@@ -195,7 +205,7 @@ EXPECTED = [
         "tanpa dasar: indikator ini hanya punya satu ukuran",
         "no basis: this indicator has one measure",
     ),
-    ("regulasi", None, "skx", 'maksudnya "sk"? (sk | perkada | perda)', 'did you mean "sk"? (sk | perkada | perda)'),
+    ("regulasi", None, "skx", 'maksudnya "sk"? sk | perkada | perda', 'did you mean "sk"? sk | perkada | perda'),
     ("regulasi", None, ["sk"], "sk | perkada | perda", "sk | perkada | perda"),
     ("regulasi", None, 3, "sk | perkada | perda", "sk | perkada | perda"),
 ]

@@ -461,7 +461,8 @@ class TestLookups:
         with pytest.raises(ida.UnknownAffair) as caught:
             ida.affair("Kesehatn")
         assert [one.code for one in caught.value.suggestions] == ["1.02"]
-        assert "1.02" in str(caught.value)
+        assert caught.value.message("id") == 'urusan "Kesehatn" tidak dikenal; yang terdekat: 1.02 Kesehatan'
+        assert caught.value.message("en") == 'there is no affair "Kesehatn"; nearest: 1.02 Health'
         unknown: tuple[Any, ...] = ("zzzz", 1)
         for nothing in unknown:
             with pytest.raises(ida.UnknownAffair) as caught:

@@ -14,6 +14,7 @@ from attrs import evolve
 import inovasi_daerah as ida
 from console_blocks import commands
 from edition_page import edition_lines
+from inovasi_daerah.editions.text import COSTS_ITS_POINTS
 from inovasi_daerah.labels import LANGS, Lang
 from inovasi_daerah.structuring import FrozenDict
 from languages import twin, with_link
@@ -172,6 +173,15 @@ def test_a_console_block_is_its_commands_each_with_what_it_prints() -> None:
 
 def test_the_strategies_can_be_imported_before_hypothesis_is() -> None:
     subprocess.run([sys.executable, "-c", "from inovasi_daerah.testing import submissions"], check=True)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_has_the_sources_of_the_scale_and_of_rows_of_the_government_not_filled(lang: Lang) -> None:
+    lines = cells(pages(lang)["iid-2026"])
+    assert ["0", "100", "formula **A**"] in lines
+    assert [line[2] for line in lines if line[1:2] == [COSTS_ITS_POINTS.say(lang)]] == [
+        "system **C** (mandatory-government)"
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -210,6 +210,9 @@ class TestCompare:
         other = ida.score(ida.read_submission(submission()), ida.rulebook("iid-2027"), counting="all")
         with pytest.raises(ida.InvalidSubmission) as caught:
             ida.compare(self.VERIFIED, other)
+        assert {found.expected.en for found in caught.value.problems} == {
+            "the claimed score, then the verified one, of the same submission under the same rules and settings"
+        }
         assert [problem.path for problem in caught.value.problems] == ["basis", "submission", "rules", "settings"]
 
 

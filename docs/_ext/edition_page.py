@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import inovasi_daerah as ida
-from fact_forms import written
+from inovasi_daerah.editions.fact_forms import forms_of_facts
 from inovasi_daerah.editions.levels import LEVELS
 from inovasi_daerah.editions.scales import Bases
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.editions.text import COSTS_ITS_POINTS
+from inovasi_daerah.labels import Lang, Text, joined, same
 from markdown_tables import NO, UNKNOWN, YES, mark, table
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.bands import IndexScale
     from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart, Row
     from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.editions.scales import Scale
     from inovasi_daerah.editions.settings import Setting
 
 _SOURCE = Text("Sumber", "Source")
@@ -96,13 +98,20 @@ def _bands(rules: ida.Rulebook, scale: IndexScale | None, lang: Lang) -> Iterato
         for band in scale.bands
     ]
     rounding = scale.rounding
-    how = None if rounding.rule is None else same(f"`{rounding.rule.value}`")
+    how = (
+        None
+        if rounding.rule is None
+        else same("{label} `{value}`").format(label=rounding.rule.text, value=rounding.rule.value)
+    )
     headings = [Text("Predikat", "Predicate"), Text("Dari", "From"), Text("Sampai", "To"), _SOURCE]
     yield from table(lang, headings, rows)
     places = Text("Desimal yang diterbitkan", "Decimals published")
     yield from table(
         lang, [places, Text("Pembulatan", "Rounding"), _SOURCE], [[rounding.places, how, mark(rounding.source)]]
     )
+    highest = Text("tanpa batas yang diketahui", "no known end") if scale.maximum is None else scale.maximum
+    ends = [Text("Skala dari", "Scale from"), Text("Sampai", "To"), _SOURCE]
+    yield from table(lang, ends, [[scale.minimum, highest, mark(scale.source)]])
 
 
 def _formula(rules: ida.Rulebook, formula: Formula | None, lang: Lang) -> Iterator[str]:
@@ -160,6 +169,8 @@ def _eligibility(rules: ida.Rulebook, lang: Lang) -> Iterator[str]:
         level = Text("mulai level {n}", "from level {n}").format(n=asked.mandatory.least_level)
         marks = f"{mark(asked.mandatory.source)}, {mark(asked.mandatory.filled)}"
         rows.append([Text("Indikator wajib terisi", "Mandatory rows filled"), level, marks])
+        unfilled = Text("Indikator wajib pemerintah daerah, tidak terisi", "Mandatory government rows not filled")
+        rows.append([unfilled, COSTS_ITS_POINTS, mark(asked.mandatory.government)])
     yield from table(lang, [Text("Syarat", "Condition"), Text("Aturan", "Rule"), _SOURCE], rows)
 
 
@@ -233,7 +244,7 @@ def _rows(catalogue: Catalogue, part: CataloguePart, rows: Sequence[Row], year: 
     yield from table(
         lang,
         [name, Text("Ditulis sebagai", "Write it as")],
-        [[f"{row.number} `{row.code}`", None if row.scale is None else written(row.scale, year)] for row in rows],
+        [[f"{row.number} `{row.code}`", None if row.scale is None else _written(row.scale, year)] for row in rows],
     )
     evidence = [
         [row.number, f"`{row.code}`", row.evidence.note, ", ".join(row.evidence.kinds)] for row in rows if row.evidence
@@ -243,6 +254,11 @@ def _rows(catalogue: Catalogue, part: CataloguePart, rows: Sequence[Row], year: 
         yield from table(
             lang, [number, name, Text("Bukti", "Evidence"), Text("Jenis berkas", "Kinds of file")], evidence
         )
+
+
+def _written(scale: Scale, year: int) -> Text:
+    """Every form of a fact, a line each, with what is written literally as code."""
+    return joined("<br>", forms_of_facts(scale, year, lambda literal: f"`{literal}`"))
 
 
 def _facts(row: Row) -> Iterator[list[object]]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import evolve, frozen
 
-from inovasi_daerah.labels import InovasiDaerahError, Lang, Text, same
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _SHOWN: Final = 40
 _PLAIN_KEY: Final = re.compile(r"[\w.\-]{1,60}")
@@ -167,14 +167,44 @@ def step(key: object) -> str:
 
 
 def nearest(wanted: object, known: Iterable[str]) -> str | None:
-    """The known word most like ``wanted``; None where nothing is near.
+    """The known word that ``wanted`` is a slip of the pen away from; None where it is a word of its own.
+
+    A slip is a letter wrong, missing, too many, or changed places with the next: one of them, or two in a word of
+    seven letters and more. A word that merely looks alike often means something else, and is not suggested.
 
     >>> nearest("sdmm", ["sdm", "video"])
     'sdm'
+    >>> nearest("perwali", ["sk", "perkada", "perda"]) is None
+    True
     """
-    text = wanted if isinstance(wanted, str) else shown(wanted)
-    matches = get_close_matches(text[:200].lower(), list(known), n=1, cutoff=0.5)
-    return matches[0] if matches else None
+    text = (wanted if isinstance(wanted, str) else shown(wanted))[:200].lower()
+    words = list(known)
+    for slips in range(_slips_in(text) + 1):
+        near = [word for word in words if _is_within(slips, text, word.lower())]
+        if near:
+            return max(near, key=lambda word: SequenceMatcher(None, text, word).ratio())
+    return None
+
+
+def _slips_in(word: str) -> int:
+    """How many slips a word of its length may hold and still be the word that was meant."""
+    return sum(len(word) >= least for least in (3, 7))
+
+
+def _is_within(slips: int, one: str, other: str) -> bool:
+    """Whether at most so many slips make one word of the other."""
+    if abs(len(one) - len(other)) > slips:
+        return False
+    same_so_far = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if same_so_far is None:
+        return True  # what is left of the longer one is within the slips
+    one, other = one[same_so_far:], other[same_so_far:]
+    return slips > 0 and (
+        _is_within(slips - 1, one[1:], other[1:])
+        or _is_within(slips - 1, one[1:], other)
+        or _is_within(slips - 1, one, other[1:])
+        or (one[1::-1] == other[:2] and _is_within(slips - 1, one[2:], other[2:]))
+    )
 
 
 def one_of(known: Iterable[str], wanted: object = None) -> Text:
@@ -184,8 +214,33 @@ def one_of(known: Iterable[str], wanted: object = None) -> Text:
     listed = same(" | ".join(words)) if len(words) <= 12 else None  # noqa: PLR2004 - what fits on a line or two
     if hint is None:
         return listed or Text("salah satu kode yang berlaku", "one of the known codes")
-    near = Text(f'maksudnya "{hint}"?', f'did you mean "{hint}"?')
+    near = _MEANT.format(hint=hint)
     return Text("{near} ({listed})", "{near} ({listed})").format(near=near, listed=listed) if listed else near
+
+
+_MEANT: Final = Text('maksudnya "{hint}"?', 'did you mean "{hint}"?')
+
+
+def one_of_meanings(known: Mapping[str, Text], wanted: object = None) -> Text:
+    """What to write instead, each word with what it means, for a reader who knows the meaning and not the word.
+
+    >>> one_of_meanings({"sk": Text("SK", "SK"), "wtp": Text("wajar tanpa pengecualian", "unqualified")}).say("en")
+    'sk | wtp (unqualified)'
+    """
+    words = [
+        same(word) if repeats(label, word) else _MEANING.format(word=word, label=label) for word, label in known.items()
+    ]
+    hint = nearest(wanted, known) if isinstance(wanted, str) else None
+    listed = joined(" | ", words)
+    return listed if hint is None else joined(" ", [_MEANT.format(hint=hint), listed])
+
+
+_MEANING: Final = same("{word} ({label})")
+
+
+def repeats(label: Text, word: str) -> bool:
+    """Whether a label says no more than the word itself."""
+    return label.id.casefold().replace(" ", "_") == word
 
 
 class InvalidInput(InovasiDaerahError):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, Inexact, localcontext
-from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.labels import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,11 +41,11 @@ EXACT: Final = Context(prec=1_000, traps=[Inexact])
 """Room for every sum of decimals that a file can hold; what would not fit is an error, never a rounded sum."""
 
 
-class Rounding(Enum):
+class Rounding(Term):
     """How an exact half is rounded."""
 
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
+    HALF_UP = "half_up", "setengah ke atas", "half up"
+    HALF_EVEN = "half_even", "setengah ke angka genap", "half to the even digit"
 
 
 def rounded(value: Fraction, places: int = PLACES, rule: Rounding = Rounding.HALF_UP) -> Decimal:

@@ -203,7 +203,7 @@ def _read_text(value: object, _: object = None) -> str:
 
 def _read_int(value: object, _: object = None) -> int:
     if type(value) is not int:
-        raise Refused([_mistyped(value, Text("bilangan bulat JSON", "a JSON integer"))])
+        raise Refused([_mistyped(value, Text("bilangan bulat tanpa tanda kutip", "an integer, without quotes"))])
     return value
 
 
@@ -335,7 +335,7 @@ def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
 
     def structure(value: object, _: object = None) -> tuple[object, ...]:
         if not is_list(value):
-            raise Refused([_mistyped(value, Text("daftar JSON [...]", "a JSON list [...]"))])
+            raise Refused([_mistyped(value, Text("daftar [...]", "a list [...]"))])
         return _read_list(value, _reader(item_kind))
 
     return structure
@@ -388,7 +388,8 @@ def _frozen_dict_hook(kind: Any) -> Callable[[object, object], object]:
     return mapping_hook(typing.get_args(kind)[1])
 
 
-OBJECT: Final = Text("objek JSON {...}", "a JSON object {...}")
+OBJECT: Final = Text("objek {...}", "an object {...}")
+"""In words that fit JSON and TOML alike, as those of the other types do."""
 
 
 def _optional_hook(kind: Any) -> Callable[[object, object], object]:

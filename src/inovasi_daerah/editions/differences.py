@@ -288,11 +288,14 @@ def _bands(before: Rulebook, after: Rulebook) -> Iterator[Change]:
 
 def _band_entries(rules: Rulebook, scale: IndexScale) -> dict[str, tuple[Text, Text]]:
     rounding = scale.rounding
-    rule = rounding.rule.value if rounding.rule else "?"
+    rule = rounding.rule.text if rounding.rule else "?"
     highest = "..." if scale.maximum is None else scale.maximum
     whole = {
         "scale": (Text("skala indeks", "scale of the index"), same(f"{scale.minimum} .. {highest}")),
-        "scale.rounding": (Text("pembulatan", "rounding"), same(f"{rounding.places}, {rule}")),
+        "scale.rounding": (
+            Text("pembulatan", "rounding"),
+            same("{places}, {rule}").format(places=rounding.places, rule=rule),
+        ),
     }
     intervals: dict[str, list[str]] = {}
     for band in scale.bands:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from inovasi_daerah.editions.laws import RULE_OF_RULEBOOKS
 from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.errors import InvalidRulebook, Problem, UnknownRulebook, one_of
+from inovasi_daerah.errors import InvalidRulebook, Problem, UnknownRulebook, nearest, one_of
 from inovasi_daerah.labels import Text
 from inovasi_daerah.strict_toml import parse_toml
 from inovasi_daerah.structuring import is_list, is_object, problem, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _SCOPES: Final = ("government", "innovation")
 _EXTENDS: Final = "extends"
@@ -48,7 +50,48 @@ def read_rulebook(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[st
         raise InvalidRulebook(
             [problem("unknown_key", whole[_LENT_BY], expected, path=_LENT_BY, reference=RULE_OF_RULEBOOKS)]
         )
-    return read(whole, Rulebook, InvalidRulebook)
+    try:
+        return read(whole, Rulebook, InvalidRulebook)
+    except InvalidRulebook as invalid:
+        raise InvalidRulebook(_with_hints(invalid.problems, tables, base_of)) from None
+
+
+def _with_hints(
+    problems: Iterable[Problem], tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, Any]]
+) -> Iterator[Problem]:
+    """The problems; what a row lacks that only seems to be new is told which row of the extended edition was meant."""
+    meant = dict(_meant_rows(tables, base_of))
+    for found in problems:
+        path, _, _ = found.path.rpartition(".")
+        if found.code == "missing_key" and path in meant:
+            yield evolve(found, expected=_MEANT.format(expected=found.expected, row=meant[path]))
+        else:
+            yield found
+
+
+_MEANT: Final = Text(
+    '{expected}; atau maksudnya indikator "{row}" pada edisi dasarnya?',
+    '{expected}; or did you mean the row "{row}" of the extended edition?',
+)
+
+
+def _meant_rows(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The path of each row that the edition beneath does not have, with the row there whose code is a slip away."""
+    base_id = tables.get(_EXTENDS)
+    beneath = {} if base_id is None else extended(base_of(base_id), base_of)
+    for scope in _SCOPES:
+        known = _rows_of(beneath, scope)
+        for code in _rows_of(tables, scope):
+            near = None if code in known else nearest(code, known)
+            if near is not None:
+                yield f"catalogue.{scope}.rows.{code}", near
+
+
+def _rows_of(tables: Mapping[str, Any], scope: str) -> Mapping[str, Any]:
+    found: object = tables
+    for step in ("catalogue", scope, "rows"):
+        found = found.get(step) if is_object(found) else None
+    return found if is_object(found) else {}
 
 
 def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, Any]]) -> dict[str, Any]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inovasi_daerah.editions.fact_forms import forms_of_facts
 from inovasi_daerah.editions.levels import LEVELS
-from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.editions.scales import Bases
+from inovasi_daerah.labels import Lang, Text, joined, same
 from inovasi_daerah.layout import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.editions.bands import IndexScale
-    from inovasi_daerah.editions.catalogue import CataloguePart, Row
+    from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart, Row
     from inovasi_daerah.editions.eligibility import Eligibility
     from inovasi_daerah.editions.formula import Formula
     from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.editions.scales import Scale
     from inovasi_daerah.editions.settings import Setting
     from inovasi_daerah.references import Source
 
@@ -41,6 +44,26 @@ _WINDOW = Text(
 )
 _FILLED = Text("indikator wajib terisi mulai level {level}", "mandatory rows filled from level {level}")
 _DESIGN = Text("rancang bangun paling sedikit {words} kata", "a design (rancang bangun) of at least {words} words")
+_SCALE = Text("skala {minimum} - {maximum}", "scale {minimum} - {maximum}")
+_MAXIMA = Text(
+    "paling banyak: pemerintah daerah {government}, kematangan {innovation}, jumlah inovasi {quantity}",
+    "at most: government {government}, maturity {innovation}, quantity {quantity}",
+)
+_OF_GOVERNMENT = Text(
+    "indikator wajib pemerintah daerah yang tidak terisi: {costs}",
+    "a mandatory row of the government that is not filled: {costs}",
+)
+COSTS_ITS_POINTS = Text("hanya kehilangan nilainya", "costs its points and nothing else")
+_REACHED = Text("fakta: {rule}", "fact: {rule}")
+_WRITTEN = Text("ditulis {form}", "write {form}")
+_SOURCES = {
+    "weight": Text("bobot", "weights"),
+    "levels": Text("level", "levels"),
+    "mandatory": Text("wajib", "mandatory"),
+    "variable": Text("variabel", "variables"),
+    "fact": Text("fakta", "facts"),
+    "evidence": Text("bukti", "evidence"),
+}
 _NO_GATE = Text("tanpa syarat pelayanan dasar", "no gate of basic services")
 _HEADINGS = {
     "bands": Text("Predikat", "Predicates"),
@@ -81,7 +104,7 @@ def _lines(rules: Rulebook, lang: Lang) -> Iterator[str]:
             ("government", rules.catalogue.government, rules.government),
             ("innovation", rules.catalogue.innovation, rules.innovation),
         ):
-            yield from _headed(name, lang, _rows(rows, part, lang))
+            yield from _headed(name, lang, _rows(rules, rules.catalogue, part, rows, lang))
     if rules.assumptions:
         pairs = ((code, f"{one.text.say(lang)} {one.reason.say(lang)}") for code, one in rules.assumptions.items())
         yield from _headed("assumptions", lang, _named(pairs))
@@ -106,12 +129,15 @@ def _mark(source: Source) -> str:
 
 
 def _bands(rules: Rulebook, scale: IndexScale, lang: Lang) -> Iterator[str]:
+    top = "..." if scale.maximum is None else scale.maximum
+    whole = _SCALE.format(minimum=scale.minimum, maximum=top).say(lang)
+    yield from wrapped(f"{whole} {_mark(scale.source)}", 2, 6)
     for band in scale.bands:
         name = rules.predicate(band.predicate).label(lang) if band.predicate else _UNKNOWN.say(lang)
         highest = "..." if band.highest is None else f"{band.highest}"
         yield from wrapped(f"{band.lowest} - {highest}: {name} {_mark(band.source)}", 2, 6)
     rounding = scale.rounding
-    rule = rounding.rule.value if rounding.rule else _UNKNOWN.say(lang)
+    rule = rounding.rule.text if rounding.rule else _UNKNOWN
     words = _ROUNDED.format(places=rounding.places, rule=rule).say(lang)
     yield from wrapped(f"{words} {_mark(rounding.source)}", 2, 6)
 
@@ -120,6 +146,10 @@ def _formula(rules: Rulebook, formula: Formula, lang: Lang) -> Iterator[str]:
     top = rules.scale.maximum if rules.scale else None
     words = _FORMULA.format(least=formula.divisor.least, maximum=formula.maximum, top=top)
     yield from wrapped(f"{words.say(lang)} {_mark(formula.source)} {_mark(formula.divisor.source)}", 2, 6)
+    maxima = _MAXIMA.format(
+        government=formula.government, innovation=formula.innovation, quantity=formula.quantity.maximum
+    )
+    yield from wrapped(f"{maxima.say(lang)} {_mark(formula.source)} {_mark(formula.quantity.source)}", 2, 6)
     quantity = _QUANTITY.format(most=formula.quantity.most, each=formula.quantity.each)
     yield from wrapped(f"{quantity.say(lang)} {_mark(formula.quantity.source)}", 2, 6)
     if formula.gate:
@@ -140,6 +170,8 @@ def _eligibility(eligibility: Eligibility, lang: Lang) -> Iterator[str]:
         mandatory = _FILLED.format(level=eligibility.mandatory.least_level)
         marks = f"{_mark(eligibility.mandatory.source)} {_mark(eligibility.mandatory.filled)}"
         yield from wrapped(f"{mandatory.say(lang)} {marks}", 2, 6)
+        unfilled = _OF_GOVERNMENT.format(costs=COSTS_ITS_POINTS).say(lang)
+        yield from wrapped(f"{unfilled} {_mark(eligibility.mandatory.government)}", 2, 6)
 
 
 def _setting(setting: Setting, lang: Lang) -> Iterator[str]:
@@ -149,16 +181,44 @@ def _setting(setting: Setting, lang: Lang) -> Iterator[str]:
         yield from wrapped(f"{value}{mark}: {words.say(lang)}", 4, 8)
 
 
-def _rows(rows: tuple[Row, ...], part: CataloguePart, lang: Lang) -> Iterator[str]:
-    yield from wrapped(f"{_mark(part.sources.weight)} {_mark(part.sources.levels)}", 2, 6)
+def _rows(
+    rules: Rulebook, catalogue: Catalogue, part: CataloguePart, rows: tuple[Row, ...], lang: Lang
+) -> Iterator[str]:
+    named = ((what.say(lang), getattr(part.sources, name)) for name, what in _SOURCES.items())
+    yield from wrapped(", ".join(f"{what} {_mark(source)}" for what, source in named if source is not None), 2, 6)
     for row in rows:
-        mandatory = f", {_MANDATORY.say(lang)}" if row.mandatory else ""
-        weight = _WEIGHT.format(weight=row.weight).say(lang)
+        says = [_WEIGHT.format(weight=row.weight).say(lang)]
+        says += [_MANDATORY.say(lang)] if row.mandatory else []
+        says += [catalogue.variables[row.variable].say(lang)] if row.variable else []
         mark = f" {_mark(row.source)}" if row.source else ""
-        mark += f" ({', '.join(row.assumptions)})" if row.assumptions else ""
-        yield from wrapped(f"{row.number} {row.label(lang)} ({row.code}): {weight}{mandatory}{mark}", 2, 6)
+        mark += _assumed(row.assumptions)
+        yield from wrapped(f"{row.number} {row.label(lang)} ({row.code}): {', '.join(says)}{mark}", 2, 6)
         for level in LEVELS:
             yield from wrapped(f"{level}: {row.levels[level].say(lang)}", 6, 10)
+        if row.scale:
+            yield from _facts(row.scale, rules.year, lang)
         if row.evidence:
             evidence = _EVIDENCE.format(note=row.evidence.note, kinds=", ".join(row.evidence.kinds))
             yield from wrapped(evidence.say(lang), 6, 10)
+
+
+def _assumed(codes: tuple[str, ...]) -> str:
+    return f" ({', '.join(codes)})" if codes else ""
+
+
+def _facts(scale: Scale, year: int, lang: Lang) -> Iterator[str]:
+    """What a fact must be for each level, on each basis where there are several, and how it is written."""
+    if isinstance(scale, Bases):
+        for key, basis in scale.bases.items():
+            reached = _reached(basis.scale)
+            words = same("{key}, {label}: {reached}").format(key=key, label=basis.label, reached=reached).say(lang)
+            yield from wrapped(f"{words}{_assumed(basis.assumptions)}", 6, 10)
+    else:
+        yield from wrapped(_reached(scale).say(lang), 6, 10)
+    for form in forms_of_facts(scale, year):
+        yield from wrapped(_WRITTEN.format(form=form).say(lang), 6, 10)
+
+
+def _reached(scale: Scale) -> Text:
+    levels = (same("{level} = {rule}").format(level=level, rule=scale.rule(int(level))) for level in LEVELS)
+    return _REACHED.format(rule=joined("; ", levels))

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from inovasi_daerah.entities.fields import validator
 from inovasi_daerah.errors import Problem, nearest, one_of, shown
-from inovasi_daerah.labels import InovasiDaerahError, Lang, Text
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Text, joined, same
 from inovasi_daerah.structuring import problem
 
 if TYPE_CHECKING:
@@ -49,19 +49,19 @@ class Affair:
         return self.name.say(lang)
 
 
+_NO_AFFAIR: Final = Text("urusan {wanted} tidak dikenal", "there is no affair {wanted}")
+_NO_AFFAIR_BUT: Final = Text(f"{_NO_AFFAIR.id}; yang terdekat: {{near}}", f"{_NO_AFFAIR.en}; nearest: {{near}}")
+
+
 class UnknownAffair(InovasiDaerahError):
     """No affair of that code or name; ``suggestions`` holds the nearest, best first."""
 
     def __init__(self, wanted: object, suggestions: tuple[Affair, ...] = ()) -> None:
         self.wanted = wanted
         self.suggestions = suggestions
-        near = "; ".join(f"{affair.code} {affair.label()}" for affair in suggestions)
-        super().__init__(
-            Text(
-                f"urusan {shown(wanted)} tidak dikenal" + (f"; yang terdekat: {near}" if near else ""),
-                f"there is no affair {shown(wanted)}" + (f"; nearest: {near}" if near else ""),
-            )
-        )
+        near = joined("; ", (same("{code} {name}").format(code=one.code, name=one.name) for one in suggestions))
+        head = _NO_AFFAIR_BUT if suggestions else _NO_AFFAIR
+        super().__init__(head.format(wanted=shown(wanted), near=near))
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.wanted, self.suggestions)

@@ -16,7 +16,7 @@ from inovasi_daerah.entities.innovations import Form
 from inovasi_daerah.entities.lists import duplicates, each, listed
 from inovasi_daerah.entities.registers import Echelon, Position, Register
 from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, nearest, shown
-from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text, same
+from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text
 from inovasi_daerah.references import Reference
 from inovasi_daerah.structuring import Consistent, is_list, problem, read
 
@@ -144,12 +144,14 @@ class UnknownMovement(InovasiDaerahError):
 
     def __init__(self, wanted: object) -> None:
         self.wanted = wanted
-        near = nearest(wanted, movements()) or ", ".join(movements())
-        super().__init__(
-            Text("gerakan {wanted} tidak dikenal; {near}?", "there is no movement {wanted}; {near}?").format(
-                wanted=shown(wanted), near=same(near)
-            )
+        head = Text("gerakan {wanted} tidak dikenal; {known}", "there is no movement {wanted}; {known}")
+        near = nearest(wanted, movements())
+        known = (
+            Text("yang ada: {ids}", "known: {ids}").format(ids=", ".join(movements()))
+            if near is None
+            else Text('maksudnya "{near}"?', 'did you mean "{near}"?').format(near=near)
         )
+        super().__init__(head.format(wanted=shown(wanted), known=known))
 
     def __reduce__(self) -> tuple[type[UnknownMovement], tuple[object]]:
         return type(self), (self.wanted,)

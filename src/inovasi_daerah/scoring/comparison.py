@@ -212,7 +212,10 @@ def compare(claimed: Score, verified: Score) -> Comparison:
     """
     expect(claimed, Score, "claimed")
     expect(verified, Score, "verified")
-    wanted = Text("klaim dan verifikasi atas laporan, aturan dan setelan yang sama", "claimed and verified of the same")
+    wanted = Text(
+        "skor klaim, lalu skor terverifikasi, atas laporan yang sama menurut aturan dan setelan yang sama",
+        "the claimed score, then the verified one, of the same submission under the same rules and settings",
+    )
     found = [
         problem("conflict", name, wanted, path=name, reference=SETTING_RULE)
         for name, fits in (

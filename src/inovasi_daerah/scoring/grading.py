@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
 
-from inovasi_daerah.editions.scales import Graded
+from inovasi_daerah.editions.scales import Choice, Graded
 from inovasi_daerah.entities.claims import MAX_LEVEL, NOT_REPORTED, Claim, Fact
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, step
+from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, one_of_meanings, step
 from inovasi_daerah.labels import Text
 from inovasi_daerah.structuring import EMPTY, is_object, problem
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.editions.scales import Scale
     from inovasi_daerah.entities.claims import Claims
     from inovasi_daerah.entities.innovations import Innovation
 
@@ -59,7 +60,7 @@ def grade(row: Row, claim: Claim, year: int) -> Grade:
         return STATED[claim.level or 0]
     if row.scale is None:
         raise InvalidSubmission([problem("conflict", claim.fact, _NO_SCALE, path="fact", reference=CATALOGUE_RULE)])
-    graded = row.scale.grade(claim.fact, year=year, basis=claim.basis)
+    graded = _graded(row, row.scale, claim, year)
     if claim.level is not None and claim.level != graded.level:
         expected = Text("{level}, sebab {reading}", "{level}, since {reading}").format(
             level=graded.level, reading=graded.reading
@@ -68,6 +69,16 @@ def grade(row: Row, claim: Claim, year: int) -> Grade:
             [problem("level_disagrees", claim.level, expected, path="level", reference=CATALOGUE_RULE)]
         )
     return Grade(graded.level, graded)
+
+
+def _graded(row: Row, scale: Scale, claim: Claim, year: int) -> Graded:
+    try:
+        return scale.grade(claim.fact, year=year, basis=claim.basis)
+    except InvalidSubmission as refused:
+        if not isinstance(scale, Choice) or claim.basis is not None:
+            raise
+        offered = one_of_meanings(scale.meanings(row.levels), claim.fact)
+        raise InvalidSubmission([evolve(found, expected=offered) for found in refused.problems]) from None
 
 
 class Grades:

@@ -9,7 +9,7 @@ from attrs import frozen
 from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_fact
 from inovasi_daerah.editions.scales.numbers import Number
-from inovasi_daerah.errors import ABSENT, Problem, one_of
+from inovasi_daerah.errors import ABSENT, Problem, one_of_meanings
 from inovasi_daerah.labels import Text, joined, same
 from inovasi_daerah.structuring import FrozenDict
 
@@ -40,13 +40,17 @@ class Bases(Lawful):
     def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The level on the scale of the chosen basis."""
         if basis is None:
-            refuse_fact("missing_key", ABSENT, one_of(self.bases), "basis")
+            refuse_fact("missing_key", ABSENT, one_of_meanings(self._meanings), "basis")
         chosen = self.bases.get(basis)
         if chosen is None:
-            refuse_fact("unknown_basis", basis, one_of(self.bases), "basis")
+            refuse_fact("unknown_basis", basis, one_of_meanings(self._meanings, basis), "basis")
         graded = chosen.scale.graded(fact)
         said = Text("{label}: {fact}", "{label}: {fact}").format(label=chosen.label, fact=graded.fact)
         return Graded(graded.level, said, graded.rule, chosen.assumptions)
+
+    @property
+    def _meanings(self) -> dict[str, Text]:
+        return {key: one.label for key, one in self.bases.items()}
 
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The step of ``level``, on one basis or on each."""

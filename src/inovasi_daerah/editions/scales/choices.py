@@ -8,12 +8,12 @@ from attrs import frozen
 
 from inovasi_daerah.editions.laws import Lawful, broken
 from inovasi_daerah.editions.scales.face import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
-from inovasi_daerah.errors import Problem, one_of
+from inovasi_daerah.errors import Problem, one_of_meanings, repeats
 from inovasi_daerah.labels import Text, same
 from inovasi_daerah.structuring import UNREADABLE, FrozenDict, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @frozen
@@ -37,8 +37,19 @@ class Choice(Lawful):
         chosen = self.values.get(fact) if isinstance(fact, str) else None
         if chosen is None:
             code = "unknown_value" if isinstance(fact, str) else "wrong_type"
-            refuse_fact(code, fact, one_of(self.values, fact))
+            refuse_fact(code, fact, one_of_meanings({key: one.label for key, one in self.values.items()}, fact))
         return Graded(chosen.level, chosen.label, self.rule(chosen.level))
+
+    def meanings(self, levels: Mapping[str, Text]) -> dict[str, Text]:
+        """What each value means: its label, or what ``levels`` say of its level where the label only repeats the value.
+
+        Where several values reach one level, what is said of it tells none of them from the others.
+        """
+        reached = [one.level for one in self.values.values()]
+        return {
+            key: levels[str(one.level)] if repeats(one.label, key) and reached.count(one.level) == 1 else one.label
+            for key, one in self.values.items()
+        }
 
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The wire values that reach ``level``."""

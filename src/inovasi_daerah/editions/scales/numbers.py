@@ -120,9 +120,9 @@ class Number(Lawful):
             number = parse_decimal(fact)
         if number is None:
             code = "bad_form" if isinstance(fact, str) else "wrong_type"
-            refuse_fact(code, fact, self._domain())
+            refuse_fact(code, fact, self.domain())
         if not self.reads(number):
-            refuse_fact("out_of_range", fact, self._domain())
+            refuse_fact("out_of_range", fact, self.domain())
         return number
 
     def reads(self, number: Decimal) -> bool:
@@ -133,7 +133,7 @@ class Number(Lawful):
             and (self.more_than is None or number > self.more_than)
         )
 
-    def _domain(self) -> Text:
+    def domain(self) -> Text:
         """The domain in words."""
         form = (
             Text("bilangan bulat JSON", "a JSON integer")
