@@ -281,6 +281,11 @@ class TestCells:
         assert "Kota Batu (35.73)" not in head
         assert load(xlsx(table(LINES)), region=ida.Region("35.79")).notices == ()
 
+    def test_a_list_that_names_no_government_is_of_the_region_that_was_given(self) -> None:
+        content = xlsx(table([{**LINES[0], "Pemda": ""}]))
+        assert load(content, region=ida.Region("35.79")).region == ida.Region("35.79")
+        assert load(content).region is None
+
     def test_a_region_without_a_government_has_no_list(self) -> None:
         with pytest.raises(ida.InvalidPortfolio) as refused:
             load(xlsx(table(LINES)), region=ida.Region("31.71"))

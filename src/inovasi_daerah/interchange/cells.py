@@ -11,7 +11,7 @@ from attrs import frozen
 from inovasi_daerah.editions.scales import Bases, Number, Selection, Share, Years
 from inovasi_daerah.entities.affairs import UnknownAffair, affair, affairs
 from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import Refused, problem
+from inovasi_daerah.structuring import Refused, is_list, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ class Read:
     @property
     def said(self) -> str:
         """The value as a cell would hold it."""
-        return " ".join(map(str, self.value)) if isinstance(self.value, list) else str(self.value)
+        return " ".join(map(str, self.value)) if is_list(self.value) else str(self.value)
 
 
 def _refused(code: str, text: str, expected: Text) -> Refused:

@@ -51,7 +51,7 @@ def scan(file: str) -> Any:
     if file.endswith(".parquet"):
         return polars().scan_parquet(file, glob=False)
     delimiter = delimiter_of(head)
-    names = next(csv.reader(io.StringIO(head), delimiter=delimiter), [])
+    names = next(csv.reader(io.StringIO(head), delimiter=delimiter), list[str]())
     refuse(InvalidSubmission, _header_problems(names))
     refuse(InvalidSubmission, _short_lines(file, delimiter, len(names)))
     overrides = {name: polars().String for name in (*_TEXTS, "code") if name in names}
