@@ -37,7 +37,7 @@ class ProblemsOfFilesError(InvalidInput):
     """Files with problems, where a command reads more than one."""
 
     def __init__(self, of_files: Mapping[str, tuple[Problem, ...]]) -> None:
-        self.of_files = dict(of_files)
+        self.of_files: dict[str, tuple[Problem, ...]] = dict(of_files)
         super().__init__(problem for problems in self.of_files.values() for problem in problems)
 
 
