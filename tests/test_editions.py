@@ -240,6 +240,14 @@ class TestWhatEditionsSay:
         with pytest.raises(ida.UnknownRulebook):
             ida.rulebook(2026)  # type: ignore[arg-type]
 
+    def test_the_edition_of_a_year_is_found_by_its_year(self) -> None:
+        assert ida.rulebook_of_year(2026) is ida.rulebook("iid-2026")
+        others: tuple[Any, ...] = (2018, "2026", 2026.0, True, None)
+        for other in others:
+            with pytest.raises(ida.UnknownRulebook) as caught:
+                ida.rulebook_of_year(other)
+            assert "iid-2026" in caught.value.known
+
     def test_the_arithmetic_of_two_published_results(self) -> None:
         in_2024 = ida.aggregate(
             ida.rulebook("iid-2024"), government=Decimal("56.00"), mean_maturity=Decimal("79.69"), innovations=89

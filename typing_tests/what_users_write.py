@@ -20,6 +20,7 @@ def an_index_and_why(path: Path) -> None:
     rules = ida.rulebook("iid-2026")
     assert_type(rules, ida.Rulebook)
     assert_type(ida.rulebooks(), tuple[str, ...])
+    assert_type(ida.rulebook_of_year(2026), ida.Rulebook)
     submission = ida.load_submission(path)
     assert_type(submission, ida.Submission)
     assert_type(ida.read_submission({"format": "inovasi-daerah/submission"}), ida.Submission)

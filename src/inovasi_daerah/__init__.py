@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.editions.capabilities import Capability
     from inovasi_daerah.editions.differences import Aspect, Change, differences
     from inovasi_daerah.editions.lending import with_catalogue_of
-    from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebooks
+    from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
     from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
     from inovasi_daerah.entities.agencies import Agency, AgencyKind
@@ -196,7 +196,7 @@ _HOMES = {
     "editions.capabilities": ("Capability",),
     "editions.differences": ("Aspect", "Change", "differences"),
     "editions.lending": ("with_catalogue_of",),
-    "editions.library": ("load_rulebook", "rulebook", "rulebooks"),
+    "editions.library": ("load_rulebook", "rulebook", "rulebook_of_year", "rulebooks"),
     "editions.rulebook": ("Rulebook",),
     "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
     "entities.agencies": ("Agency", "AgencyKind"),
@@ -581,6 +581,7 @@ __all__ = [
     "regions",
     "rescore",
     "rulebook",
+    "rulebook_of_year",
     "rulebooks",
     "schema",
     "score",

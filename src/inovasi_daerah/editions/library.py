@@ -68,9 +68,14 @@ def rulebook(rulebook_id: str) -> Rulebook:
 def rulebook_of_year(year: int) -> Rulebook:
     """The shipped edition of an assessment year.
 
+    >>> rulebook_of_year(2026).id
+    'iid-2026'
+
     Raises:
         UnknownRulebook: naming the known ids.
     """
+    if type(year) is not int:
+        raise UnknownRulebook(year, rulebooks())
     return rulebook(f"iid-{year}")
 
 
