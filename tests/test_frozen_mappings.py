@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import pickle
+import pkgutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -53,6 +55,28 @@ class TestFrozenDict:
             assert again == frozen
             assert type(again) is FrozenDict
             assert hash(again) == hash(frozen)
+
+
+def test_no_table_of_a_module_can_be_changed() -> None:
+    """A caller who reaches a table that all share can't change it for the others."""
+    for found in pkgutil.walk_packages(ida.__path__, "inovasi_daerah."):
+        if not found.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(found.name)).items():
+                if not name.startswith("_"):
+                    assert not isinstance(value, dict | list | set) or isinstance(value, FrozenDict), (found.name, name)
+
+
+def test_an_official_predicate_stays_what_it_is() -> None:
+    predicates: Any = ida.Predicate
+    kept = predicates.INNOVATIVE
+    with pytest.raises(AttributeError, match=r"Predicate\.INNOVATIVE"):
+        predicates.INNOVATIVE = predicates.VERY_INNOVATIVE
+    with pytest.raises(AttributeError, match=r"Predicate\.INNOVATIVE"):
+        del predicates.INNOVATIVE
+    assert predicates.INNOVATIVE is kept is ida.rulebook("iid-2026").classify(50)
+    predicates.of_ones_own = 1
+    del predicates.of_ones_own
+    assert pickle.loads(pickle.dumps(kept)) == kept  # noqa: S301 - our own bytes
 
 
 def test_what_a_score_tells_cannot_be_changed() -> None:

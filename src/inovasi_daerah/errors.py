@@ -6,6 +6,7 @@ import json
 import re
 from difflib import SequenceMatcher
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import evolve, frozen
@@ -18,65 +19,76 @@ if TYPE_CHECKING:
 _SHOWN: Final = 40
 _PLAIN_KEY: Final = re.compile(r"[\w.\-]{1,60}")
 
-PROBLEMS: Final[dict[str, Text]] = {
-    "ambiguous": Text("dapat dibaca dengan dua cara", "can be read in two ways"),
-    "bad_date": Text("bukan tanggal yang ada dalam kalender", "is not a date of the calendar"),
-    "bad_form": Text("bentuk penulisannya tidak dikenal", "is not written in the required form"),
-    "bad_text": Text("bukan teks yang dapat dipakai", "is not a usable text"),
-    "circular": Text("merujuk kembali kepada dirinya", "leads back to itself"),
-    "conflict": Text("bertentangan dengan isian lain", "contradicts another entry"),
-    "duplicate_column": Text("adalah judul lebih dari satu kolom", "is the label of more than one column"),
-    "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
-    "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
-    "duplicate_key": Text("ditulis dua kali dalam satu objek", "is written twice in one object"),
-    "encrypted": Text(
-        "berkas ini berkata sandi, atau buku kerja lama (.xls)", "the file has a password, or is an old workbook (.xls)"
-    ),
-    "dimension_without_items": Text("tidak memuat butir untuk satu dimensi", "has no item for one dimension"),
-    "empty_scale": Text("skala tanpa isi", "is an empty scale"),
-    "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
-    "formula": Text("sel ini berisi rumus atau galat, bukan nilai", "the cell holds a formula or an error, no value"),
-    "duplicate_row": Text("tercantum pada lebih dari satu baris", "stands on more than one row"),
-    "float_column": Text("adalah kolom bilangan pecahan", "is a column of floating-point numbers"),
-    "fraction": Text(
-        "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
-    ),
-    "illegal_move": Text("perpindahan yang tidak boleh", "is a move that is not allowed"),
-    "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
-    "missing_column": Text("kolom wajib tidak ada", "a required column is missing"),
-    "mixed_dates": Text("mencampur dua cara menulis tanggal", "mixes two ways to write a date"),
-    "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
-    "no_header": Text("tidak ada baris judul ekspor", "there is no header row of the export"),
-    "not_linked": Text("dipakai lagi tanpa menyebut pendahulunya", "is used again without naming its predecessor"),
-    "not_a_government": Text("bukan pemerintah daerah", "is not a regional government"),
-    "not_finite": Text("bukan bilangan", "is not a number"),
-    "not_json": Text("membuat berkas ini bukan JSON yang utuh", "is where the file stops being whole JSON"),
-    "not_toml": Text("berkas ini bukan TOML yang utuh", "the file is not whole TOML"),
-    "not_utf8": Text("berkas ini bukan UTF-8", "the file is not UTF-8"),
-    "not_workbook": Text("berkas ini bukan buku kerja atau CSV yang utuh", "the file is not a whole workbook or CSV"),
-    "null_value": Text("ada di tempat yang memerlukan nilai", "stands where a value belongs"),
-    "out_of_range": Text("di luar rentang", "is out of range"),
-    "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
-    "several_regions": Text("pemerintah daerah kedua dalam satu berkas", "is a second regional government in one file"),
-    "self_replication": Text("mereplikasi daerahnya sendiri", "replicates its own region"),
-    "not_scored": Text("tidak dapat dinilai", "can't be scored"),
-    "too_deep": Text("bersarang terlalu dalam", "is nested too deeply"),
-    "too_large": Text("terlalu besar", "is too large"),
-    "unknown_affair": Text("bukan kode urusan", "is not the code of an affair"),
-    "unknown_agency": Text("tidak ada dalam daftar perangkat daerah", "is not in the list of agencies"),
-    "unknown_basis": Text("bukan dasar pengukuran indikator ini", "is not a basis of this indicator"),
-    "unknown_indicator": Text("bukan kode indikator di sini", "is not the code of an indicator here"),
-    "unknown_instrument": Text("bukan instrumen yang dikenal", "is not a known instrument"),
-    "unknown_item": Text("bukan butir instrumen ini", "is not an item of this instrument"),
-    "unknown_key": Text("kunci yang tidak dikenal", "is an unknown key"),
-    "unknown_predecessor": Text("tidak ada dalam laporan tahun sebelumnya", "is not in the report of an earlier year"),
-    "unknown_position": Text("tidak ada dalam daftar jabatan", "is not in the list of positions"),
-    "unknown_reference": Text("rujukan yang tidak dikenal", "is an unknown reference"),
-    "unknown_region": Text("bukan kode daerah", "is not the code of a region"),
-    "unknown_value": Text("bukan salah satu nilai yang berlaku", "is not one of the values"),
-    "unreadable_file": Text("berkas tidak dapat dibaca", "the file can't be read"),
-    "wrong_type": Text("jenis nilainya salah", "is of the wrong type"),
-}
+PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "ambiguous": Text("dapat dibaca dengan dua cara", "can be read in two ways"),
+        "bad_date": Text("bukan tanggal yang ada dalam kalender", "is not a date of the calendar"),
+        "bad_form": Text("bentuk penulisannya tidak dikenal", "is not written in the required form"),
+        "bad_text": Text("bukan teks yang dapat dipakai", "is not a usable text"),
+        "circular": Text("merujuk kembali kepada dirinya", "leads back to itself"),
+        "conflict": Text("bertentangan dengan isian lain", "contradicts another entry"),
+        "duplicate_column": Text("adalah judul lebih dari satu kolom", "is the label of more than one column"),
+        "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
+        "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
+        "duplicate_key": Text("ditulis dua kali dalam satu objek", "is written twice in one object"),
+        "encrypted": Text(
+            "berkas ini berkata sandi, atau buku kerja lama (.xls)",
+            "the file has a password, or is an old workbook (.xls)",
+        ),
+        "dimension_without_items": Text("tidak memuat butir untuk satu dimensi", "has no item for one dimension"),
+        "empty_scale": Text("skala tanpa isi", "is an empty scale"),
+        "fact_missing": Text("klaim tanpa level dan tanpa fakta", "is a claim without level and without fact"),
+        "formula": Text(
+            "sel ini berisi rumus atau galat, bukan nilai", "the cell holds a formula or an error, no value"
+        ),
+        "duplicate_row": Text("tercantum pada lebih dari satu baris", "stands on more than one row"),
+        "float_column": Text("adalah kolom bilangan pecahan", "is a column of floating-point numbers"),
+        "fraction": Text(
+            "adalah bilangan JSON dengan pecahan atau eksponen", "is a JSON number with a fraction or exponent"
+        ),
+        "illegal_move": Text("perpindahan yang tidak boleh", "is a move that is not allowed"),
+        "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
+        "missing_column": Text("kolom wajib tidak ada", "a required column is missing"),
+        "mixed_dates": Text("mencampur dua cara menulis tanggal", "mixes two ways to write a date"),
+        "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
+        "no_header": Text("tidak ada baris judul ekspor", "there is no header row of the export"),
+        "not_linked": Text("dipakai lagi tanpa menyebut pendahulunya", "is used again without naming its predecessor"),
+        "not_a_government": Text("bukan pemerintah daerah", "is not a regional government"),
+        "not_finite": Text("bukan bilangan", "is not a number"),
+        "not_json": Text("membuat berkas ini bukan JSON yang utuh", "is where the file stops being whole JSON"),
+        "not_toml": Text("berkas ini bukan TOML yang utuh", "the file is not whole TOML"),
+        "not_utf8": Text("berkas ini bukan UTF-8", "the file is not UTF-8"),
+        "not_workbook": Text(
+            "berkas ini bukan buku kerja atau CSV yang utuh", "the file is not a whole workbook or CSV"
+        ),
+        "null_value": Text("ada di tempat yang memerlukan nilai", "stands where a value belongs"),
+        "out_of_range": Text("di luar rentang", "is out of range"),
+        "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
+        "several_regions": Text(
+            "pemerintah daerah kedua dalam satu berkas", "is a second regional government in one file"
+        ),
+        "self_replication": Text("mereplikasi daerahnya sendiri", "replicates its own region"),
+        "not_scored": Text("tidak dapat dinilai", "can't be scored"),
+        "too_deep": Text("bersarang terlalu dalam", "is nested too deeply"),
+        "too_large": Text("terlalu besar", "is too large"),
+        "unknown_affair": Text("bukan kode urusan", "is not the code of an affair"),
+        "unknown_agency": Text("tidak ada dalam daftar perangkat daerah", "is not in the list of agencies"),
+        "unknown_basis": Text("bukan dasar pengukuran indikator ini", "is not a basis of this indicator"),
+        "unknown_indicator": Text("bukan kode indikator di sini", "is not the code of an indicator here"),
+        "unknown_instrument": Text("bukan instrumen yang dikenal", "is not a known instrument"),
+        "unknown_item": Text("bukan butir instrumen ini", "is not an item of this instrument"),
+        "unknown_key": Text("kunci yang tidak dikenal", "is an unknown key"),
+        "unknown_predecessor": Text(
+            "tidak ada dalam laporan tahun sebelumnya", "is not in the report of an earlier year"
+        ),
+        "unknown_position": Text("tidak ada dalam daftar jabatan", "is not in the list of positions"),
+        "unknown_reference": Text("rujukan yang tidak dikenal", "is an unknown reference"),
+        "unknown_region": Text("bukan kode daerah", "is not the code of a region"),
+        "unknown_value": Text("bukan salah satu nilai yang berlaku", "is not one of the values"),
+        "unreadable_file": Text("berkas tidak dapat dibaca", "the file can't be read"),
+        "wrong_type": Text("jenis nilainya salah", "is of the wrong type"),
+    }
+)
 """What is wrong, by the stable code of the problem."""
 
 _SENTENCE: Final = Text(

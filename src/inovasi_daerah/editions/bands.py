@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from attrs import field, frozen
@@ -22,8 +23,24 @@ if TYPE_CHECKING:
 MAX_PLACES: Final = 6
 
 
+class _Fixed(type):
+    """A class whose members in capitals stay what they were set to: they are everybody's."""
+
+    def __setattr__(cls, name: str, value: object) -> None:
+        cls._refuse(name)
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, name: str) -> None:
+        cls._refuse(name)
+        super().__delattr__(name)
+
+    def _refuse(cls, name: str) -> None:
+        if name.isupper() and name in vars(cls):
+            raise AttributeError(f"{cls.__name__}.{name}")
+
+
 @frozen
-class Predicate:
+class Predicate(metaclass=_Fixed):
     """What an index is called (*predikat*).
 
     >>> Predicate.VERY_INNOVATIVE.label()
@@ -51,15 +68,17 @@ Predicate.INNOVATIVE = Predicate("inovatif", Text("Inovatif", "Innovative"))
 Predicate.LESS_INNOVATIVE = Predicate("kurang_inovatif", Text("Kurang Inovatif", "Less Innovative"))
 Predicate.NOT_ASSESSABLE = Predicate("tidak_dapat_dinilai", Text("Tidak Dapat Dinilai", "Not Assessable"))
 
-OFFICIAL: Final = {
-    predicate.value: predicate
-    for predicate in (
-        Predicate.VERY_INNOVATIVE,
-        Predicate.INNOVATIVE,
-        Predicate.LESS_INNOVATIVE,
-        Predicate.NOT_ASSESSABLE,
-    )
-}
+OFFICIAL: Final = MappingProxyType(
+    {
+        predicate.value: predicate
+        for predicate in (
+            Predicate.VERY_INNOVATIVE,
+            Predicate.INNOVATIVE,
+            Predicate.LESS_INNOVATIVE,
+            Predicate.NOT_ASSESSABLE,
+        )
+    }
+)
 
 
 @frozen

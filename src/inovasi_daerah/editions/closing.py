@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -22,15 +23,17 @@ from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.structuring import UNREADABLE, Partial, is_list, is_object, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 FORMAT: Final = "inovasi-daerah/rulebook"
 FORMAT_VERSION: Final = "1.0"
-NEEDS: Final[dict[Capability, tuple[str, ...]]] = {
-    Capability.CLASSIFY: ("scale",),
-    Capability.AGGREGATE: ("scale", "formula"),
-    Capability.SCORE: ("scale", "formula", "eligibility", "settings", "catalogue"),
-}
+NEEDS: Final[Mapping[Capability, tuple[str, ...]]] = MappingProxyType(
+    {
+        Capability.CLASSIFY: ("scale",),
+        Capability.AGGREGATE: ("scale", "formula"),
+        Capability.SCORE: ("scale", "formula", "eligibility", "settings", "catalogue"),
+    }
+)
 """The parts that each capability rests on."""
 _LEAVES: Final = frozenset({str, int, bool, Decimal, type(None)})
 _ID_FORM: Final = Text(
@@ -39,11 +42,13 @@ _ID_FORM: Final = Text(
 )
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9999
-SETTINGS: Final = {
-    "counting": frozenset({"eligible", "reported", "all"}),
-    "affairs": frozenset({"main", "any"}),
-    "stages": frozenset({"penerapan", "all"}),
-}
+SETTINGS: Final = MappingProxyType(
+    {
+        "counting": frozenset({"eligible", "reported", "all"}),
+        "affairs": frozenset({"main", "any"}),
+        "stages": frozenset({"penerapan", "all"}),
+    }
+)
 """The choices whose meaning the scoring knows."""
 PROFILE_FACTS: Final = frozenset({"months_from_initiative_to_application"})
 """The facts of an innovation's profile that the scoring can read off for an absent claim."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -17,7 +18,7 @@ from inovasi_daerah.labels import Text, same
 from inovasi_daerah.structuring import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 NOTHING: Final = frozenset({"", "-", "null"})
 _MATURITY: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,18}|,[0-9]{1,2})?", re.ASCII)
@@ -149,19 +150,21 @@ def _last_opening(text: str) -> int:
     return text.index("(")
 
 
-READERS: Final[dict[str, Callable[[str], object]]] = {
-    "stage": _word_of({**_STAGES}),
-    "kind": _word_of({**_KINDS}),
-    "form": _word_of({**_FORMS}),
-    "initiator": _word_of({**_INITIATORS}),
-    "video": _word_of({**_VIDEOS}),
-    "asta_cita": read_asta_cita,
-    "affair": read_affair,
-    "maturity": read_maturity,
-    "entered_on": read_date,
-    "trialled_on": read_date,
-    "applied_on": read_date,
-    "developed_on": read_date,
-    "coordinates": read_coordinates,
-}
+READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
+    {
+        "stage": _word_of({**_STAGES}),
+        "kind": _word_of({**_KINDS}),
+        "form": _word_of({**_FORMS}),
+        "initiator": _word_of({**_INITIATORS}),
+        "video": _word_of({**_VIDEOS}),
+        "asta_cita": read_asta_cita,
+        "affair": read_affair,
+        "maturity": read_maturity,
+        "entered_on": read_date,
+        "trialled_on": read_date,
+        "applied_on": read_date,
+        "developed_on": read_date,
+        "coordinates": read_coordinates,
+    }
+)
 """The reader of every field that is not taken as it stands, by its name; each may give ``Unresolved``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
@@ -141,9 +142,9 @@ def _months_from_initiative_to_application(innovation: Innovation) -> int | None
     return elapsed.years * 12 + elapsed.months
 
 
-DERIVATIONS: Final[dict[str, Callable[[Innovation], int | None]]] = {
-    "months_from_initiative_to_application": _months_from_initiative_to_application
-}
+DERIVATIONS: Final[Mapping[str, Callable[[Innovation], int | None]]] = MappingProxyType(
+    {"months_from_initiative_to_application": _months_from_initiative_to_application}
+)
 """How a row's fact is read off the profile, by the name the rulebook gives it."""
 
 

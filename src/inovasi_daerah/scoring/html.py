@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.figures import as_share, two_places
 from inovasi_daerah.labels import LANGS, Lang, Text
@@ -39,7 +40,7 @@ _NOT_COUNTED = Text("tidak dihitung", "not counted")
 _TOTAL = Text("Jumlah", "Total")
 _NOTICES = Text("Catatan", "Notices")
 _ASSUMPTIONS = Text("Asumsi yang dipakai", "Assumptions used")
-LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+LANGUAGES: Final = MappingProxyType({"id": "Bahasa Indonesia", "en": "English"})
 
 
 def as_html(score: Score) -> str:
