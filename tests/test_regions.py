@@ -18,6 +18,10 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 from examples import PACKAGE, submission
 from inovasi_daerah.cli import main
+from inovasi_daerah.cli import regions as cli_regions
+from inovasi_daerah.entities import regions
+from inovasi_daerah.entities.region_table import Tertinggal, lists_of_tertinggal
+from inovasi_daerah.labels import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +48,13 @@ class TestTable:
                 "kind": region.kind.value,
                 "autonomous": "yes" if region.autonomous else "no",
                 "name": region.name,
-                "tertinggal_2020_2024": "yes" if region.tertinggal(2022) else "",
             }
             for region in REGIONS
         ]
         assert as_lines == LINES
 
     def test_is_changed_on_purpose_only(self) -> None:
-        digest = "2b20b01f4b2127c6312deae24cc28ad301713cbfc3e1a4a1af57db78a49dda7d"
+        digest = "aea4349bc62ca05ff556d6e66d46ce1eadf7eeae59ed37743d8618409396bc69"
         assert hashlib.sha256(TABLE.read_bytes()).hexdigest() == digest
 
     def test_every_region_lies_in_a_province_of_the_table(self) -> None:
@@ -67,6 +70,34 @@ class TestTable:
         assert {region.kind for region in listed} == {ida.RegionKind.REGENCY}
         assert {region.tertinggal(year) for region in REGIONS for year in (2019, 2025)} == {None}
         assert {region.tertinggal(2024) for region in REGIONS} == {True, False}
+
+    def test_a_list_names_its_decree_and_only_regions_of_the_table(self) -> None:
+        (known,) = lists_of_tertinggal()
+        assert (known.first_year, known.last_year, known.title.id) == (2020, 2024, "Perpres 63/2020")
+        assert set(known.codes) <= set(ida.regions())
+        assert len(set(known.codes)) == len(known.codes)
+        digest = "4283e89f789a48fcd743c2d21bdc19b1df347894a9f6dbf948dce0ef4357f486"
+        assert hashlib.sha256(",".join(known.codes).encode()).hexdigest() == digest
+
+    def test_the_next_decree_is_one_more_entry_of_the_data(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        later = Tertinggal(2025, 2029, Text("rekaan", "made up"), ("35.79",))
+        for module in (regions, cli_regions):
+            monkeypatch.setattr(module, "lists_of_tertinggal", lambda: (*lists_of_tertinggal(), later))
+        assert [ida.region(code).tertinggal(2026) for code in ("35.79", "53.14")] == [True, False]
+        assert [ida.region(code).tertinggal(2024) for code in ("35.79", "53.14")] == [False, True]
+        assert ida.region("35.79").tertinggal(2030) is None
+        assert main(["regions", "35.79", "--lang", "en"]) == 0
+        assert "disadvantaged region 2025-2029" in capsys.readouterr().out
+        assert main(["regions", "35.79", "--json"]) == 0
+        (told,) = json.loads(capsys.readouterr().out)["regions"]
+        assert (told["tertinggal_2020_2024"], told["tertinggal_2025_2029"]) == (False, True)
+
+    def test_a_code_without_a_region_is_not_said_to_be_none(self) -> None:
+        with pytest.raises(ida.UnknownRegion):
+            ida.Region("99").tertinggal(2024)
+        assert ida.Region("99").tertinggal(2026) is None
 
     def test_keeps_the_notice_of_its_source(self) -> None:
         notice = TABLE.with_name("regions.LICENSE.txt").read_text("utf-8")

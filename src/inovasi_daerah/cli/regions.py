@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.shared import DONE
+from inovasi_daerah.entities.region_table import lists_of_tertinggal
 from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
 from inovasi_daerah.errors import InvalidInput
 from inovasi_daerah.interchange.strict_json import write_json
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from inovasi_daerah.cli.shared import Command
 
 HELP: Final = "kode, nama, dan status daerah / codes, names and standing of regions"
-_TERTINGGAL: Final = Text("daerah tertinggal 2020-2024", "disadvantaged region 2020-2024")
+_TERTINGGAL: Final = Text("daerah tertinggal {years}", "disadvantaged region {years}")
 _NO_GOVERNMENT: Final = Text("wilayah administrasi, bukan pemerintah daerah", "administrative unit, no government")
 _NO_NAME: Final = Text("kode atau nama daerah", "the code or the name of a region")
 _NEAREST: Final = Text("kode atau nama daerah; maksudnya {near}?", "a region's code or name; did you mean {near}?")
-_TERTINGGAL_YEAR: Final = 2024
 
 
 def add_regions(command: Command) -> None:
@@ -55,7 +55,7 @@ def _as_data(region: Region) -> dict[str, Any]:
         "kind": region.kind.value,
         "autonomous": region.autonomous,
         "parent": region.parent.code if region.parent else None,
-        "tertinggal_2020_2024": region.tertinggal(_TERTINGGAL_YEAR),
+        **{f"tertinggal_{one.first_year}_{one.last_year}": region.code in one.codes for one in lists_of_tertinggal()},
     }
 
 
@@ -65,6 +65,6 @@ def _line(region: Region, lang: Lang) -> str:
         notes.append(region.parent.name)
     if not region.autonomous:
         notes.append(_NO_GOVERNMENT.say(lang))
-    if region.tertinggal(_TERTINGGAL_YEAR):
-        notes.append(_TERTINGGAL.say(lang))
+    listed = [one for one in lists_of_tertinggal() if region.code in one.codes]
+    notes += [_TERTINGGAL.format(years=f"{one.first_year}-{one.last_year}").say(lang) for one in listed]
     return f"{region.code:<7}{region.name} ({'; '.join(notes)})"

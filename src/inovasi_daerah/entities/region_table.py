@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from collections import defaultdict
 from difflib import get_close_matches
 from functools import cache
@@ -12,6 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
+
+from inovasi_daerah.errors import InvalidInput
+from inovasi_daerah.labels import Text
+from inovasi_daerah.structuring import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,13 +39,11 @@ class RegionRecord:
 
     Attributes:
         autonomous: whether it is a government; the six administrative units of Jakarta are none.
-        tertinggal_2020_2024: whether Perpres 63/2020 lists it as a *daerah tertinggal* of 2020-2024.
     """
 
     code: str
     name: str
     autonomous: bool
-    tertinggal_2020_2024: bool
 
     @property
     def bare_name(self) -> str:
@@ -66,11 +69,36 @@ def table() -> Mapping[str, RegionRecord]:
                 code=line["code"],
                 name=line["name"],
                 autonomous=line["autonomous"] == "yes",
-                tertinggal_2020_2024=line["tertinggal_2020_2024"] == "yes",
             )
             for line in csv.DictReader(lines)
         }
     )
+
+
+@frozen
+class Tertinggal:
+    """The *daerah tertinggal* of some years, by code, and the decree that lists them."""
+
+    first_year: int
+    last_year: int
+    title: Text
+    codes: tuple[str, ...]
+
+    def covers(self, year: object) -> bool:
+        """Whether the list is for that year."""
+        return year in range(self.first_year, self.last_year + 1)
+
+
+@frozen
+class _Lists:
+    lists: tuple[Tertinggal, ...]
+
+
+@cache
+def lists_of_tertinggal() -> tuple[Tertinggal, ...]:
+    """Every known list, in the order of the file."""
+    text = files("inovasi_daerah.entities").joinpath("data", "tertinggal.toml").read_text("utf-8")
+    return read(tomllib.loads(text), _Lists, InvalidInput).lists
 
 
 def _words(name: str) -> list[str]:

@@ -11,7 +11,14 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.entities.fields import validator
-from inovasi_daerah.entities.region_table import RegionRecord, codes_near, codes_of, codes_with, table
+from inovasi_daerah.entities.region_table import (
+    RegionRecord,
+    codes_near,
+    codes_of,
+    codes_with,
+    lists_of_tertinggal,
+    table,
+)
 from inovasi_daerah.errors import shown
 from inovasi_daerah.labels import InovasiDaerahError, Lang, Term, Text
 from inovasi_daerah.structuring import Refused, accept, problem
@@ -23,7 +30,6 @@ if TYPE_CHECKING:
 
 _CODE: Final = re.compile(r"[1-9][0-9](\.[0-9]{2})?", re.ASCII)
 _CITY_FROM: Final = 71
-_TERTINGGAL_YEARS: Final = range(2020, 2025)
 _FORM: Final = Text(
     'kode daerah dalam tanda kutip: "NN" provinsi, "NN.NN" kabupaten/kota',
     'the code of a region in quotes: "NN" province, "NN.NN" regency or city',
@@ -104,12 +110,15 @@ class Region:
         return self.record.autonomous
 
     def tertinggal(self, year: int) -> bool | None:
-        """Whether it is a *daerah tertinggal* in ``year``, by Perpres 63/2020; None outside 2020-2024: no list known.
+        """Whether it is a *daerah tertinggal* in ``year``; None where no list is known that covers the year.
+
+        Known is the list of Perpres 63/2020, for 2020 to 2024.
 
         >>> Region("53.14").tertinggal(2024), Region("35.79").tertinggal(2024), Region("53.14").tertinggal(2026)
         (True, False, None)
         """
-        return self.record.tertinggal_2020_2024 if year in _TERTINGGAL_YEARS else None
+        known = next((one for one in lists_of_tertinggal() if one.covers(year)), None)
+        return None if known is None else self.record.code in known.codes
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
         """Its name."""
