@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from inovasi_daerah.editions.laws import RULE_OF_RULEBOOKS
+from inovasi_daerah.editions.own_figures import with_own_figures
 from inovasi_daerah.editions.rulebook import Rulebook
 from inovasi_daerah.errors import InvalidRulebook, Problem, UnknownRulebook, nearest, one_of
 from inovasi_daerah.labels import Text
@@ -112,7 +113,7 @@ def extended(tables: Mapping[str, Any], base_of: Callable[[str], Mapping[str, An
     inherited = {key: value for key, value in base.items() if key not in _ITS_OWN}
     for path in omitted:
         inherited = _omitted(inherited, path, path.split("."))
-    return _merged(inherited, own)
+    return with_own_figures(inherited, own, _merged(inherited, own))
 
 
 def _paths_to_omit(tables: Mapping[str, Any]) -> list[str]:
