@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import inovasi_daerah as ida
 from inovasi_daerah.cli import main
 from inovasi_daerah.conformance import PARTS, check, write
 from inovasi_daerah.conformance.broken import faults_of_innovation, faults_of_submission
-from inovasi_daerah.conformance.computed import classify
+from inovasi_daerah.conformance.computed import aggregate, classify
 from inovasi_daerah.structuring import FrozenDict
 
 HERE = Path(__file__).parent
@@ -342,6 +342,15 @@ class TestOfAnotherEdition:
         highest, *others = RULES.scale.bands
         unnamed = evolve(RULES.scale, bands=(evolve(highest, predicate=None), *others))
         assert next(classify(evolve(RULES, scale=unnamed)))["input"]["index"] == "40.01"
+
+    def test_an_edge_that_no_such_parts_reach_is_no_case(self) -> None:
+        assert RULES.scale
+        highest, second, *others = RULES.scale.bands
+        high = (evolve(highest, lowest=Decimal("95.01")), evolve(second, highest=Decimal("95.00")))
+        rules = evolve(RULES, scale=evolve(RULES.scale, bands=(*high, *others)))
+        indexes = {case["expected"]["index"] for case in aggregate(rules)}
+        assert {"40.00", "40.01"} <= indexes
+        assert indexes.isdisjoint({"65.01", "95.00", "95.01"})
 
     def test_without_a_gate_the_number_of_services_changes_nothing(self, tmp_path: Path) -> None:
         assert RULES.formula
