@@ -28,12 +28,8 @@ _TABLES: dict[str, dict[str, bool]] = {
 _EXPONENTS = [thousandths / 1000 for thousandths in range(500, 1501)]
 _SHORT, _LONG = 6, 10**6
 """How often a size runs in each round, and up to which size: of larger ones, fewer runs say as much."""
-_STEADY = {"POLARS_MAX_THREADS": "1", "_RJEM_MALLOC_CONF": "dirty_decay_ms:-1,muzzy_decay_ms:-1"}
-"""One processor, which keeps the memory it once had.
-
-What several processors share among themselves, and what the system takes back between runs and must give anew, depends
-on the size: small calls find their memory still there.
-"""
+_ONE_PROCESSOR = {"POLARS_MAX_THREADS": "1"}
+"""What several share among themselves depends on the size; work on one processor is what grows."""
 
 
 class Law(NamedTuple):
@@ -80,7 +76,9 @@ def measure(largest: int = 7, scalar: int = 6, picture: Path | None = PICTURE, r
     """Both paths, smallest first."""
     heading("Growth, processor time")
     times = {
-        **apart(_tables, [round(10 ** (quarter / 4)) for quarter in range(20, 4 * largest + 1)], repeat, **_STEADY),
+        **apart(
+            _tables, [round(10 ** (quarter / 4)) for quarter in range(20, 4 * largest + 1)], repeat, **_ONE_PROCESSOR
+        ),
         "scalar": _scalar([round(10 ** (half / 2)) for half in range(6, 2 * scalar + 1)], max(1, repeat // 4)),
     }
     for name, points in times.items():

@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 import plain
 import polars as pl
-from generator import CODES, RULES, nation
+from generator import CODES, RULES, SEED, nation
 from measuring import Cost, apart, heading, highest_memory, in_turn, median
 
 from inovasi_daerah.tables import score_innovations, score_regions
@@ -92,11 +92,13 @@ def _prices(levels: pl.DataFrame, government: pl.DataFrame, repeat: int) -> None
     holes = levels.with_columns(
         pl.when(pl.int_range(pl.len()) % 7 == 0).then(None).otherwise(pl.col(CODES[0])).alias(CODES[0])
     )
+    scattered = levels.sample(fraction=1, shuffle=True, seed=SEED)
     costs = in_turn(
         {
             "totals": totals(levels.lazy(), government),
             "totals, where cells of a row are not reported": totals(holes.lazy(), government),
-            "totals, innovations that stand twice looked for": totals(levels.lazy(), government, duplicates=True),
+            "totals, innovations listed twice looked for": totals(levels.lazy(), government, duplicates=True),
+            "the same where regions are not kept together": totals(scattered.lazy(), government, duplicates=True),
             "table per innovation": lambda: score_innovations(levels.lazy(), RULES, duplicates=False).collect(),
         },
         repeat,

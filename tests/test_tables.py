@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from importlib import import_module
+from itertools import groupby
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 from inovasi_daerah.figures import exact
 from inovasi_daerah.tables import score_innovations, score_regions, to_frame
+from inovasi_daerah.tables.checks import differ_in_blocks
 from nations import ENGINES, NUMBERS, RULES, governments, heavy_rules, lines_of, long, region, wide
 
 pa: Any = import_module("pyarrow")  # it has no types
@@ -266,6 +268,34 @@ def test_a_column_without_a_single_level_is_not_reported_whatever_its_type(engin
     lines = lines_of(score_innovations(ENGINES[engine](frame), RULES))
     assert sorted(line["not_reported"] for line in lines) == [1, 1, 20]
     assert {line["video_e2"] for line in lines} == {0}
+
+
+class TestTwice:
+    """Innovations that are listed twice are found whatever the order of the table."""
+
+    @given(
+        st.lists(st.tuples(st.sampled_from(REGIONS), st.sampled_from("abcdef")), max_size=12),
+        st.sampled_from(["as drawn", "by region", "by both"]),
+        st.sampled_from([pl.String, pl.Categorical]),
+    )
+    def test_blocks_and_groups_say_the_same(self, keys: list[tuple[str, str]], order: str, kind: Any) -> None:
+        listed = {"as drawn": keys, "by region": sorted(keys, key=lambda key: key[0]), "by both": sorted(keys)}[order]
+        frame = pl.LazyFrame(listed, schema={"region": kind, "innovation": pl.String}, orient="row")
+        found = differ_in_blocks(frame, "region", "innovation")
+        runs = [region for region, _ in groupby(region for region, _ in listed)]
+        if not listed or len(runs) > len(set(runs)):
+            assert found is None
+        else:
+            assert found is (len(set(listed)) == len(listed))
+
+    def test_a_table_of_more_blocks_than_regions_is_grouped(self) -> None:
+        scattered = pl.LazyFrame({"region": ["35.79", "35.10"] * 600, "innovation": list(range(1200))})
+        assert differ_in_blocks(scattered, "region", "innovation") is None
+
+    @pytest.mark.parametrize("order", [[0, 1, 2, 0], [0, 0, 1, 2], [2, 0, 1, 0]])
+    def test_one_that_is_listed_twice_is_named_in_any_order(self, order: list[int]) -> None:
+        for frame in (INNOVATIONS[order], INNOVATIONS[order].lazy()):
+            assert refused(frame) == [("duplicate_row", "35.79/a")]
 
 
 class TestColumns:
