@@ -75,7 +75,10 @@ def _levels(dice: random.Random) -> list[list[int]]:
 
 
 def nation(total: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Levels of ``total`` innovations in wide form, and those of the governments."""
+    """Levels of ``total`` innovations in wide form, region by region, and those of the governments.
+
+    The ids of innovations are in no order: numbers that rise would spare an engine the search for those listed twice.
+    """
     dice = random.Random(SEED)  # noqa: S311 - no secret
     shapes = pl.DataFrame(_levels(dice), schema=dict.fromkeys(CODES, pl.Int8), orient="row")
     # A long stride that shares no factor with the number of shapes: every column runs through all of them.
@@ -86,7 +89,7 @@ def nation(total: int) -> tuple[pl.DataFrame, pl.DataFrame]:
         [
             column,
             picks.select(
-                innovation=pl.col("number"),
+                innovation=pl.col("number").shuffle(SEED),
                 affair=pl.Series(AFFAIRS).gather(pl.arange(total, eager=True) % len(AFFAIRS)),
             ),
             shapes[picks["pick"]],
