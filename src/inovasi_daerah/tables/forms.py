@@ -58,7 +58,7 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     """The levels in a native frame, in wide form.
 
     Args:
-        duplicates: look for keys that more than one row has; on a large table this costs more than all the rest.
+        duplicates: look for keys that more than one row has; on a large table this costs about as much as the totals.
 
     Raises:
         InvalidSubmission: for missing columns and wrong types; then for cells that can't be, all at once.
