@@ -277,6 +277,12 @@ class TestObjects:
         claim = {"level": 1, "zzz": 1}
         assert problems(changed(example(MINIMAL), *SDM, to=claim)) == [("unknown_key", "innovations[0].claims.sdm.zzz")]
 
+    def test_a_key_like_no_other_is_told_every_key_that_is_known(self) -> None:
+        with pytest.raises(ida.InvalidSubmission) as caught:
+            ida.read_submission(changed(example(MINIMAL), "innovations", 0, "xyz", to=1))
+        (problem,) = caught.value.problems
+        assert problem.expected.en.startswith("id | name | stage | affair | claims | agency | ")
+
     def test_a_strange_key_is_quoted_and_cut_in_the_path(self) -> None:
         ((code, path),) = problems(changed(example(MINIMAL), "\x1b[31m" + "x" * 500, to=1))
         assert code == "unknown_key"

@@ -47,7 +47,11 @@ KINDS: Final = (
 REFERENCES: Final = "formula | eligibility | indicators | system | manual"
 PREDICATES: Final = "sangat_inovatif | inovatif | kurang_inovatif | tidak_dapat_dinilai"
 MONTHS_TAKEN: Final = "months_from_initiative_to_application"
-ONE_OF_THE_CODES: Final = Text("salah satu kode yang berlaku", "one of the known codes")
+ASSUMPTIONS: Final = (
+    "rounding | counting | affairs | stages | words | mandatory-innovation | mandatory-government | facts"
+    " | slip-of-sign | higher-level | lower-level | no-complaints | saving-above-30 | years-in-a-row | planning-years"
+    " | fewer-than-first | whole-days | whole-months | fall-of-rate | rise-of-index | grade-cc"
+)
 ONE_CONDITION: Final = Text(
     "tepat satu dari at_least, above, at_most, any", "exactly one of at_least, above, at_most, any"
 )
@@ -170,7 +174,7 @@ NAMES: Final[list[Case]] = [
     ),
     ({f"{MONTHS}.derive": "umur"}, [Said(f"{MONTHS}.derive", "umur", same(MONTHS_TAKEN))]),
     ({f"{DAYS}.assumptions": ["whole-day"]}, [Said(f"{DAYS}.assumptions", "whole-day", meant("whole-days"))]),
-    ({f"{DAYS}.assumptions": ["xx"]}, [Said(f"{DAYS}.assumptions", "xx", ONE_OF_THE_CODES)]),
+    ({f"{DAYS}.assumptions": ["xx"]}, [Said(f"{DAYS}.assumptions", "xx", same(ASSUMPTIONS))]),
     (
         {f"{BENEFIT}.scale.bases.b.assumptions": ["lower-levels"]},
         [Said(f"{BENEFIT}.scale.bases.b.assumptions", "lower-levels", meant("lower-level"))],

@@ -223,13 +223,19 @@ def one_of(known: Iterable[str], wanted: object = None) -> Text:
     """What to write instead: the nearest known word if there is one, else all of them."""
     words = list(known)
     hint = nearest(wanted, words) if isinstance(wanted, str) else None
-    listed = same(" | ".join(words)) if len(words) <= 12 else None  # noqa: PLR2004 - what fits on a line or two
+    listed = same(" | ".join(words))
     if hint is None:
-        return listed or Text("salah satu kode yang berlaku", "one of the known codes")
+        return (
+            listed if len(listed.id) <= _MOST_LISTED else Text("salah satu kode yang berlaku", "one of the known codes")
+        )
     near = _MEANT.format(hint=hint)
-    return Text("{near} ({listed})", "{near} ({listed})").format(near=near, listed=listed) if listed else near
+    return joined(" ", [near, _BESIDE.format(listed=listed)]) if len(listed.id) <= _MOST_BESIDE_A_HINT else near
 
 
+_MOST_LISTED: Final = 400
+"""Some lines of a terminal: the keys of an innovation, the rows of a catalogue, but not the regions."""
+_MOST_BESIDE_A_HINT: Final = 160
+_BESIDE: Final = same("({listed})")
 _MEANT: Final = Text('maksudnya "{hint}"?', 'did you mean "{hint}"?')
 
 
