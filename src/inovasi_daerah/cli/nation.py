@@ -84,13 +84,18 @@ def _nation(options: argparse.Namespace) -> int:
         raise UsedWronglyError(_PARQUET)
     batch = _scored(options)
     content = _content(batch, form, options.lang)
-    if options.output is not None:
+    code = _exit_code(batch)
+    if options.output is None:
+        sys.stdout.write(content.decode())
+    elif code in (DONE, PROBLEMS):
         with written(options.output):
             write_whole(options.output, content)
-    else:
-        sys.stdout.write(content.decode())
     if form != "json":
         _report(batch, options.lang)
+    return code
+
+
+def _exit_code(batch: Batch) -> int:
     if batch.only_cause is not None:
         return _EXIT_CODES[batch.only_cause]
     return PROBLEMS if batch.failures else DONE
