@@ -343,6 +343,15 @@ class TestObjects:
         assert data["extra"] == {"id": number}
         assert ida.read_submission(data) == read == ida.load_submission_from(io.BytesIO(json.dumps(data).encode()))
 
+    def test_a_number_of_a_float_s_own_kind_is_a_number_too(self) -> None:
+        class Other(float):
+            def __repr__(self) -> str:
+                return f"Other({float(self)})"
+
+        assert ida.read_submission(submission(extra={"a": Other(1.5)})) == ida.read_submission(
+            submission(extra={"a": 1.5})
+        )
+
     @pytest.mark.parametrize("text", ["0.75", "-1e-07", "1e+22", "2.0"])
     def test_a_number_with_a_fraction_is_kept_in_extra_on_either_way(self, text: str) -> None:
         from_file = ida.load_submission_from(

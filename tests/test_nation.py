@@ -91,7 +91,10 @@ def test_where_not_one_file_is_there_the_command_was_used_wrongly(tmp_path: Path
     code, out, err = ran([*files, "--json"], capsys)
     assert (code, err) == (2, "")
     assert [failure["file"] for failure in json.loads(out)["failures"]] == files
-    assert ran([*files, "--output", str(tmp_path / "hasil.csv")], capsys)[0] == 2
+    for name in ("hasil.csv", "hasil.json"):
+        code, out, err = ran([*files, "--output", str(tmp_path / name)], capsys)
+        assert (code, out) == (2, "")
+        assert "[unreadable_file]" in err
     assert list(tmp_path.iterdir()) == []
     assert ran([*files, written(tmp_path, "x.json", "{")], capsys)[0] == 1
 

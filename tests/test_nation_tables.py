@@ -154,6 +154,41 @@ class TestTables:
             ("bad_form", "5", 22),
         ]
 
+    @pytest.mark.parametrize(
+        ("head", "lines"),
+        [
+            ("region,innovation,affair", ['35.79,"a\nb\nc",1.02']),
+            ("region,innovation,affair,note", ['35.79,Pipa 5",1.02,6" x']),
+            ('region,innovation,affair,"ket; lain"', ["35.79,a,1.02,x"]),
+            ('"ket\nerangan",region,innovation,affair', ["x,35.79,a,1.02"]),
+            ("\nregion,innovation,affair", ["35.79,a,1.02", ""]),
+            ("\ufeffregion,innovation,affair", ["35.79,a,1.02", "", ""]),
+        ],
+    )
+    def test_what_is_csv_is_read(self, head: str, lines: list[str], tmp_path: Path, capsys: Captured) -> None:
+        levels, beside = tmp_path / "levels.csv", tmp_path / "pemda.csv"
+        governments(list(self.scores)).write_csv(beside)
+        codes = [row.code for row in RULES.innovation]
+        text = [f"{head},{','.join(codes)}", *(line and line + ",3" * len(codes) for line in lines)]
+        levels.write_text("\n".join(text) + "\n", "utf-8")
+        code, out, _ = ran([str(levels), "--government", str(beside), "--rulebook", "iid-2026", "--json"], capsys)
+        assert code == 0, out
+        of_batu = next(line for line in json.loads(out)["regions"] if line["region"] == "35.79")
+        assert (of_batu["reported"], of_batu["maturity_sum"]) == (1, "111.00")
+
+    @pytest.mark.parametrize(
+        ("text", "code_of_problem"),
+        [("region,innovation\r35.79,a\r", "missing_column"), (f'region,"{"x" * 200_000}"\n', "bad_form")],
+    )
+    def test_what_is_no_csv_is_refused(self, text: str, code_of_problem: str, tmp_path: Path, capsys: Captured) -> None:
+        levels, beside = tmp_path / "levels.csv", tmp_path / "pemda.csv"
+        governments(list(self.scores)).write_csv(beside)
+        levels.write_bytes(text.encode())
+        code, out, _ = ran([str(levels), "--government", str(beside), "--rulebook", "iid-2026", "--json"], capsys)
+        (failure,) = json.loads(out)["failures"]
+        assert (code, failure["file"]) == (1, str(levels))
+        assert {one["code"] for one in failure["problems"]} == {code_of_problem}
+
     def test_what_neither_file_shows_alone_is_told_under_the_first(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
     ) -> None:

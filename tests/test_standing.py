@@ -269,13 +269,19 @@ class TestAward:
             assert [one.region.code for one in both[ida.AwardCluster.CITY].nominees] == ["35.79"]
 
     def test_a_list_holds_regions_and_is_of_a_listed_cluster(self) -> None:
-        lists: Any = {"papua": ["91"], ida.AwardCluster.CITY: [ida.Region("35.79")], "daerah_perbatasan": 5}
+        lists: Any = {
+            "papua": ["91"],
+            ida.AwardCluster.CITY: [ida.Region("35.79")],
+            "daerah_perbatasan": 5,
+            "daerah_tertinggal": iter([ida.Region("35.79")]),
+        }
         with pytest.raises(ida.InvalidSubmission) as refused:
             ida.nominate([], {"kota": 1}, overlap="both", lists=lists)
         assert [(found.code, found.path) for found in refused.value.problems] == [
             ("wrong_type", "lists.papua[0]"),
             ("conflict", "lists.kota"),
             ("wrong_type", "lists.daerah_perbatasan"),
+            ("wrong_type", "lists.daerah_tertinggal"),
         ]
 
     def test_bad_quotas_and_overlap_are_refused_at_once(self) -> None:

@@ -254,7 +254,7 @@ def _mistyped(value: object, expected: Text) -> Problem:
     if isinstance(value, RawNumber):
         return problem(value.fault, value, expected)
     if isinstance(value, float):
-        return problem(RawNumber(repr(value)).fault, value, expected)
+        return problem(RawNumber(float.__repr__(value)).fault, value, expected)
     return problem("wrong_type", value, expected)
 
 
@@ -292,7 +292,7 @@ def _frozen(value: object) -> object:
     if is_list(value):
         return _read_list(value, _frozen)
     if isinstance(value, float):
-        value = RawNumber(repr(value))
+        value = RawNumber(float.__repr__(value))
     if isinstance(value, RawNumber) and value.is_finite:
         return value
     if value is not None and type(value) not in (str, int, bool):

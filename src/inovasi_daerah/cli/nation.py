@@ -90,7 +90,7 @@ def _nation(options: argparse.Namespace) -> int:
     elif code in (DONE, PROBLEMS):
         with written(options.output):
             write_whole(options.output, content)
-    if form != "json":
+    if form != "json" or (options.output is not None and code not in (DONE, PROBLEMS)):
         _report(batch, options.lang)
     return code
 

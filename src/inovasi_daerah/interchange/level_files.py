@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,7 @@ _RULE: Final = Text("CSV dari level", "CSV of levels")
 _ONE_COLUMN: Final = Text("judul untuk satu kolom saja", "the label of one column only")
 _LONGEST_HEADER: Final = 1_000_000
 _SHOWN_LINES: Final = 3
+_QUOTED: Final = re.compile(r'"[^"]*("|$)')
 _NO_SEPARATOR: Final = "\x01"
 
 
@@ -47,23 +49,33 @@ def scan(file: str) -> Any:
         OSError: where the file can't be opened.
     """
     with Path(file).open("rb") as stream:  # a file that is not there is the same error on every path
-        head = stream.readline(_LONGEST_HEADER).decode("utf-8-sig", "replace")
+        head = stream.read(_LONGEST_HEADER).decode("utf-8-sig", "replace")
     if file.endswith(".parquet"):
         return polars().scan_parquet(file, glob=False)
-    delimiter = delimiter_of(head)
-    names = next(csv.reader(io.StringIO(head), delimiter=delimiter), list[str]())
+    delimiter = delimiter_of(_QUOTED.sub("", head.lstrip().partition("\n")[0]))
+    names = _header(head, delimiter)
     refuse(InvalidSubmission, _header_problems(names))
     refuse(InvalidSubmission, _short_lines(file, delimiter, len(names)))
     overrides = {name: polars().String for name in (*_TEXTS, "code") if name in names}
-    return polars().scan_csv(
+    lines = polars().scan_csv(
         file, glob=False, separator=delimiter, schema_overrides=overrides, infer_schema_length=None
     )
+    return lines.filter(~polars().all_horizontal(polars().all().is_null()))  # an empty line is no line
 
 
 def nothing(rows: Iterable[Row]) -> Any:
     """A table without a line, with every column that a table of these rows can be asked for."""
     pl = polars()
     return pl.LazyFrame(schema={**dict.fromkeys(_TEXTS, pl.String), **{row.code: pl.Int64 for row in rows}})
+
+
+def _header(head: str, delimiter: str) -> list[str]:
+    """The first record that is not empty."""
+    try:
+        return next(filter(None, csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)), list[str]())
+    except csv.Error as bad:
+        whole = problem("bad_form", str(bad), Text("CSV yang utuh", "whole CSV"), reference=_RULE)
+        raise InvalidSubmission([whole]) from None
 
 
 def _header_problems(names: list[str]) -> Iterator[Problem]:
@@ -75,7 +87,8 @@ def _header_problems(names: list[str]) -> Iterator[Problem]:
 def _short_lines(file: str, delimiter: str, width: int) -> Iterator[Problem]:
     """The first few lines with fewer cells than the header, which polars would fill with nulls.
 
-    What is in quotes is left out of the count; an empty line is no line.
+    Lines that begin or end within quotes are part of a longer one, and are not counted; nor is what a quoted cell
+    holds.
     """
     pl = polars()
     lines = pl.scan_csv(
@@ -89,8 +102,12 @@ def _short_lines(file: str, delimiter: str, width: int) -> Iterator[Problem]:
         row_index_name="number",
         row_index_offset=1,
     )
-    cells = pl.col("line").str.replace_all('"[^"]*"', "").str.count_matches(delimiter, literal=True) + 1
-    is_whole = pl.col("line").str.count_matches('"', literal=True) % 2 == 0
+    quotes = pl.col("line").str.count_matches('"', literal=True).fill_null(0)
+    after = quotes.cum_sum()
+    is_whole = (after % 2 == 0) & ((after - quotes) % 2 == 0)
+    quoted_cell = f'(^|{re.escape(delimiter)})"([^"]|"")*"'
+    plain = pl.col("line").str.replace_all(quoted_cell, "$1")
+    cells = plain.str.count_matches(delimiter, literal=True) + 1
     short = lines.filter(is_whole, cells < width).select("number", cells=cells).head(_SHOWN_LINES).collect()
     for number, found in short.iter_rows():
         expected = Text(f"{width} sel, seperti baris judul", f"{width} cells, as the header has")

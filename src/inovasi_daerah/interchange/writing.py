@@ -66,7 +66,7 @@ def write_whole(path: str, content: bytes) -> None:
         Path(path).write_bytes(content)
         return
     target = Path(os.path.realpath(path))
-    part = target.parent / f".{target.name}.{token_hex(8)}.part"
+    part = target.parent / f".{token_hex(8)}.part"
     try:
         with part.open("xb") as stream:  # with the rights that any new file gets, unlike a temporary one
             stream.write(content)

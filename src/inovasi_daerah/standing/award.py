@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +19,7 @@ from inovasi_daerah.standing.results import Result, refuse_incomparable
 from inovasi_daerah.structuring import FrozenDict, problem, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 
 _RULE: Final = Text(
@@ -248,6 +248,7 @@ def _problems(quotas: Mapping[Any, int], overlap: object, lists: Mapping[Any, An
 
 def _region_problems(given: Any, path: str) -> Iterator[Problem]:
     try:
+        expect(given, Collection, path)
         expect_all(given, Region, path)
     except InvalidSubmission as invalid:
         yield from invalid.problems
