@@ -72,7 +72,8 @@ def nothing(rows: Iterable[Row]) -> Any:
 def _header(head: str, delimiter: str) -> list[str]:
     """The first record that is not empty."""
     try:
-        return next(filter(None, csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)), list[str]())
+        records = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        return next((record for record in records if record), list[str]())
     except csv.Error as bad:
         whole = problem("bad_form", str(bad), Text("CSV yang utuh", "whole CSV"), reference=_RULE)
         raise InvalidSubmission([whole]) from None
