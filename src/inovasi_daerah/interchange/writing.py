@@ -11,7 +11,7 @@ from secrets import token_hex
 from shutil import copymode
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.errors import MissingExtra
+from inovasi_daerah.interchange.level_files import polars
 from inovasi_daerah.interchange.strict_json import write_json
 
 if TYPE_CHECKING:
@@ -37,13 +37,9 @@ def as_parquet(lines: list[Line]) -> bytes:
     Raises:
         MissingExtra: without the extra ``nation``.
     """
-    try:
-        import polars as pl  # noqa: PLC0415 - an extra, imported where it is used
-    except ImportError:
-        raise MissingExtra("nation", "polars") from None
     stream = io.BytesIO()
     whole = [{**line, "file": line["file"].encode(errors=_BY_CODE).decode()} for line in lines]
-    pl.DataFrame(whole).write_parquet(stream)
+    polars().DataFrame(whole).write_parquet(stream)
     return stream.getvalue()
 
 
