@@ -17,7 +17,7 @@ METADATA = {
     "RECORD",
     "entry_points.txt",
     "licenses/LICENSE",
-    "licenses/src/inovasi_daerah/entities/data/regions.LICENSE.txt",
+    "licenses/src/inovasi_daerah/domain/data/regions.LICENSE.txt",
 }
 
 

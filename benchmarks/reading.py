@@ -14,8 +14,8 @@ from generator import REGIONS, RULES
 from measuring import heading, in_turn, median, ratio
 
 import inovasi_daerah as ida
-from inovasi_daerah.interchange.official_export import load_portfolio_from
-from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.files.official_export import load_portfolio_from
+from inovasi_daerah.files.submission_file import load_submission_from
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "tests"))

@@ -31,7 +31,7 @@ class Breakage(NamedTuple):
     law: str
 
 
-_DATA: Final = "editions/data/iid-2026.toml"
+_DATA: Final = "rules/data/iid-2026.toml"
 _INDEX: Final = "tests/spec/test_1_index.py::"
 _ELIGIBILITY: Final = "tests/spec/test_2_eligibility.py::"
 _SCALES: Final = "tests/spec/test_3_scales.py::"
@@ -68,7 +68,7 @@ BREAKAGES: Final = (
     ),
     Breakage(
         "the window begins a day late",
-        "scoring/admission.py",
+        "scoring/eligibility.py",
         "return applied >= first or",
         "return applied > first or",
         f"{_ELIGIBILITY}TestWindow",
@@ -76,35 +76,35 @@ BREAKAGES: Final = (
     Breakage("299 words are enough", _DATA, "least_words = 300", "least_words = 299", f"{_ELIGIBILITY}TestWords"),
     Breakage(
         "a rejected claim counts",
-        "scoring/standing.py",
+        "scoring/verification.py",
         "return 0, State.REJECTED",
         "return claimed_level, State.REJECTED",
         f"{_CLAIMS}TestVerification",
     ),
     Breakage(
         "a lapsed verification stands",
-        "scoring/standing.py",
+        "scoring/verification.py",
         "if has_lapsed(claim):",
         "if not has_lapsed:",
         f"{_CLAIMS}TestVerification",
     ),
     Breakage(
         "no evidence is needed",
-        "scoring/standing.py",
+        "scoring/verification.py",
         "if not claim.evidence and not of_government:",
         "if claim is None:",
         f"{_CLAIMS}TestEvidence",
     ),
     Breakage(
         "affairs are matched by name",
-        "entities/affairs.py",
+        "domain/affairs.py",
         "    if value in affairs():",
         "    if value in affairs() or _normal(value) in _by_name():",
         f"{_INDEX}TestGate",
     ),
     Breakage(
         "a second claim on one row is taken",
-        "interchange/strict_json.py",
+        "reading/strict_json.py",
         "if len(found) == len(pairs):",
         "if len(found) <= len(pairs):",
         f"{_CLAIMS}TestClaims",
@@ -127,14 +127,14 @@ BREAKAGES: Final = (
     ),
     Breakage(
         "a mandatory row may be claimed at level 0",
-        "scoring/admission.py",
+        "scoring/eligibility.py",
         "levels[place] < least",
         "levels[place] < 0",
         f"{_ELIGIBILITY}TestMandatoryRows",
     ),
     Breakage(
         "a band begins one step early",
-        "editions/rulebook.py",
+        "rules/rulebook.py",
         "if value >= lowest)",
         'if value + Decimal("0.01") >= lowest)',
         f"{_INDEX}TestBands",

@@ -11,13 +11,13 @@ import pandas as pd
 import polars as pl
 
 import inovasi_daerah as ida
-from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.rules.catalogue import Row
 
 RULES = ida.rulebook("iid-2026")
 AFFAIRS = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06", "2.16")
@@ -28,7 +28,7 @@ def heavy_rules(heaviest: int = 10**14) -> ida.Rulebook:
     """The edition with one enormous weight of three decimals: points leave narrow integers, large sums 64 bits."""
     from importlib.resources import files  # noqa: PLC0415 - used here only
 
-    data: Any = parse_rulebook(files("inovasi_daerah.editions").joinpath("data", "iid-2026.toml").read_bytes())
+    data: Any = parse_rulebook(files("inovasi_daerah.rules").joinpath("data", "iid-2026.toml").read_bytes())
     rows = data["catalogue"]["innovation"]["rows"]
     added = 3 * (heaviest - rows["video"]["weight"])
     rows["video"]["weight"] = f"{heaviest}.125"

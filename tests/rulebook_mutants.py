@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 import inovasi_daerah as ida
-from inovasi_daerah.editions.levels import LEVELS
-from inovasi_daerah.editions.library import _tables
-from inovasi_daerah.editions.reading import read_rulebook
-from inovasi_daerah.editions.scales import ScaleKind
-from inovasi_daerah.labels import LANGS
 from inovasi_daerah.references import Confidence
+from inovasi_daerah.rules.levels import LEVELS
+from inovasi_daerah.rules.library import _tables
+from inovasi_daerah.rules.reading import read_rulebook
+from inovasi_daerah.rules.scales import ScaleKind
+from inovasi_daerah.text import LANGS
 from rulebook_laws import laws
 
 if TYPE_CHECKING:

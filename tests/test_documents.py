@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, changed, example, without
-from inovasi_daerah.interchange.documents import Document
-from inovasi_daerah.interchange.domain_files import (
+from inovasi_daerah.files.documents import Document
+from inovasi_daerah.files.domain_files import (
     ASSESSMENT,
     DOCUMENTS,
     IMPROVEMENT,
@@ -26,7 +26,7 @@ from inovasi_daerah.interchange.domain_files import (
     REGISTER,
     REPLICATIONS,
 )
-from inovasi_daerah.labels import LANGS
+from inovasi_daerah.text import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

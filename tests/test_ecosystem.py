@@ -39,8 +39,8 @@ from inovasi_daerah import (
     evaluate,
     starter_instrument,
 )
-from inovasi_daerah.entities.practice.ecosystem import PRECISION, combine
-from inovasi_daerah.entities.practice.instruments import AnswerScale
+from inovasi_daerah.practice.ecosystem import PRECISION, combine
+from inovasi_daerah.practice.instruments import AnswerScale
 
 if TYPE_CHECKING:
     from random import Random

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah.figures import (
+from inovasi_daerah.exact import (
     Rounding,
     as_share,
     decimal_of,

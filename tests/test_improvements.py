@@ -22,8 +22,8 @@ from inovasi_daerah import (
     Outcome,
     load_improvement,
 )
-from inovasi_daerah.figures import rounded
-from inovasi_daerah.interchange.domain_files import IMPROVEMENT
+from inovasi_daerah.exact import rounded
+from inovasi_daerah.files.domain_files import IMPROVEMENT
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "improvement.json"
 

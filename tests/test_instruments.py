@@ -26,12 +26,12 @@ from inovasi_daerah import (
     starter_instrument,
     write_instrument,
 )
-from inovasi_daerah.strict_toml import parse_toml
+from inovasi_daerah.reading.strict_toml import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STARTER = files("inovasi_daerah.entities.practice").joinpath("data", "starter-instrument.toml").read_text("utf-8")
+STARTER = files("inovasi_daerah.practice").joinpath("data", "starter-instrument.toml").read_text("utf-8")
 
 
 def read(content: bytes) -> Instrument:

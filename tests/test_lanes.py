@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.entities.claims import NOT_REPORTED, Claims, Fact, one_for_all, picking
-from inovasi_daerah.entities.innovations import Innovation
+from inovasi_daerah.domain.claims import NOT_REPORTED, Claims, Fact, one_for_all, picking
+from inovasi_daerah.domain.innovations import Innovation
+from inovasi_daerah.reading.structure import FrozenDict
 from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.scoring.grading import Grades, grade
 from inovasi_daerah.scoring.leaves import leaves_of_innovation
-from inovasi_daerah.structuring import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

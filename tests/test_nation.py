@@ -22,9 +22,9 @@ from examples import KOTA_BATU, innovation, submission
 from inovasi_daerah.cli import main
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
-from inovasi_daerah.interchange.writing import write_whole
-from inovasi_daerah.labels import Lang, same
+from inovasi_daerah.files.writing import write_whole
 from inovasi_daerah.nation import Batch
+from inovasi_daerah.text import Lang, same
 from nation_command import Captured, ran, written
 from nations import RULES, region
 

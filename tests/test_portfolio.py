@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 import workbooks
 from inovasi_daerah.canonical import as_mapping
-from inovasi_daerah.cell_names import cell_name
-from inovasi_daerah.entities.unit_names import guess_kind
+from inovasi_daerah.domain.unit_names import guess_kind
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.look_alikes import looks_like
 from inovasi_daerah.portfolio.readings import ADMITTED, ALL, Reach, reachable_points
 from inovasi_daerah.portfolio.rows import Personal
+from inovasi_daerah.reading.cell_names import cell_name
 
 if TYPE_CHECKING:
-    from inovasi_daerah.labels import Lang
+    from inovasi_daerah.text import Lang
 
 RULES = ida.rulebook("iid-2026")
 BASIC = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06")

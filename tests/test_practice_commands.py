@@ -14,14 +14,14 @@ import pytest
 import inovasi_daerah as ida
 from examples import EXAMPLES, MINIMAL, PACKAGE, example
 from inovasi_daerah.cli import main
-from inovasi_daerah.scoring.derived_profile import FOR_EXPLAINING_ONLY
+from inovasi_daerah.practice.derived_profile import FOR_EXPLAINING_ONLY
 
 EXAMPLE = str(EXAMPLES / "ecosystem-assessment.json")
 KOTA_BATU = str(EXAMPLES / "kota-batu.json")
 REGISTER, INVENTORY = str(EXAMPLES / "register.json"), str(EXAMPLES / "inventory.json")
 OPD = "kota-batu-1-opd-1-inovasi"
 TELLING = ["parepare-lab", "improvement", "replications", "inventory", "kota-batu-years"]
-STARTER = PACKAGE / "entities" / "practice" / "data" / "starter-instrument.toml"
+STARTER = PACKAGE / "practice" / "data" / "starter-instrument.toml"
 
 
 def test_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:

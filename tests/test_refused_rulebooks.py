@@ -10,16 +10,16 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import PACKAGE, changed, without
-from inovasi_daerah.editions.reading import parse_rulebook, read_rulebook
-from inovasi_daerah.errors import ABSENT
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.problems import ABSENT
+from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inovasi_daerah.errors import Problem
+    from inovasi_daerah.problems import Problem
 
-TABLES: Final = parse_rulebook((PACKAGE / "editions" / "data" / "iid-2026.toml").read_bytes())
+TABLES: Final = parse_rulebook((PACKAGE / "rules" / "data" / "iid-2026.toml").read_bytes())
 LEFT_OUT: Final = object()
 LAW: Final = Text("bentuk buku aturan, versi 1.0", "rulebook format, version 1.0")
 FORMAT: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")

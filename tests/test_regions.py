@@ -19,14 +19,14 @@ import inovasi_daerah as ida
 from examples import PACKAGE, submission
 from inovasi_daerah.cli import main
 from inovasi_daerah.cli import regions as cli_regions
-from inovasi_daerah.entities import regions
-from inovasi_daerah.entities.region_table import Tertinggal, lists_of_tertinggal
-from inovasi_daerah.labels import Text
+from inovasi_daerah.domain import regions
+from inovasi_daerah.domain.region_table import Tertinggal, lists_of_tertinggal
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TABLE = PACKAGE / "entities" / "data" / "regions.csv"
+TABLE = PACKAGE / "domain" / "data" / "regions.csv"
 LINES = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 REGIONS = tuple(ida.regions().values())
 UNITS_OF_JAKARTA = ("31.01", "31.71", "31.72", "31.73", "31.74", "31.75")
@@ -107,7 +107,7 @@ class TestTable:
     def test_is_not_read_before_it_is_needed(self) -> None:
         code = (
             "import inovasi_daerah as ida; ida.Region('35.79').kind; "
-            "from inovasi_daerah.entities.region_table import table; assert table.cache_info().currsize == 0; "
+            "from inovasi_daerah.domain.region_table import table; assert table.cache_info().currsize == 0; "
             "ida.Region('35.79').name; assert table.cache_info().currsize == 1"
         )
         subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

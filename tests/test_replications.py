@@ -23,7 +23,7 @@ from inovasi_daerah import (
     load_replications,
     rulebook,
 )
-from inovasi_daerah.interchange.domain_files import REPLICATIONS
+from inovasi_daerah.files.domain_files import REPLICATIONS
 from inovasi_daerah.scoring.grading import grade
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "replications.json"

@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 import inovasi_daerah as ida
-from inovasi_daerah.editions.scales import Condition
-from inovasi_daerah.errors import ABSENT
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.problems import ABSENT
+from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.rules.scales import Condition
 
 RULES = ida.rulebook("iid-2026")
 SCALES = {row.code: row.scale for row in (*RULES.government, *RULES.innovation) if row.scale is not None}

@@ -17,19 +17,29 @@ from jsonschema import Draft202012Validator
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission, without
-from inovasi_daerah.editions import bands, catalogue, closing, eligibility, formula, library, rulebook, scales, settings
-from inovasi_daerah.editions.bands import MAX_PLACES
-from inovasi_daerah.editions.reading import read_rulebook
-from inovasi_daerah.editions.scales import ScaleKind
-from inovasi_daerah.entities.affairs import affairs
-from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
-from inovasi_daerah.entities.innovations import MOST_WORDS
-from inovasi_daerah.figures import Rounding
-from inovasi_daerah.interchange.submission_file import MAX_INNOVATIONS
-from inovasi_daerah.labels import LANGS
+from inovasi_daerah.domain.affairs import affairs
+from inovasi_daerah.domain.innovations import MOST_WORDS
+from inovasi_daerah.exact import Rounding
+from inovasi_daerah.files.submission_file import MAX_INNOVATIONS
+from inovasi_daerah.reading.structure import MAX_TEXT, read_what_can_be
+from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.references import Source
-from inovasi_daerah.scoring.admission import REASONS
-from inovasi_daerah.structuring import MAX_TEXT, read_what_can_be
+from inovasi_daerah.rules import (
+    bands,
+    catalogue,
+    consistency,
+    eligibility,
+    formula,
+    library,
+    rulebook,
+    scales,
+    settings,
+)
+from inovasi_daerah.rules.bands import MAX_PLACES
+from inovasi_daerah.rules.reading import read_rulebook
+from inovasi_daerah.rules.scales import ScaleKind
+from inovasi_daerah.scoring.eligibility import REASONS
+from inovasi_daerah.text import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,13 +145,13 @@ class TestVocabularies:
     def test_choices_of_the_settings(self) -> None:
         recorded = ida.schema("score")["$defs"]["settings"]["properties"]
         of_editions = ida.schema("rulebook")["$defs"]["settings"]["properties"]
-        assert recorded.keys() - {"derive"} == of_editions.keys() == closing.SETTINGS.keys()
-        for setting, choices in closing.SETTINGS.items():
+        assert recorded.keys() - {"derive"} == of_editions.keys() == consistency.SETTINGS.keys()
+        for setting, choices in consistency.SETTINGS.items():
             assert set(recorded[setting]["enum"]) == choices
             assert set(of_editions[setting]["allOf"][1]["properties"]["choices"]["propertyNames"]["enum"]) == choices
 
     def test_facts_of_the_profile(self) -> None:
-        assert set(ida.schema("rulebook")["$defs"]["row"]["properties"]["derive"]["enum"]) == closing.PROFILE_FACTS
+        assert set(ida.schema("rulebook")["$defs"]["row"]["properties"]["derive"]["enum"]) == consistency.PROFILE_FACTS
 
     def test_every_scale_has_a_branch(self) -> None:
         branches = ida.schema("rulebook")["$defs"]["scale"]["allOf"]

@@ -18,16 +18,16 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submission, without
-from inovasi_daerah.entities.affairs import affairs
-from inovasi_daerah.errors import InvalidInput
-from inovasi_daerah.labels import LANGS
+from inovasi_daerah.domain.affairs import affairs
+from inovasi_daerah.problems import InvalidInput
 from inovasi_daerah.scoring.aggregation import points_in_range
+from inovasi_daerah.text import LANGS
 from test_command_line import as_json, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.rules.catalogue import Row
 
 RULES = ida.rulebook("iid-2026")
 BATU = ida.load_submission(KOTA_BATU)

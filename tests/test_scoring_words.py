@@ -11,8 +11,8 @@ from attrs import evolve
 
 import inovasi_daerah as ida
 from examples import innovation, submission, without
-from inovasi_daerah.entities.claims import Fact
-from inovasi_daerah.errors import ABSENT
+from inovasi_daerah.domain.claims import Fact
+from inovasi_daerah.problems import ABSENT
 from inovasi_daerah.scoring.aggregation import points_in_range
 from inovasi_daerah.scoring.formula import covered_services
 from inovasi_daerah.scoring.grading import grade

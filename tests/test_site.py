@@ -14,9 +14,9 @@ from attrs import evolve
 import inovasi_daerah as ida
 from console_blocks import commands
 from edition_page import edition_lines
-from inovasi_daerah.editions.text import COSTS_ITS_POINTS
-from inovasi_daerah.labels import LANGS, Lang
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.rules.text import COSTS_ITS_POINTS
+from inovasi_daerah.text import LANGS, Lang
 from languages import twin, with_link
 from markdown_tables import UNKNOWN
 from rule_pages import FOLDER, pages, write_pages

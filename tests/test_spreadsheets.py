@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU
-from inovasi_daerah.entities.claims import Fact
-from inovasi_daerah.interchange import cells
-from inovasi_daerah.structuring import Refused
+from inovasi_daerah.domain.claims import Fact
+from inovasi_daerah.files import cells
+from inovasi_daerah.reading.structure import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path

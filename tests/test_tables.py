@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.figures import exact
+from inovasi_daerah.exact import exact
 from inovasi_daerah.tables import score_innovations, score_regions, to_frame
 from inovasi_daerah.tables.checks import differ_in_blocks
 from nations import ENGINES, NUMBERS, RULES, governments, heavy_rules, lines_of, long, region, wide

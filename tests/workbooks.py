@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
 
-from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
-from inovasi_daerah.entities.asta_cita import ASTA_CITA
-from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
-from inovasi_daerah.interchange.official_export import load_portfolio_from
+from inovasi_daerah.domain.affairs import affairs, concurrent_affairs
+from inovasi_daerah.domain.asta_cita import ASTA_CITA
+from inovasi_daerah.domain.innovations import Form, Initiator, Kind, Stage
+from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
 
 if TYPE_CHECKING:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import inovasi_daerah as ida
-from inovasi_daerah.editions.fact_forms import forms_of_facts
-from inovasi_daerah.editions.levels import LEVELS
-from inovasi_daerah.editions.scales import Bases
-from inovasi_daerah.editions.text import COSTS_ITS_POINTS
-from inovasi_daerah.labels import Lang, Text, joined, same
+from inovasi_daerah.rules.fact_forms import forms_of_facts
+from inovasi_daerah.rules.levels import LEVELS
+from inovasi_daerah.rules.scales import Bases
+from inovasi_daerah.rules.text import COSTS_ITS_POINTS
+from inovasi_daerah.text import Lang, Text, joined, same
 from markdown_tables import NO, UNKNOWN, YES, mark, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inovasi_daerah.editions.bands import IndexScale
-    from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart, Row
-    from inovasi_daerah.editions.formula import Formula
-    from inovasi_daerah.editions.scales import Scale
-    from inovasi_daerah.editions.settings import Setting
+    from inovasi_daerah.rules.bands import IndexScale
+    from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart, Row
+    from inovasi_daerah.rules.formula import Formula
+    from inovasi_daerah.rules.scales import Scale
+    from inovasi_daerah.rules.settings import Setting
 
 _SOURCE = Text("Sumber", "Source")
 _UNKNOWN_WHOLE = Text("**Tidak diketahui.**", "**Unknown.**")

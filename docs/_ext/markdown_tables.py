@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import inovasi_daerah as ida
 from edition_page import edition_lines
-from inovasi_daerah.labels import LANGS, Lang, Term, Text
+from inovasi_daerah.text import LANGS, Lang, Term, Text
 from markdown_tables import NO, YES, table
 
 if TYPE_CHECKING:

@@ -16,20 +16,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inovasi_daerah import tables as tables
-    from inovasi_daerah.editions.bands import Predicate
-    from inovasi_daerah.editions.capabilities import Capability
-    from inovasi_daerah.editions.differences import Aspect, Change, differences
-    from inovasi_daerah.editions.lending import with_catalogue_of
-    from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.affairs import Affair, UnknownAffair, affair, affairs
-    from inovasi_daerah.entities.agencies import Agency, AgencyKind
-    from inovasi_daerah.entities.careers import AdministrativeKind, Area, Career, CareerYear
-    from inovasi_daerah.entities.checklists import Answer, Checklist, Criterion, Principle
-    from inovasi_daerah.entities.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
-    from inovasi_daerah.entities.counts import Count, Growth, YearCounts
-    from inovasi_daerah.entities.coverage import Coverage, coverage
-    from inovasi_daerah.entities.innovations import (
+    from inovasi_daerah.domain.affairs import Affair, UnknownAffair, affair, affairs
+    from inovasi_daerah.domain.agencies import Agency, AgencyKind
+    from inovasi_daerah.domain.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
+    from inovasi_daerah.domain.innovations import (
         Classification,
         Cluster,
         Form,
@@ -38,58 +28,7 @@ if TYPE_CHECKING:
         Kind,
         Stage,
     )
-    from inovasi_daerah.entities.inventories import Inventory
-    from inovasi_daerah.entities.linking import careers
-    from inovasi_daerah.entities.movements import (
-        Counting,
-        Movement,
-        Period,
-        UnitOfAccount,
-        UnknownMovement,
-        movement,
-        movements,
-    )
-    from inovasi_daerah.entities.policies import InstrumentKind, LegalInstrument
-    from inovasi_daerah.entities.practice.assessments import Assessment, Response
-    from inovasi_daerah.entities.practice.ecosystem import Dimension, Mean
-    from inovasi_daerah.entities.practice.evaluation import (
-        DimensionScore,
-        EcosystemChange,
-        EcosystemScore,
-        compare_ecosystems,
-        evaluate,
-    )
-    from inovasi_daerah.entities.practice.improvements import (
-        Direction,
-        Improvement,
-        ImprovementVerdict,
-        Measure,
-        MeasureKind,
-        Outcome,
-    )
-    from inovasi_daerah.entities.practice.instruments import (
-        AnswerScale,
-        DimensionWeights,
-        Instrument,
-        Item,
-        starter_instrument,
-    )
-    from inovasi_daerah.entities.practice.lab_stages import ExitCriterion, LabStage
-    from inovasi_daerah.entities.practice.lab_units import (
-        Documents,
-        Entered,
-        Idea,
-        LabUnit,
-        LabUnitKind,
-        Launch,
-        Plan,
-        Showing,
-    )
-    from inovasi_daerah.entities.practice.labs import Commitment, Lab, Mode, Session
-    from inovasi_daerah.entities.practice.machines import MoveRefused, WorkflowStatus
-    from inovasi_daerah.entities.practice.radar import radar_svg
-    from inovasi_daerah.entities.practice.replications import Original, Replication, ReplicationKind, ReplicationNetwork
-    from inovasi_daerah.entities.regions import (
+    from inovasi_daerah.domain.regions import (
         AmbiguousRegion,
         Region,
         RegionKind,
@@ -98,20 +37,8 @@ if TYPE_CHECKING:
         region,
         regions,
     )
-    from inovasi_daerah.entities.registers import Echelon, Position, Register
-    from inovasi_daerah.entities.submissions import Submission
-    from inovasi_daerah.errors import (
-        InvalidInput,
-        InvalidPortfolio,
-        InvalidRulebook,
-        InvalidSubmission,
-        MissingExtra,
-        Problem,
-        RulebookIncomplete,
-        UnknownRulebook,
-        UnknownSchema,
-    )
-    from inovasi_daerah.interchange.domain_files import (
+    from inovasi_daerah.domain.submissions import Submission
+    from inovasi_daerah.files.domain_files import (
         load_assessment,
         load_improvement,
         load_instrument,
@@ -137,25 +64,117 @@ if TYPE_CHECKING:
         write_register,
         write_replications,
     )
-    from inovasi_daerah.interchange.official_export import load_portfolio
-    from inovasi_daerah.interchange.schemas import schema
-    from inovasi_daerah.interchange.score_file import Divergence, Verdict, verify, write_score
-    from inovasi_daerah.interchange.spreadsheets import Spreadsheet, load_spreadsheet, read_spreadsheet
-    from inovasi_daerah.interchange.submission_file import (
+    from inovasi_daerah.files.official_export import load_portfolio
+    from inovasi_daerah.files.schemas import schema
+    from inovasi_daerah.files.score_file import Divergence, Verdict, verify, write_score
+    from inovasi_daerah.files.spreadsheets import Spreadsheet, load_spreadsheet, read_spreadsheet
+    from inovasi_daerah.files.submission_file import (
         load_submission,
         load_submission_from,
         read_submission,
         write_submission,
     )
-    from inovasi_daerah.labels import InovasiDaerahError, Text
     from inovasi_daerah.portfolio.readings import Reading
     from inovasi_daerah.portfolio.report import PortfolioReport
     from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
+    from inovasi_daerah.practice.assessments import Assessment, Response
+    from inovasi_daerah.practice.derived_profile import DerivedProfile, derived_profile
+    from inovasi_daerah.practice.ecosystem import Dimension, Mean
+    from inovasi_daerah.practice.evaluation import (
+        DimensionScore,
+        EcosystemChange,
+        EcosystemScore,
+        compare_ecosystems,
+        evaluate,
+    )
+    from inovasi_daerah.practice.improvements import (
+        Direction,
+        Improvement,
+        ImprovementVerdict,
+        Measure,
+        MeasureKind,
+        Outcome,
+    )
+    from inovasi_daerah.practice.instruments import (
+        AnswerScale,
+        DimensionWeights,
+        Instrument,
+        Item,
+        starter_instrument,
+    )
+    from inovasi_daerah.practice.lab_stages import ExitCriterion, LabStage
+    from inovasi_daerah.practice.lab_units import (
+        Documents,
+        Entered,
+        Idea,
+        LabUnit,
+        LabUnitKind,
+        Launch,
+        Plan,
+        Showing,
+    )
+    from inovasi_daerah.practice.labs import Commitment, Lab, Mode, Session
+    from inovasi_daerah.practice.machines import MoveRefused, WorkflowStatus
+    from inovasi_daerah.practice.radar import radar_svg
+    from inovasi_daerah.practice.replications import Original, Replication, ReplicationKind, ReplicationNetwork
+    from inovasi_daerah.problems import (
+        InvalidInput,
+        InvalidPortfolio,
+        InvalidRulebook,
+        InvalidSubmission,
+        MissingExtra,
+        Problem,
+        RulebookIncomplete,
+        UnknownRulebook,
+        UnknownSchema,
+    )
+    from inovasi_daerah.programmes.careers import AdministrativeKind, Area, Career, CareerYear
+    from inovasi_daerah.programmes.checklists import Answer, Checklist, Criterion, Principle
+    from inovasi_daerah.programmes.counts import Count, Growth, YearCounts
+    from inovasi_daerah.programmes.coverage import Coverage, coverage
+    from inovasi_daerah.programmes.inventories import Inventory
+    from inovasi_daerah.programmes.linking import careers
+    from inovasi_daerah.programmes.movements import (
+        Counting,
+        Movement,
+        Period,
+        UnitOfAccount,
+        UnknownMovement,
+        movement,
+        movements,
+    )
+    from inovasi_daerah.programmes.policies import InstrumentKind, LegalInstrument
+    from inovasi_daerah.programmes.registers import Echelon, Position, Register
+    from inovasi_daerah.ranking.award import (
+        AwardCluster,
+        MembersUnknown,
+        Nomination,
+        Overlap,
+        members,
+        nominate,
+        quotas,
+    )
+    from inovasi_daerah.ranking.comparison import YearComparison, compare_years
+    from inovasi_daerah.ranking.presentation import (
+        Combination,
+        PresentationScore,
+        award_score,
+        presentation_criteria,
+        presentation_score,
+    )
+    from inovasi_daerah.ranking.ranking import NotRanked, Place, Rank, Ranking, rank, rank_by_kind
+    from inovasi_daerah.ranking.results import NotComparable, Result
+    from inovasi_daerah.ranking.summaries import Summary, summarise
     from inovasi_daerah.references import Confidence, Reference
-    from inovasi_daerah.scoring.admission import Reason
+    from inovasi_daerah.rules.bands import Predicate
+    from inovasi_daerah.rules.capabilities import Capability
+    from inovasi_daerah.rules.differences import Aspect, Change, differences
+    from inovasi_daerah.rules.lending import with_catalogue_of
+    from inovasi_daerah.rules.library import load_rulebook, rulebook, rulebook_of_year, rulebooks
+    from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.aggregation import aggregate
     from inovasi_daerah.scoring.comparison import Comparison, Loss, compare
-    from inovasi_daerah.scoring.derived_profile import DerivedProfile, derived_profile
+    from inovasi_daerah.scoring.eligibility import Reason
     from inovasi_daerah.scoring.engine import score
     from inovasi_daerah.scoring.explanation import (
         GovernmentScore,
@@ -169,52 +188,33 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.notices import Notice
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
-    from inovasi_daerah.scoring.standing import State
-    from inovasi_daerah.standing.award import (
-        AwardCluster,
-        MembersUnknown,
-        Nomination,
-        Overlap,
-        members,
-        nominate,
-        quotas,
-    )
-    from inovasi_daerah.standing.comparison import YearComparison, compare_years
-    from inovasi_daerah.standing.presentation import (
-        Combination,
-        PresentationScore,
-        award_score,
-        presentation_criteria,
-        presentation_score,
-    )
-    from inovasi_daerah.standing.ranking import NotRanked, Place, Rank, Ranking, rank, rank_by_kind
-    from inovasi_daerah.standing.results import NotComparable, Result
-    from inovasi_daerah.standing.summaries import Summary, summarise
+    from inovasi_daerah.scoring.verification import State
+    from inovasi_daerah.text import InovasiDaerahError, Text
 
 _HOMES = {
-    "editions.bands": ("Predicate",),
-    "editions.capabilities": ("Capability",),
-    "editions.differences": ("Aspect", "Change", "differences"),
-    "editions.lending": ("with_catalogue_of",),
-    "editions.library": ("load_rulebook", "rulebook", "rulebook_of_year", "rulebooks"),
-    "editions.rulebook": ("Rulebook",),
-    "entities.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
-    "entities.agencies": ("Agency", "AgencyKind"),
-    "entities.practice.assessments": ("Assessment", "Response"),
-    "entities.careers": ("AdministrativeKind", "Area", "Career", "CareerYear"),
-    "entities.checklists": ("Answer", "Checklist", "Criterion", "Principle"),
-    "entities.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
-    "entities.counts": ("Count", "Growth", "YearCounts"),
-    "entities.coverage": ("Coverage", "coverage"),
-    "entities.practice.ecosystem": ("Dimension", "Mean"),
-    "entities.practice.evaluation": (
+    "rules.bands": ("Predicate",),
+    "rules.capabilities": ("Capability",),
+    "rules.differences": ("Aspect", "Change", "differences"),
+    "rules.lending": ("with_catalogue_of",),
+    "rules.library": ("load_rulebook", "rulebook", "rulebook_of_year", "rulebooks"),
+    "rules.rulebook": ("Rulebook",),
+    "domain.affairs": ("Affair", "UnknownAffair", "affair", "affairs"),
+    "domain.agencies": ("Agency", "AgencyKind"),
+    "practice.assessments": ("Assessment", "Response"),
+    "programmes.careers": ("AdministrativeKind", "Area", "Career", "CareerYear"),
+    "programmes.checklists": ("Answer", "Checklist", "Criterion", "Principle"),
+    "domain.claims": ("Claim", "Evidence", "EvidenceKind", "Seen", "SeenEvidence", "Status", "Verification"),
+    "programmes.counts": ("Count", "Growth", "YearCounts"),
+    "programmes.coverage": ("Coverage", "coverage"),
+    "practice.ecosystem": ("Dimension", "Mean"),
+    "practice.evaluation": (
         "DimensionScore",
         "EcosystemChange",
         "EcosystemScore",
         "compare_ecosystems",
         "evaluate",
     ),
-    "entities.practice.improvements": (
+    "practice.improvements": (
         "Direction",
         "Improvement",
         "ImprovementVerdict",
@@ -222,11 +222,11 @@ _HOMES = {
         "MeasureKind",
         "Outcome",
     ),
-    "entities.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
-    "entities.practice.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
-    "entities.inventories": ("Inventory",),
-    "entities.practice.lab_stages": ("ExitCriterion", "LabStage"),
-    "entities.practice.lab_units": (
+    "domain.innovations": ("Classification", "Cluster", "Form", "Initiator", "Innovation", "Kind", "Stage"),
+    "practice.instruments": ("AnswerScale", "DimensionWeights", "Instrument", "Item", "starter_instrument"),
+    "programmes.inventories": ("Inventory",),
+    "practice.lab_stages": ("ExitCriterion", "LabStage"),
+    "practice.lab_units": (
         "Documents",
         "Entered",
         "Idea",
@@ -236,10 +236,10 @@ _HOMES = {
         "Plan",
         "Showing",
     ),
-    "entities.practice.labs": ("Commitment", "Lab", "Mode", "Session"),
-    "entities.linking": ("careers",),
-    "entities.practice.machines": ("MoveRefused", "WorkflowStatus"),
-    "entities.movements": (
+    "practice.labs": ("Commitment", "Lab", "Mode", "Session"),
+    "programmes.linking": ("careers",),
+    "practice.machines": ("MoveRefused", "WorkflowStatus"),
+    "programmes.movements": (
         "Counting",
         "Movement",
         "Period",
@@ -248,9 +248,9 @@ _HOMES = {
         "movement",
         "movements",
     ),
-    "entities.policies": ("InstrumentKind", "LegalInstrument"),
-    "entities.practice.radar": ("radar_svg",),
-    "entities.regions": (
+    "programmes.policies": ("InstrumentKind", "LegalInstrument"),
+    "practice.radar": ("radar_svg",),
+    "domain.regions": (
         "AmbiguousRegion",
         "Region",
         "RegionKind",
@@ -259,10 +259,10 @@ _HOMES = {
         "region",
         "regions",
     ),
-    "entities.registers": ("Echelon", "Position", "Register"),
-    "entities.practice.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
-    "entities.submissions": ("Submission",),
-    "errors": (
+    "programmes.registers": ("Echelon", "Position", "Register"),
+    "practice.replications": ("Original", "Replication", "ReplicationKind", "ReplicationNetwork"),
+    "domain.submissions": ("Submission",),
+    "problems": (
         "InvalidInput",
         "InvalidPortfolio",
         "InvalidRulebook",
@@ -273,8 +273,8 @@ _HOMES = {
         "UnknownRulebook",
         "UnknownSchema",
     ),
-    "interchange.official_export": ("load_portfolio",),
-    "interchange.domain_files": (
+    "files.official_export": ("load_portfolio",),
+    "files.domain_files": (
         "load_assessment",
         "load_improvement",
         "load_instrument",
@@ -300,23 +300,23 @@ _HOMES = {
         "write_register",
         "write_replications",
     ),
-    "interchange.schemas": ("schema",),
-    "interchange.score_file": ("Divergence", "Verdict", "verify", "write_score"),
-    "interchange.submission_file": (
+    "files.schemas": ("schema",),
+    "files.score_file": ("Divergence", "Verdict", "verify", "write_score"),
+    "files.submission_file": (
         "load_submission",
         "load_submission_from",
         "read_submission",
         "write_submission",
     ),
-    "labels": ("InovasiDaerahError", "Text"),
+    "text": ("InovasiDaerahError", "Text"),
     "portfolio.readings": ("Reading",),
     "portfolio.report": ("PortfolioReport",),
     "portfolio.rows": ("Portfolio", "PortfolioRow"),
     "references": ("Confidence", "Reference"),
-    "scoring.admission": ("Reason",),
+    "scoring.eligibility": ("Reason",),
     "scoring.aggregation": ("aggregate",),
     "scoring.comparison": ("Comparison", "Loss", "compare"),
-    "scoring.derived_profile": ("DerivedProfile", "derived_profile"),
+    "practice.derived_profile": ("DerivedProfile", "derived_profile"),
     "scoring.engine": ("score",),
     "scoring.explanation": (
         "GovernmentScore",
@@ -330,9 +330,9 @@ _HOMES = {
     "scoring.notices": ("Notice",),
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
-    "scoring.standing": ("State",),
-    "interchange.spreadsheets": ("Spreadsheet", "load_spreadsheet", "read_spreadsheet"),
-    "standing.award": (
+    "scoring.verification": ("State",),
+    "files.spreadsheets": ("Spreadsheet", "load_spreadsheet", "read_spreadsheet"),
+    "ranking.award": (
         "AwardCluster",
         "MembersUnknown",
         "Nomination",
@@ -341,18 +341,18 @@ _HOMES = {
         "nominate",
         "quotas",
     ),
-    "standing.comparison": (
+    "ranking.comparison": (
         "YearComparison",
         "compare_years",
     ),
-    "standing.presentation": (
+    "ranking.presentation": (
         "Combination",
         "PresentationScore",
         "award_score",
         "presentation_criteria",
         "presentation_score",
     ),
-    "standing.ranking": (
+    "ranking.ranking": (
         "NotRanked",
         "Place",
         "Rank",
@@ -360,11 +360,11 @@ _HOMES = {
         "rank",
         "rank_by_kind",
     ),
-    "standing.results": (
+    "ranking.results": (
         "NotComparable",
         "Result",
     ),
-    "standing.summaries": (
+    "ranking.summaries": (
         "Summary",
         "summarise",
     ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -31,7 +31,7 @@ _SUCH: Final = Text("sebuah {kind}, seperti yang diberikan {made}", "a {kind}, s
 def expect(value: object, kind: type, name: str, *, or_none: bool = False) -> None:
     """Refuse an argument that is not a ``kind``; with ``or_none`` it may be None.
 
-    >>> from inovasi_daerah.errors import InovasiDaerahError
+    >>> from inovasi_daerah.problems import InovasiDaerahError
     >>> try:
     ...     expect("35.79", bool, "derive")
     ... except InovasiDaerahError as refused:

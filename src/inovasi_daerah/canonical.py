@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cattrs import Converter
 
-from inovasi_daerah.structuring import FrozenDict, RawNumber
+from inovasi_daerah.reading.structure import FrozenDict, RawNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable

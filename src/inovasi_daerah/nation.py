@@ -10,27 +10,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
 
-from inovasi_daerah.editions.library import rulebook_of_year
-from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.errors import ABSENT, InvalidInput, Problem, RulebookIncomplete, UnknownRulebook
-from inovasi_daerah.figures import exact, two_places
-from inovasi_daerah.interchange.file_errors import reason_of
-from inovasi_daerah.interchange.level_files import nothing, polars, scan
-from inovasi_daerah.interchange.spreadsheets import content_of, read_what_can_be
-from inovasi_daerah.interchange.submission_file import load_submission, load_submission_from
-from inovasi_daerah.interchange.writing import Line
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.domain.regions import Region
+from inovasi_daerah.exact import exact, two_places
+from inovasi_daerah.files.file_errors import reason_of
+from inovasi_daerah.files.level_files import nothing, polars, scan
+from inovasi_daerah.files.spreadsheets import content_of, read_what_can_be
+from inovasi_daerah.files.submission_file import load_submission, load_submission_from
+from inovasi_daerah.files.writing import Line
+from inovasi_daerah.problems import ABSENT, InvalidInput, Problem, RulebookIncomplete, UnknownRulebook
+from inovasi_daerah.ranking.ranking import rank_by_kind
+from inovasi_daerah.ranking.results import Result
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.standing.ranking import rank_by_kind
-from inovasi_daerah.standing.results import Result
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.submissions import Submission
+    from inovasi_daerah.domain.submissions import Submission
+    from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.explanation import Score
 
 TABLE_SUFFIXES: Final = (".parquet", ".csv")

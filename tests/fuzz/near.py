@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, PACKAGE
-from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.files.submission_file import load_submission_from
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hypothesis.strategies import DrawFn
 
-EDITIONS = PACKAGE / "editions" / "data"
+EDITIONS = PACKAGE / "rules" / "data"
 
 
 def rich_report() -> bytes:

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.entities.innovations import Stage
+from inovasi_daerah.domain.innovations import Stage
 from spec.made import (
     GOVERNMENT,
     MANDATORY,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import HealthCheck, Phase, given, settings
 
 import inovasi_daerah as ida
-from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.scoring.admission import REASONS
+from inovasi_daerah.domain.innovations import Stage
+from inovasi_daerah.scoring.eligibility import REASONS
 from inovasi_daerah.testing import submissions
 
 if TYPE_CHECKING:

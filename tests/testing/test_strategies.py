@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 from examples import ROOT
 from inovasi_daerah import testing
-from inovasi_daerah.interchange.submission_file import load_submission_from
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.files.submission_file import load_submission_from
+from inovasi_daerah.reading.structure import FrozenDict
 from inovasi_daerah.testing.plugin import register
 from testing.counts import READ_BACK, WANTED, counts
 

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from inovasi_daerah.cli.shared import UsedWronglyError
-from inovasi_daerah.entities.regions import Region, UnknownRegion
-from inovasi_daerah.entities.regions import region as region_of
-from inovasi_daerah.errors import InvalidInput
-from inovasi_daerah.figures import parse_decimal
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.domain.regions import Region, UnknownRegion
+from inovasi_daerah.domain.regions import region as region_of
+from inovasi_daerah.exact import parse_decimal
+from inovasi_daerah.problems import InvalidInput
+from inovasi_daerah.reading.structure import read
 from inovasi_daerah.scoring.settings import Basis
-from inovasi_daerah.structuring import read
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     import argparse

@@ -10,8 +10,8 @@ from inovasi_daerah.cli.arguments import add_rulebook
 from inovasi_daerah.cli.files import named, written
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.labels import Text
+from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     import argparse

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from inovasi_daerah.cli.arguments import add_rulebook
 from inovasi_daerah.cli.files import loaded, opened, problems_of, write_file
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
-from inovasi_daerah.entities.practice.ecosystem import Mean
-from inovasi_daerah.entities.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
-from inovasi_daerah.entities.practice.instruments import starter_instrument
-from inovasi_daerah.interchange.domain_files import ASSESSMENT, load_instrument
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.labels import Text
-from inovasi_daerah.scoring.derived_profile import derived_profile
+from inovasi_daerah.files.domain_files import ASSESSMENT, load_instrument
+from inovasi_daerah.practice.derived_profile import derived_profile
+from inovasi_daerah.practice.ecosystem import Mean
+from inovasi_daerah.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
+from inovasi_daerah.practice.instruments import starter_instrument
+from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     import argparse

@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from attrs import define, field
 
 from inovasi_daerah.cli.shared import UsedWronglyError
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.editions.lending import with_catalogue_of
-from inovasi_daerah.editions.library import load_rulebook, rulebook, rulebook_of_year
-from inovasi_daerah.errors import InvalidInput, Problem, UnknownRulebook
-from inovasi_daerah.interchange.file_errors import reason_of
-from inovasi_daerah.interchange.submission_file import load_submission_from
-from inovasi_daerah.interchange.writing import write_whole
-from inovasi_daerah.labels import Text
+from inovasi_daerah.files.file_errors import reason_of
+from inovasi_daerah.files.submission_file import load_submission_from
+from inovasi_daerah.files.writing import write_whole
+from inovasi_daerah.problems import InvalidInput, Problem, UnknownRulebook
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.rules.lending import with_catalogue_of
+from inovasi_daerah.rules.library import load_rulebook, rulebook, rulebook_of_year
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Generator, Mapping
     from typing import BinaryIO
 
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.submissions import Submission
+    from inovasi_daerah.domain.submissions import Submission
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 T = TypeVar("T")
 NOT_WRITTEN: Final = Text("keluaran tidak dapat ditulis: {what}: {why}", "the output can't be written: {what}: {why}")

@@ -11,13 +11,13 @@ from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.interchange.strict_json import described
-from inovasi_daerah.interchange.writing import as_csv, as_json, as_parquet, write_whole
-from inovasi_daerah.labels import Lang, Text, joined, same
-from inovasi_daerah.layout import plain
+from inovasi_daerah.files.writing import as_csv, as_json, as_parquet, write_whole
 from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, Cause, score_files, score_spreadsheet, score_table
+from inovasi_daerah.reading.strict_json import described
+from inovasi_daerah.report.layout import plain
+from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.settings import Basis
+from inovasi_daerah.text import Lang, Text, joined, same
 
 if TYPE_CHECKING:
     import argparse

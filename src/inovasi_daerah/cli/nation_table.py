@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.entities.regions import RegionKind
-from inovasi_daerah.labels import Text
-from inovasi_daerah.layout import WIDTH, beginning, columns, plain, to_left, to_right
+from inovasi_daerah.domain.regions import RegionKind
+from inovasi_daerah.report.layout import WIDTH, beginning, columns, plain, to_left, to_right
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from inovasi_daerah.interchange.writing import Line
-    from inovasi_daerah.labels import Lang
+    from inovasi_daerah.files.writing import Line
     from inovasi_daerah.nation import Batch
+    from inovasi_daerah.text import Lang
 
 _HEADS: Final = {
     "region": Text("daerah", "region"),

@@ -10,13 +10,13 @@ from attrs import evolve
 from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, year
 from inovasi_daerah.cli.files import CHOOSE_ONE, opened, problems_of, rulebook_asked_for, way_out, write_file
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
-from inovasi_daerah.editions.library import rulebook_of_year
-from inovasi_daerah.interchange.domain_files import load_register
-from inovasi_daerah.interchange.official_export import load_portfolio_from
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.interchange.submission_file import write_submission
-from inovasi_daerah.labels import Text
+from inovasi_daerah.files.domain_files import load_register
+from inovasi_daerah.files.official_export import load_portfolio_from
+from inovasi_daerah.files.submission_file import write_submission
+from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.scoring.notices import Notice
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     import argparse

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.cli.arguments import day, given, year
 from inovasi_daerah.cli.files import Files, ProblemsOfFilesError, opened
 from inovasi_daerah.cli.shared import DONE
-from inovasi_daerah.entities.coverage import coverage
-from inovasi_daerah.entities.movements import movement
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, one_of
-from inovasi_daerah.interchange.domain_files import (
+from inovasi_daerah.files.domain_files import (
     IMPROVEMENT,
     INVENTORY,
     LAB,
@@ -20,15 +17,18 @@ from inovasi_daerah.interchange.domain_files import (
     load_movement,
     load_register,
 )
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.structuring import is_object, problem
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, one_of
+from inovasi_daerah.programmes.coverage import coverage
+from inovasi_daerah.programmes.movements import movement
+from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.reading.structure import is_object, problem
 
 if TYPE_CHECKING:
     import argparse
 
     from inovasi_daerah.cli.shared import Command
-    from inovasi_daerah.entities.movements import Movement
-    from inovasi_daerah.interchange.documents import Document
+    from inovasi_daerah.files.documents import Document
+    from inovasi_daerah.programmes.movements import Movement
 
 _COVERAGE: Final = "siapa belum berinovasi menurut suatu gerakan / who has not innovated, by a movement"
 _PRACTICE: Final = "laboratorium, perbaikan, replikasi, inventaris / a laboratory, improvement, replications, inventory"

@@ -18,12 +18,12 @@ from inovasi_daerah.cli.regions import add_regions
 from inovasi_daerah.cli.rules import add_aggregate, add_classify, add_rulebooks
 from inovasi_daerah.cli.scores import add_check, add_rescore, add_score, add_verify
 from inovasi_daerah.cli.shared import DONE, INTERRUPTED, NOT_KNOWN, PROBLEMS, USED_WRONGLY, told
-from inovasi_daerah.errors import InvalidInput, RulebookIncomplete
-from inovasi_daerah.interchange.file_errors import reason_of
-from inovasi_daerah.interchange.strict_json import described, write_json
-from inovasi_daerah.labels import LANGS, InovasiDaerahError, Lang, Text
-from inovasi_daerah.layout import plain
+from inovasi_daerah.files.file_errors import reason_of
+from inovasi_daerah.problems import InvalidInput, RulebookIncomplete
+from inovasi_daerah.reading.strict_json import described, write_json
+from inovasi_daerah.report.layout import plain
 from inovasi_daerah.scoring.explanation import library_version
+from inovasi_daerah.text import LANGS, InovasiDaerahError, Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

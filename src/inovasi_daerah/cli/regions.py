@@ -6,13 +6,13 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.shared import DONE
-from inovasi_daerah.entities.region_table import lists_of_tertinggal
-from inovasi_daerah.entities.regions import CODE_RULE, Region, UnknownRegion, find_regions
-from inovasi_daerah.errors import InvalidInput
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.labels import Lang, Text, same
-from inovasi_daerah.layout import wrapped
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.domain.region_table import lists_of_tertinggal
+from inovasi_daerah.domain.regions import CODE_RULE, Region, UnknownRegion, find_regions
+from inovasi_daerah.problems import InvalidInput
+from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.text import Lang, Text, same
 
 if TYPE_CHECKING:
     import argparse

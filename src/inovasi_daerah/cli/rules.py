@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.cli.arguments import add_rulebook, given, integer, number
 from inovasi_daerah.cli.files import named
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
-from inovasi_daerah.editions.differences import differences
-from inovasi_daerah.editions.library import rulebook, rulebooks
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.labels import Text
-from inovasi_daerah.layout import wrapped
+from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.rules.differences import differences
+from inovasi_daerah.rules.library import rulebook, rulebooks
 from inovasi_daerah.scoring.aggregation import aggregate
 from inovasi_daerah.scoring.assumptions import assumptions_of_index, assumptions_of_predicate, listed
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from inovasi_daerah.cli.shared import Command
-    from inovasi_daerah.editions.rulebook import Assumption, Rulebook
-    from inovasi_daerah.labels import Lang
+    from inovasi_daerah.rules.rulebook import Assumption, Rulebook
+    from inovasi_daerah.text import Lang
 
 _CLASSIFY: Final = "predikat sebuah indeks / the predicate of an index"
 _AGGREGATE: Final = "indeks dari bagian-bagiannya / the index from its parts"

@@ -16,23 +16,23 @@ from inovasi_daerah.cli.files import (
     way_out,
 )
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
-from inovasi_daerah.interchange.score_file import verify_from
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.labels import Text
-from inovasi_daerah.layout import wrapped
+from inovasi_daerah.files.score_file import verify_from
+from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.scoring.comparison import compare
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.rescoring import rescore
 from inovasi_daerah.scoring.settings import Basis
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     import argparse
 
     from inovasi_daerah.cli.shared import Command
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.submissions import Submission
-    from inovasi_daerah.labels import Lang
+    from inovasi_daerah.domain.submissions import Submission
+    from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.explanation import Score
+    from inovasi_daerah.text import Lang
 
 _SCORE: Final = "skor sebuah laporan, dan sebabnya / the score of a submission, and why"
 _CHECK: Final = "semua masalah sekaligus / every problem at once"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Final, Protocol
 
-from inovasi_daerah.labels import InovasiDaerahError
-from inovasi_daerah.layout import wrapped
+from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.text import InovasiDaerahError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator
 
-    from inovasi_daerah.errors import Problem
-    from inovasi_daerah.labels import Lang
+    from inovasi_daerah.problems import Problem
+    from inovasi_daerah.text import Lang
 
 DONE: Final = 0
 PROBLEMS: Final = 1

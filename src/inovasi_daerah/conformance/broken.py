@@ -10,20 +10,20 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.conformance.facts import facts_of, graded
-from inovasi_daerah.editions.scales import Bases
-from inovasi_daerah.entities.claims import MAX_LEVEL, Claim
-from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.interchange.strict_json import write_json
-from inovasi_daerah.interchange.submission_file import load_submission_from
+from inovasi_daerah.domain.claims import MAX_LEVEL, Claim
+from inovasi_daerah.files.submission_file import load_submission_from
+from inovasi_daerah.problems import InvalidSubmission
+from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.reading.structure import RawNumber
+from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.scoring.grading import claim_problems
-from inovasi_daerah.structuring import RawNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.conformance.computed import Case
-    from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.catalogue import Row
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 Document = dict[str, Any]
 Faults = dict[tuple[str, str], Callable[[Document], None]]

@@ -9,11 +9,11 @@ from attrs import frozen
 
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.suite import PARTS
-from inovasi_daerah.errors import InvalidInput, step
-from inovasi_daerah.figures import MOST_DIGITS
-from inovasi_daerah.interchange.strict_json import parse_json, write_json
-from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.structuring import MAX_DEPTH, is_list, is_object, problem
+from inovasi_daerah.exact import MOST_DIGITS
+from inovasi_daerah.problems import InvalidInput, step
+from inovasi_daerah.reading.strict_json import parse_json, write_json
+from inovasi_daerah.reading.structure import MAX_DEPTH, is_list, is_object, problem
+from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

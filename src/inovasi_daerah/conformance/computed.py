@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.facts import facts_of, graded, leveled, no_facts_of
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.entities.claims import MAX_LEVEL
-from inovasi_daerah.figures import PLACES, exact, rounded
+from inovasi_daerah.domain.claims import MAX_LEVEL
+from inovasi_daerah.exact import PLACES, exact, rounded
+from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.aggregation import MOST_INNOVATIONS
 from inovasi_daerah.scoring.aggregation import aggregate as aggregate_parts
 from inovasi_daerah.scoring.formula import formula_of, quantity, share_of_a_point
@@ -17,8 +17,8 @@ from inovasi_daerah.scoring.formula import formula_of, quantity, share_of_a_poin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.editions.formula import Gate
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.formula import Gate
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 Case = dict[str, Any]
 _HALVES: Final = 40

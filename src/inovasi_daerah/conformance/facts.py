@@ -5,16 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from inovasi_daerah.editions.scales import Bases, Choice, Number, Selection, Share, Years
-from inovasi_daerah.editions.thresholds import neighbourhoods
-from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.figures import exact
-from inovasi_daerah.structuring import FrozenDict, is_list, is_object
+from inovasi_daerah.exact import exact
+from inovasi_daerah.problems import InvalidSubmission
+from inovasi_daerah.reading.structure import FrozenDict, is_list, is_object
+from inovasi_daerah.rules.scales import Bases, Choice, Number, Selection, Share, Years
+from inovasi_daerah.rules.thresholds import neighbourhoods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.rules.catalogue import Row
 
 FactAndBasis = tuple[Any, str | None]
 _NO_FACTS: Final[tuple[Any, ...]] = ("1e3", "", True, {}, [{}])

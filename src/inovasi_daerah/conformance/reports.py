@@ -7,18 +7,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.conformance.facts import facts_of, graded
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.figures import exact
-from inovasi_daerah.interchange.submission_file import read_submission
+from inovasi_daerah.exact import exact
+from inovasi_daerah.files.submission_file import read_submission
+from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.engine import score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.conformance.computed import Case
-    from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.eligibility import Eligibility
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.catalogue import Row
+    from inovasi_daerah.rules.eligibility import Eligibility
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 _CLAIMED: Final = 60
 _VERIFIED: Final = 20

@@ -9,15 +9,15 @@ from inovasi_daerah.conformance.broken import files
 from inovasi_daerah.conformance.computed import aggregate, classify, levels
 from inovasi_daerah.conformance.reports import submissions
 from inovasi_daerah.conformance.verification import verification
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.interchange.writing import write_whole
+from inovasi_daerah.files.writing import write_whole
+from inovasi_daerah.rules.capabilities import Capability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from inovasi_daerah.conformance.computed import Case
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 FORMAT: Final = "inovasi-daerah/conformance"
 FORMAT_VERSION: Final = "1.0"

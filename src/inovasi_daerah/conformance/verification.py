@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.conformance.facts import facts_of, graded, leveled
-from inovasi_daerah.editions.scales import Bases
-from inovasi_daerah.entities.claims import MAX_LEVEL, Claim
-from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.figures import parse_decimal
+from inovasi_daerah.domain.claims import MAX_LEVEL, Claim
+from inovasi_daerah.exact import parse_decimal
+from inovasi_daerah.problems import InvalidSubmission
+from inovasi_daerah.reading.structure import is_list, read
+from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.scoring.grading import grade
-from inovasi_daerah.scoring.standing import standing
-from inovasi_daerah.structuring import is_list, read
+from inovasi_daerah.scoring.verification import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.conformance.computed import Case
-    from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.catalogue import Row
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 Stated = dict[str, Any]
 _LEVELS: Final = range(MAX_LEVEL + 1)

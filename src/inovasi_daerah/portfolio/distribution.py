@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.figures import rounded, sum_of
+from inovasi_daerah.exact import rounded, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.labels import LANGS, Lang, Text
 from inovasi_daerah.portfolio.sections import sections
 from inovasi_daerah.scoring.html import LANGUAGES, STYLE
+from inovasi_daerah.text import LANGS, Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

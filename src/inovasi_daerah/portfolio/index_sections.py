@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.figures import rounded
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.exact import rounded
 from inovasi_daerah.portfolio.readings import ADMITTED, ALL, ANY, MAIN
 from inovasi_daerah.portfolio.section import Section
 from inovasi_daerah.scoring.formula import formula_of
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

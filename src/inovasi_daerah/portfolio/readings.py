@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.editions.bands import Predicate
-from inovasi_daerah.entities.affairs import affairs
-from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.figures import decimal_of, exact, rounded, two_places
-from inovasi_daerah.labels import Term
-from inovasi_daerah.scoring.admission import ALL_STAGES
+from inovasi_daerah.domain.affairs import affairs
+from inovasi_daerah.domain.innovations import Stage
+from inovasi_daerah.exact import decimal_of, exact, rounded, two_places
+from inovasi_daerah.rules.bands import Predicate
+from inovasi_daerah.scoring.eligibility import ALL_STAGES
 from inovasi_daerah.scoring.formula import Index, compute_index, divisor, formula_of, index_share, quantity
+from inovasi_daerah.text import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.formula import Formula
-    from inovasi_daerah.editions.rulebook import Rulebook
     from inovasi_daerah.portfolio.rows import PortfolioRow
+    from inovasi_daerah.rules.catalogue import Row
+    from inovasi_daerah.rules.formula import Formula
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 MAIN: Final = "main"
 ANY: Final = "any"
@@ -169,7 +169,7 @@ def list_shows_everything(rules: Rulebook) -> bool:
 def reachable_points(rows: Iterable[Row]) -> tuple[Fraction, ...]:
     """Every sum that rows can really make, lowest first: each at one of its levels, none included.
 
-    >>> from inovasi_daerah.editions.library import rulebook
+    >>> from inovasi_daerah.rules.library import rulebook
     >>> reachable = reachable_points(rulebook("iid-2026").government)
     >>> [n / Decimal(4) for n in range(63 * 4) if Fraction(n, 4) not in reachable]
     [Decimal('0.25'), Decimal('0.5'), Decimal('1.25'), Decimal('61.75'), Decimal('62.5'), Decimal('62.75')]

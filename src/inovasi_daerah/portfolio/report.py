@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.arguments import choice_problems, expect
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.agencies import Agency
-from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
-from inovasi_daerah.entities.registers import Register
-from inovasi_daerah.errors import Absent, InvalidSubmission, Problem, refuse
-from inovasi_daerah.figures import decimal_of, exact
-from inovasi_daerah.labels import Text
+from inovasi_daerah.domain.agencies import Agency
+from inovasi_daerah.exact import decimal_of, exact
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.readings import (
     ADMITTED,
@@ -29,19 +24,24 @@ from inovasi_daerah.portfolio.readings import (
     reachable_points,
 )
 from inovasi_daerah.portfolio.rows import Portfolio
-from inovasi_daerah.scoring.admission import is_in_window
+from inovasi_daerah.problems import Absent, InvalidSubmission, Problem, refuse
+from inovasi_daerah.programmes.registers import Register
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
+from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.aggregation import points_in_range
+from inovasi_daerah.scoring.eligibility import is_in_window
 from inovasi_daerah.scoring.formula import formula_of, index_share
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.scoring.settings import SETTING_RULE
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.labels import Lang
     from inovasi_daerah.portfolio.rows import PortfolioRow
     from inovasi_daerah.scoring.aggregation import ExactNumber
+    from inovasi_daerah.text import Lang
 
 FORMAT: Final = "inovasi-daerah/portfolio-report"
 VERSION: Final = "1.0"

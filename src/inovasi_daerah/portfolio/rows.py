@@ -12,30 +12,30 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from inovasi_daerah.arguments import choice_problems
-from inovasi_daerah.cell_names import cell_name
-from inovasi_daerah.entities.affairs import affair_code, affairs, concurrent_affairs
-from inovasi_daerah.entities.asta_cita import ASTA_CITA
-from inovasi_daerah.entities.fields import decimal, instance_of, integer
-from inovasi_daerah.entities.innovations import Form, Initiator, Kind, Stage
-from inovasi_daerah.entities.lists import each, listed
-from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.entities.unit_names import guess_kind
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
-from inovasi_daerah.labels import Lang, Term, Text, same
+from inovasi_daerah.domain.affairs import affair_code, affairs, concurrent_affairs
+from inovasi_daerah.domain.asta_cita import ASTA_CITA
+from inovasi_daerah.domain.innovations import Form, Initiator, Kind, Stage
+from inovasi_daerah.domain.regions import Region
+from inovasi_daerah.domain.unit_names import guess_kind
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.look_alikes import looks_like
+from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.reading.cell_names import cell_name
+from inovasi_daerah.reading.lists import each, listed
+from inovasi_daerah.reading.structure import EMPTY, FrozenDict
+from inovasi_daerah.reading.validators import decimal, instance_of, integer
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.structuring import EMPTY, FrozenDict
+from inovasi_daerah.text import Lang, Term, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.affairs import Affair
-    from inovasi_daerah.entities.agencies import Agency, AgencyKind
-    from inovasi_daerah.entities.registers import Register
-    from inovasi_daerah.entities.submissions import Submission
+    from inovasi_daerah.domain.affairs import Affair
+    from inovasi_daerah.domain.agencies import Agency, AgencyKind
+    from inovasi_daerah.domain.submissions import Submission
     from inovasi_daerah.portfolio.report import PortfolioReport
+    from inovasi_daerah.programmes.registers import Register
+    from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.aggregation import ExactNumber
 
 _BEFORE: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from inovasi_daerah.labels import Text
+from inovasi_daerah.text import Text
 
 
 @frozen

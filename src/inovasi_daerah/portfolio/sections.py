@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.figures import rounded
-from inovasi_daerah.labels import LANGS, Text, same
-from inovasi_daerah.layout import beginning, columns
+from inovasi_daerah.exact import rounded
 from inovasi_daerah.portfolio.index_sections import coverage, index, needed
 from inovasi_daerah.portfolio.section import Section
+from inovasi_daerah.report.layout import beginning, columns
+from inovasi_daerah.text import LANGS, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

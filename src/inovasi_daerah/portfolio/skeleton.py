@@ -6,20 +6,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.entities.agencies import Agency
-from inovasi_daerah.entities.innovations import Innovation
-from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.entities.unit_names import guess_kind
-from inovasi_daerah.errors import ABSENT, InvalidSubmission
-from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import EMPTY, MAX_TEXT, FrozenDict, is_object, problem
+from inovasi_daerah.domain.agencies import Agency
+from inovasi_daerah.domain.innovations import Innovation
+from inovasi_daerah.domain.submissions import Submission
+from inovasi_daerah.domain.unit_names import guess_kind
+from inovasi_daerah.problems import ABSENT, InvalidSubmission
+from inovasi_daerah.reading.structure import EMPTY, MAX_TEXT, FrozenDict, is_object, problem
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.regions import Region
-    from inovasi_daerah.errors import Problem
+    from inovasi_daerah.domain.regions import Region
     from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
+    from inovasi_daerah.problems import Problem
 
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 _ID_LENGTH: Final = 60

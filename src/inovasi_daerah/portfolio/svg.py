@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from inovasi_daerah.entities.affairs import affairs, concurrent_affairs
-from inovasi_daerah.labels import Text
-from inovasi_daerah.layout import beginning
+from inovasi_daerah.domain.affairs import affairs, concurrent_affairs
 from inovasi_daerah.portfolio.distribution import BIN
 from inovasi_daerah.portfolio.rows import NONE_THERE
+from inovasi_daerah.report.layout import beginning
 from inovasi_daerah.scoring.formula import formula_of
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.labels import Lang
     from inovasi_daerah.portfolio.report import PortfolioReport
     from inovasi_daerah.portfolio.rows import Count
+    from inovasi_daerah.text import Lang
 
 _WIDTH: Final = 760
 _MARGIN: Final = 24

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.layout import WIDTH, columns, plain, to_left, to_right, wrapped
 from inovasi_daerah.portfolio.sections import sections
+from inovasi_daerah.report.layout import WIDTH, columns, plain, to_left, to_right, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.labels import Lang
     from inovasi_daerah.portfolio.report import PortfolioReport
     from inovasi_daerah.portfolio.section import Section
+    from inovasi_daerah.text import Lang
 
 _WIDEST: Final = 60
 _GAP: Final = "  "

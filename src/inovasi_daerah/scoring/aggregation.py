@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import Final
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.figures import MOST_DIGITS, MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
-from inovasi_daerah.labels import Text
+from inovasi_daerah.exact import MOST_DIGITS, MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.text import Text
 
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
@@ -52,7 +52,7 @@ def aggregate(
         basic_services: how many basic-service affairs are covered; needed where the edition has a gate, and
             without effect where it has none.
 
-    >>> from inovasi_daerah.editions.library import rulebook
+    >>> from inovasi_daerah.rules.library import rulebook
     >>> result = aggregate(rulebook("iid-2026"), government=40, innovations=20, mean_maturity=70, basic_services=5)
     >>> result.index, result.predicate.label()
     (Decimal('47.04'), 'Inovatif')

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.rules.capabilities import Capability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from inovasi_daerah.editions.rulebook import Assumption, Rulebook
     from inovasi_daerah.references import Source
+    from inovasi_daerah.rules.rulebook import Assumption, Rulebook
     from inovasi_daerah.scoring.explanation import Score
 
 
@@ -27,7 +27,7 @@ def assumptions_of_score(score: Score) -> FrozenDict[str, Assumption]:
 def assumptions_of_index(rules: Rulebook) -> FrozenDict[str, Assumption]:
     """The assumptions that an index from its parts rests on: those of the formula and of the scale.
 
-    >>> from inovasi_daerah.editions.library import rulebook
+    >>> from inovasi_daerah.rules.library import rulebook
     >>> [code for code in assumptions_of_index(rulebook("iid-2026")) if code == "rounding"]
     ['rounding']
     """

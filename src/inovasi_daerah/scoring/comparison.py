@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.figures import as_share, exact, two_places
-from inovasi_daerah.labels import Lang, Text, same
-from inovasi_daerah.layout import wrapped
+from inovasi_daerah.exact import as_share, exact, two_places
+from inovasi_daerah.problems import InvalidSubmission
+from inovasi_daerah.reading.structure import FrozenDict, problem
+from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.scoring.explanation import RowScore, Score
 from inovasi_daerah.scoring.settings import SETTING_RULE, Basis
-from inovasi_daerah.structuring import FrozenDict, problem
+from inovasi_daerah.text import Lang, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.scoring.explanation import InnovationScore
-    from inovasi_daerah.scoring.standing import State
+    from inovasi_daerah.scoring.verification import State
 
 _NO_AGENCY: Final = Text("(tanpa perangkat daerah)", "(no agency)")
 _HEADING: Final = Text(

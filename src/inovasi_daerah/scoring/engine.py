@@ -9,13 +9,13 @@ from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.claims import Claims
-from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
-from inovasi_daerah.figures import decimal_of
-from inovasi_daerah.scoring.admission import Admission
+from inovasi_daerah.domain.claims import Claims
+from inovasi_daerah.domain.submissions import Submission
+from inovasi_daerah.exact import decimal_of
+from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.rules.rulebook import Rulebook
+from inovasi_daerah.scoring.eligibility import Admission
 from inovasi_daerah.scoring.explanation import (
     GovernmentScore,
     MaturityScore,
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from inovasi_daerah.entities.claims import Claim
-    from inovasi_daerah.entities.innovations import Innovation
+    from inovasi_daerah.domain.claims import Claim
+    from inovasi_daerah.domain.innovations import Innovation
     from inovasi_daerah.scoring.formula import Index
 
 

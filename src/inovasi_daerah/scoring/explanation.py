@@ -14,29 +14,29 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, field, frozen
 
-from inovasi_daerah.editions.catalogue import Row
-from inovasi_daerah.editions.formula import Quantity
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.editions.scales import Graded
-from inovasi_daerah.entities.claims import Claim
-from inovasi_daerah.entities.innovations import Innovation
-from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.figures import exact, two_places
-from inovasi_daerah.labels import Lang, Text, same
+from inovasi_daerah.domain.claims import Claim
+from inovasi_daerah.domain.innovations import Innovation
+from inovasi_daerah.domain.submissions import Submission
+from inovasi_daerah.exact import exact, two_places
 from inovasi_daerah.references import Reference
-from inovasi_daerah.scoring.admission import Reason
+from inovasi_daerah.rules.catalogue import Row
+from inovasi_daerah.rules.formula import Quantity
+from inovasi_daerah.rules.rulebook import Rulebook
+from inovasi_daerah.rules.scales import Graded
 from inovasi_daerah.scoring.assumptions import assumptions_of_score, listed
+from inovasi_daerah.scoring.eligibility import Reason
 from inovasi_daerah.scoring.formula import Index, points_of
 from inovasi_daerah.scoring.notices import Notice  # noqa: TC001 - the type of a cached property is looked up
 from inovasi_daerah.scoring.settings import Basis, Settings
-from inovasi_daerah.scoring.standing import State
+from inovasi_daerah.scoring.verification import State
+from inovasi_daerah.text import Lang, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.bands import Predicate
-    from inovasi_daerah.editions.rulebook import Assumption
-    from inovasi_daerah.structuring import FrozenDict
+    from inovasi_daerah.reading.structure import FrozenDict
+    from inovasi_daerah.rules.bands import Predicate
+    from inovasi_daerah.rules.rulebook import Assumption
 
 VERSION = "1.0"
 FORMAT = "inovasi-daerah/score"

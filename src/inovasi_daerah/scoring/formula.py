@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from inovasi_daerah.editions.bands import Predicate
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.figures import decimal_of, exact, rounded
-from inovasi_daerah.labels import Lang, Text
+from inovasi_daerah.exact import decimal_of, exact, rounded
+from inovasi_daerah.rules.bands import Predicate
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from inovasi_daerah.editions.formula import Formula
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.formula import Formula
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 
 @frozen

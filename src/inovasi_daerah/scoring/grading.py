@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
 
-from inovasi_daerah.editions.scales import Choice, Graded
-from inovasi_daerah.entities.claims import MAX_LEVEL, NOT_REPORTED, Claim, Fact
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, one_of_meanings, step
-from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import EMPTY, is_object, problem
+from inovasi_daerah.domain.claims import MAX_LEVEL, NOT_REPORTED, Claim, Fact
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, one_of_meanings, step
+from inovasi_daerah.reading.structure import EMPTY, is_object, problem
+from inovasi_daerah.rules.scales import Choice, Graded
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.scales import Scale
-    from inovasi_daerah.entities.claims import Claims
-    from inovasi_daerah.entities.innovations import Innovation
+    from inovasi_daerah.domain.claims import Claims
+    from inovasi_daerah.domain.innovations import Innovation
+    from inovasi_daerah.rules.catalogue import Row
+    from inovasi_daerah.rules.scales import Scale
 
 _NO_SCALE: Final = Text(
     "level saja: edisi ini tidak mengetahui skalanya", "a level only: this edition does not know its scale"

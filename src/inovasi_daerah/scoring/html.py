@@ -6,9 +6,9 @@ from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.figures import as_share, two_places
-from inovasi_daerah.labels import LANGS, Lang, Text
+from inovasi_daerah.exact import as_share, two_places
 from inovasi_daerah.scoring.formula import formula_of
+from inovasi_daerah.text import LANGS, Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,23 +15,23 @@ from itertools import compress, count
 from operator import call
 from typing import TYPE_CHECKING, Final, cast
 
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.entities.claims import ALTERNATIVES, MAX_LEVEL, NOT_REPORTED, Claim, one_for_all, picking
+from inovasi_daerah.domain.claims import ALTERNATIVES, MAX_LEVEL, NOT_REPORTED, Claim, one_for_all, picking
+from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.explanation import RowScore
 from inovasi_daerah.scoring.formula import points_of, share_of_a_point
 from inovasi_daerah.scoring.grading import STATED, Grade, Grades
 from inovasi_daerah.scoring.settings import Basis
-from inovasi_daerah.scoring.standing import State, standing
+from inovasi_daerah.scoring.verification import State, standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
-    from inovasi_daerah.editions.catalogue import CataloguePart, Row
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.entities.claims import Claims, Pick
-    from inovasi_daerah.entities.innovations import Innovation
+    from inovasi_daerah.domain.claims import Claims, Pick
+    from inovasi_daerah.domain.innovations import Innovation
+    from inovasi_daerah.reading.structure import FrozenDict
     from inovasi_daerah.references import Reference
-    from inovasi_daerah.structuring import FrozenDict
+    from inovasi_daerah.rules.catalogue import CataloguePart, Row
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 Rows = tuple[tuple[RowScore, ...], ...]
 """The leaves of each innovation."""

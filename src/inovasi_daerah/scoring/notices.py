@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from inovasi_daerah.labels import Text
 from inovasi_daerah.scoring.settings import Basis
-from inovasi_daerah.scoring.standing import State, has_lapsed
+from inovasi_daerah.scoring.verification import State, has_lapsed
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.entities.innovations import Innovation
+    from inovasi_daerah.domain.innovations import Innovation
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
 
 

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import asdict, evolve, field, frozen
 
 from inovasi_daerah.arguments import expect, expect_all
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.editions.differences import Aspect
-from inovasi_daerah.editions.library import rulebook
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.submissions import Submission
-from inovasi_daerah.errors import ABSENT, InvalidSubmission
-from inovasi_daerah.figures import as_share, exact
-from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.layout import wrapped
+from inovasi_daerah.domain.submissions import Submission
+from inovasi_daerah.exact import as_share, exact
+from inovasi_daerah.problems import ABSENT, InvalidSubmission
+from inovasi_daerah.reading.structure import FrozenDict, problem
+from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.rules.differences import Aspect
+from inovasi_daerah.rules.library import rulebook
+from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.settings import SETTING_RULE, Basis, Settings, choose
-from inovasi_daerah.structuring import FrozenDict, problem
+from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inovasi_daerah.editions.catalogue import Catalogue, CataloguePart
-    from inovasi_daerah.editions.formula import Formula
+    from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart
+    from inovasi_daerah.rules.formula import Formula
 
 _STEP: Final = Text("{before} -> {after}: {points}", "{before} -> {after}: {points}")
 _NO_CAUSE: Final = Text("tanpa perbedaan nilai", "no difference in points")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from inovasi_daerah.arguments import choice_problems, expect, term_of
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.errors import InvalidSubmission, Problem, refuse
-from inovasi_daerah.labels import Term, Text
+from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.editions.settings import Setting, SettingsOfEdition
+    from inovasi_daerah.rules.rulebook import Rulebook
+    from inovasi_daerah.rules.settings import Setting, SettingsOfEdition
 
 SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inovasi_daerah.figures import as_share, exact, two_places
-from inovasi_daerah.labels import Lang, Text
-from inovasi_daerah.layout import beginning, plain, to_left, wrapped
+from inovasi_daerah.exact import as_share, exact, two_places
+from inovasi_daerah.report.layout import beginning, plain, to_left, wrapped
 from inovasi_daerah.scoring.explanation import GovernmentScore
 from inovasi_daerah.scoring.formula import formula_of
+from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ integers only; the index, its predicate and the ranks come from the same pure fu
 
 from __future__ import annotations
 
-from inovasi_daerah.errors import MissingExtra
+from inovasi_daerah.problems import MissingExtra
 
 try:
     import narwhals as narwhals

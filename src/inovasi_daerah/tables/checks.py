@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.editions.levels import MAX_LEVEL
-from inovasi_daerah.errors import ABSENT, nearest, one_of, shown
-from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.problems import ABSENT, nearest, one_of, shown
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.tables.parts import CODE, COUNTED, INNOVATION, LEVEL, TABLE_RULE, TOUCHING
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.errors import Problem
+    from inovasi_daerah.problems import Problem
     from inovasi_daerah.tables.parts import Frame, Part
 
 COUNT: Final = "count_of_rows"

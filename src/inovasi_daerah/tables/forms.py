@@ -9,9 +9,8 @@ import narwhals.stable.v2 as nw
 from attrs import frozen
 from narwhals.exceptions import DuplicateError
 
-from inovasi_daerah.errors import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, refuse
+from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.tables.checks import (
     COUNT,
     cell_problems,
@@ -23,6 +22,7 @@ from inovasi_daerah.tables.checks import (
     unknown_codes,
 )
 from inovasi_daerah.tables.parts import CODE, LEVEL, TABLE_RULE, TOUCHING, Frame, Part
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.editions.levels import MAX_LEVEL
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.errors import InvalidSubmission
-from inovasi_daerah.figures import PLACES, decimal_of
-from inovasi_daerah.labels import Text
-from inovasi_daerah.structuring import problem
+from inovasi_daerah.exact import PLACES, decimal_of
+from inovasi_daerah.problems import InvalidSubmission
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.rules.levels import MAX_LEVEL
+from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.tables.forms import levels_of
 from inovasi_daerah.tables.parts import TABLE_RULE, innovation_part
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from inovasi_daerah.editions.catalogue import Row
+    from inovasi_daerah.rules.catalogue import Row
 
 _END: Final = 2**63
 _WIDE: Final = Text("bobot yang jumlah poinnya muat dalam 64 bit", "weights whose points fit 64 bits")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 from attrs import evolve, frozen
 
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.editions.catalogue import Row
-from inovasi_daerah.labels import Text
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.rules.catalogue import Row
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.errors import Problem
+    from inovasi_daerah.problems import Problem
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 Frame = nw.LazyFrame[Any]
 TABLE_RULE: Final = Text("bentuk tabel level", "form of tables of levels")

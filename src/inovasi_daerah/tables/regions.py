@@ -10,20 +10,20 @@ import narwhals.stable.v2 as nw
 from attrs import evolve, frozen
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.affairs import AFFAIR_RULE
-from inovasi_daerah.entities.affairs import affairs as known_affairs
-from inovasi_daerah.entities.innovations import Stage
-from inovasi_daerah.entities.regions import Region, government_problems
-from inovasi_daerah.errors import InvalidInput, InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.scoring.admission import ALL_STAGES
+from inovasi_daerah.domain.affairs import AFFAIR_RULE
+from inovasi_daerah.domain.affairs import affairs as known_affairs
+from inovasi_daerah.domain.innovations import Stage
+from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.ranking.ranking import rank_by_kind
+from inovasi_daerah.ranking.results import Result
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.rules.rulebook import Rulebook
+from inovasi_daerah.scoring.eligibility import ALL_STAGES
 from inovasi_daerah.scoring.formula import compute_index, covered_services, formula_of
 from inovasi_daerah.scoring.settings import choose
-from inovasi_daerah.standing.ranking import rank_by_kind
-from inovasi_daerah.standing.results import Result
-from inovasi_daerah.structuring import problem
 from inovasi_daerah.tables.forms import Levels, levels_of
 from inovasi_daerah.tables.innovations import places_of, scaled
 from inovasi_daerah.tables.parts import (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 from attrs import define, field
 
-from inovasi_daerah.editions.levels import MAX_LEVEL
+from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.tables.parts import AFFAIR, REGION, STAGE, TOUCHING
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.errors import InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.figures import exact, rounded
-from inovasi_daerah.labels import Text, same
+from inovasi_daerah.domain.regions import Region
+from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.ranking.ranking import Ranking
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.explanation import Score
-from inovasi_daerah.standing.ranking import Ranking
-from inovasi_daerah.structuring import problem
 from inovasi_daerah.tables.innovations import places_of
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

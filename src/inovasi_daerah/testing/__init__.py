@@ -14,7 +14,7 @@ teaches ``st.from_type`` the public types. A failing example prints as an expres
 
 from __future__ import annotations
 
-from inovasi_daerah.errors import MissingExtra
+from inovasi_daerah.problems import MissingExtra
 
 try:
     import hypothesis as hypothesis  # first, and whole: it loads our plug-in, which imports the modules below

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from inovasi_daerah.entities.claims import (
+from inovasi_daerah.domain.claims import (
     MAX_LEVEL,
     Claim,
     Evidence,
@@ -25,9 +25,9 @@ from inovasi_daerah.testing.texts import digests, ids, prose
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from inovasi_daerah.editions.catalogue import Row
-    from inovasi_daerah.editions.rulebook import Rulebook
-    from inovasi_daerah.editions.scales import Scale
+    from inovasi_daerah.rules.catalogue import Row
+    from inovasi_daerah.rules.rulebook import Rulebook
+    from inovasi_daerah.rules.scales import Scale
 
 levels: SearchStrategy[int] = st.integers(0, MAX_LEVEL)
 _FACTS = st.integers(0, 100) | ids | st.lists(st.integers(2000, 2100) | ids, max_size=3).map(tuple)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 from hypothesis import strategies as st
 
-from inovasi_daerah.editions import library
-from inovasi_daerah.editions.capabilities import Capability
+from inovasi_daerah.rules import library
+from inovasi_daerah.rules.capabilities import Capability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from inovasi_daerah.editions.bands import IndexScale
-    from inovasi_daerah.editions.formula import Formula
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.bands import IndexScale
+    from inovasi_daerah.rules.formula import Formula
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 _MOST = 500
 

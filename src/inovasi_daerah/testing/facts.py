@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hypothesis import strategies as st
 
-from inovasi_daerah.editions.scales import Bases, Choice, Number, Selection, Share, Years
-from inovasi_daerah.editions.thresholds import neighbourhoods
-from inovasi_daerah.structuring import FrozenDict
+from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.rules.scales import Bases, Choice, Number, Selection, Share, Years
+from inovasi_daerah.rules.thresholds import neighbourhoods
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from inovasi_daerah.editions.scales import Scale
+    from inovasi_daerah.rules.scales import Scale
 
 Fact = tuple[Any, str | None]
 """A fact and the basis it is measured on; None where the scale has one measure."""
@@ -26,7 +26,7 @@ _PLACES = 4
 def facts(scale: Scale, *, year: int) -> SearchStrategy[Fact]:
     """Facts that ``scale`` can grade in assessment year ``year``, each with its basis.
 
-    >>> from inovasi_daerah.editions.library import rulebook
+    >>> from inovasi_daerah.rules.library import rulebook
     >>> row = rulebook("iid-2026").catalogue.innovation.rows["video"]
     >>> from hypothesis import find
     >>> find(facts(row.scale, year=2026), lambda fact: row.scale.grade(fact[0], year=2026).level == 2)

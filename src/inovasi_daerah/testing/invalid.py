@@ -19,7 +19,7 @@ from inovasi_daerah.conformance.broken import (
     smallest_innovation,
     unlisted_agency,
 )
-from inovasi_daerah.interchange.submission_file import write_submission
+from inovasi_daerah.files.submission_file import write_submission
 from inovasi_daerah.testing.editions import latest
 from inovasi_daerah.testing.reports import submissions
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 
 @frozen

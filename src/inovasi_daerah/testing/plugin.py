@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from inovasi_daerah.editions.rulebook import Rulebook
-from inovasi_daerah.entities.agencies import Agency
-from inovasi_daerah.entities.claims import Claim, Evidence, Verification
-from inovasi_daerah.entities.innovations import Innovation
-from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.entities.submissions import Submission
+from inovasi_daerah.domain.agencies import Agency
+from inovasi_daerah.domain.claims import Claim, Evidence, Verification
+from inovasi_daerah.domain.innovations import Innovation
+from inovasi_daerah.domain.regions import Region
+from inovasi_daerah.domain.submissions import Submission
+from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.testing.claims import claims, evidence, verifications
 from inovasi_daerah.testing.editions import rulebooks
 from inovasi_daerah.testing.reports import agencies, innovations, regions, submissions

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from inovasi_daerah.editions.capabilities import Capability
-from inovasi_daerah.entities.affairs import affairs
-from inovasi_daerah.entities.agencies import Agency, AgencyKind
-from inovasi_daerah.entities.fields import FIRST_YEAR, LAST_YEAR
-from inovasi_daerah.entities.innovations import Classification, Cluster, Form, Initiator, Innovation, Kind, Stage
-from inovasi_daerah.entities.regions import Region
-from inovasi_daerah.entities.regions import regions as table_of_regions
-from inovasi_daerah.entities.submissions import Submission
+from inovasi_daerah.domain.affairs import affairs
+from inovasi_daerah.domain.agencies import Agency, AgencyKind
+from inovasi_daerah.domain.innovations import Classification, Cluster, Form, Initiator, Innovation, Kind, Stage
+from inovasi_daerah.domain.regions import Region
+from inovasi_daerah.domain.regions import regions as table_of_regions
+from inovasi_daerah.domain.submissions import Submission
+from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
+from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.testing.claims import claim_sets
 from inovasi_daerah.testing.editions import latest
 from inovasi_daerah.testing.texts import extras, ids, lines, prose, slugs
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from inovasi_daerah.editions.rulebook import Rulebook
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 _MANY = 250
 _COPIES = (1, 1, 1, 2, 3, 6, 12, 60, _MANY)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from inovasi_daerah.structuring import MAX_TEXT
+from inovasi_daerah.reading.structure import MAX_TEXT
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

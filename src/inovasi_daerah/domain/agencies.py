@@ -1,0 +1,99 @@
+"""Agencies (*perangkat daerah*), their sub-units, and the units outside the government that innovate."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.domain.affairs import affair_code
+from inovasi_daerah.domain.validity import backwards
+from inovasi_daerah.reading.lists import duplicates, each, listed
+from inovasi_daerah.reading.structure import Consistent
+from inovasi_daerah.reading.validators import instance_of, line
+from inovasi_daerah.text import Lang, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.problems import Problem
+
+
+class AgencyKind(Term):
+    """What a unit is."""
+
+    REGIONAL_SECRETARIAT = "sekretariat_daerah", "Sekretariat Daerah", "Regional secretariat"
+    COUNCIL_SECRETARIAT = "sekretariat_dprd", "Sekretariat DPRD", "Secretariat of the regional council"
+    INSPECTORATE = "inspektorat", "Inspektorat", "Inspectorate"
+    SERVICE = "dinas", "Dinas", "Service agency"
+    BOARD = "badan", "Badan", "Board"
+    DISTRICT = "kecamatan", "Kecamatan", "District"
+    SECTION = "bagian", "Bagian", "Section of the secretariat"
+    BUREAU = "biro", "Biro", "Bureau of the secretariat"
+    TECHNICAL_UNIT = "uptd", "UPTD", "Technical unit"
+    BRANCH = "cabang_dinas", "Cabang Dinas", "Branch of a service agency"
+    HEALTH_CENTRE = "puskesmas", "Puskesmas", "Community health centre"
+    HOSPITAL = "rsud", "RSUD", "Regional hospital"
+    SCHOOL = "sekolah", "Sekolah", "School"
+    URBAN_VILLAGE = "kelurahan", "Kelurahan", "Urban village"
+    VILLAGE = "desa", "Desa", "Village"
+    ENTERPRISE = "bumd", "BUMD", "Regional enterprise"
+    COMMUNITY = "masyarakat", "Masyarakat", "Community"
+    VERTICAL = "instansi_vertikal", "Instansi vertikal", "Office of the central government"
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is a *perangkat daerah*: neither a sub-unit of one nor a unit outside the government."""
+        return self in _AGENCIES
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it stands outside the regional government."""
+        return self in _OUTSIDE
+
+
+_AGENCIES: Final = frozenset(
+    {
+        AgencyKind.REGIONAL_SECRETARIAT,
+        AgencyKind.COUNCIL_SECRETARIAT,
+        AgencyKind.INSPECTORATE,
+        AgencyKind.SERVICE,
+        AgencyKind.BOARD,
+        AgencyKind.DISTRICT,
+    }
+)
+_OUTSIDE: Final = frozenset({AgencyKind.VILLAGE, AgencyKind.ENTERPRISE, AgencyKind.COMMUNITY, AgencyKind.VERTICAL})
+
+
+@frozen
+class Agency(Consistent):
+    """A unit that innovates.
+
+    Attributes:
+        id: its name within the submission, by which innovations refer to it.
+        affairs: codes of the affairs it looks after.
+        parent: the id of the agency it is a part of.
+        valid_from, valid_until: its first and its last day; open where left out.
+        successors: the ids of the agencies that took over when it was merged or split.
+    """
+
+    id: str = field(validator=line)
+    name: str = field(validator=line)
+    kind: AgencyKind | None = field(default=None, validator=instance_of(AgencyKind))
+    affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
+    parent: str | None = field(default=None, validator=line)
+    valid_from: date | None = field(default=None, validator=instance_of(date))
+    valid_until: date | None = field(default=None, validator=instance_of(date))
+    successors: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """The contradictions between entries."""
+        yield from duplicates("affairs", it.affairs, "duplicate_item")
+        yield from duplicates("successors", it.successors, "duplicate_item")
+        yield from backwards(it)
+
+    def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
+        """Its name."""
+        return self.name

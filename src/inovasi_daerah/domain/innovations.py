@@ -1,0 +1,180 @@
+"""Innovations: the profile of one innovation in one year's report, and the vocabularies of that profile."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.domain.affairs import affair_code
+from inovasi_daerah.domain.claims import Claim, Claims, kept_claims
+from inovasi_daerah.reading.lists import duplicates, each, listed
+from inovasi_daerah.reading.structure import Consistent, Plain, is_tuple, problem
+from inovasi_daerah.reading.validators import instance_of, integer, line, not_negative, prose, validator, values_of
+from inovasi_daerah.text import Lang, Term, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.problems import Problem
+
+MOST_WORDS: Final = 10_000_000
+_WORD: Final = re.compile(r"[^\W_]")
+_BOUNDS: Final = (Decimal(90), Decimal(180))
+
+
+class Stage(Term):
+    """The stages (*tahapan*) of PP 38/2017."""
+
+    INITIATIVE = "inisiatif", "Inisiatif", "Initiative"
+    TRIAL = "uji_coba", "Uji Coba", "Trial"
+    APPLICATION = "penerapan", "Penerapan", "Application"
+
+
+class Form(Term):
+    """The forms (*bentuk*) of PP 38/2017, articles 4-5."""
+
+    GOVERNANCE = "tata_kelola", "Inovasi tata kelola pemerintahan daerah", "Innovation in regional governance"
+    PUBLIC_SERVICE = "pelayanan_publik", "Inovasi pelayanan publik", "Innovation in public service"
+    OTHER = (
+        "lainnya",
+        "Inovasi daerah lainnya sesuai urusan pemerintahan yang menjadi kewenangan daerah",
+        "Other innovation within the affairs of the region",
+    )
+
+
+class Kind(Term):
+    """The kinds (*jenis*) of the reporting form."""
+
+    DIGITAL = "digital", "Digital", "Digital"
+    NON_DIGITAL = "non_digital", "Non Digital", "Non-digital"
+    TECHNOLOGY = "teknologi", "Teknologi", "Technology"
+
+
+class Initiator(Term):
+    """Who began it, PP 38/2017, article 7."""
+
+    HEAD = "kepala_daerah", "Kepala daerah", "Head of the region"
+    COUNCIL_MEMBER = "anggota_dprd", "Anggota DPRD", "Member of the regional council"
+    CIVIL_SERVANT = "asn", "ASN", "Civil servant"
+    AGENCY = "perangkat_daerah", "Perangkat daerah", "Agency"
+    CITIZEN = "masyarakat", "Anggota masyarakat", "Member of the public"
+
+
+class Classification(Term):
+    """Whose innovation it is (*klasifikasi*)."""
+
+    AGENCY = "perangkat_daerah", "Perangkat daerah", "Agency"
+    VILLAGE = "desa_dan_kelurahan", "Desa dan kelurahan", "Village or urban village"
+    COMMUNITY = "masyarakat", "Masyarakat", "Community"
+
+
+class Cluster(Term):
+    """The PKPN clusters of 2026."""
+
+    FOOD = "kedaulatan_pangan", "Kedaulatan pangan", "Food sovereignty"
+    ENERGY_AND_WATER = "kemandirian_energi_dan_air", "Kemandirian energi dan air", "Energy and water independence"
+    EDUCATION = "pendidikan", "Pendidikan", "Education"
+    HEALTH = "kesehatan", "Kesehatan", "Health"
+    INDUSTRY = "hilirisasi_dan_industrialisasi", "Hilirisasi dan industrialisasi", "Downstreaming and industry"
+    HOUSING_AND_RESILIENCE = (
+        "infrastruktur_perumahan_dan_ketahanan_bencana",
+        "Infrastruktur perumahan dan ketahanan bencana",
+        "Housing infrastructure and disaster resilience",
+    )
+    PEOPLES_ECONOMY = "ekonomi_kerakyatan_dan_desa", "Ekonomi kerakyatan dan desa", "People's and village economy"
+    POVERTY = "penurunan_kemiskinan", "Penurunan kemiskinan", "Reducing poverty"
+    NONE = "non_pkpn", "Non PKPN", "Outside PKPN"
+
+
+def _is_no_number(value: object) -> bool:
+    return type(value) is not Decimal or value.is_nan()
+
+
+def _coordinates(value: object) -> Problem | None:
+    wanted = Text(
+        '["lintang", "bujur"] sebagai teks desimal, -90 sampai 90 dan -180 sampai 180',
+        '["latitude", "longitude"] as decimal texts, -90 to 90 and -180 to 180',
+    )
+    if not is_tuple(value) or len(value) != len(_BOUNDS) or any(map(_is_no_number, value)):
+        return problem("bad_form", value, wanted)
+    for position, (item, bound) in enumerate(zip(value, _BOUNDS, strict=True)):
+        if not -bound <= item <= bound:
+            return problem("out_of_range", item, wanted, path=f"[{position}]")
+    return None
+
+
+def count_words(text: str) -> int:
+    """The words of a design: runs of non-space characters that hold a letter or a digit.
+
+    >>> count_words("Lima langkah - menjadi 3 ...")
+    4
+    """
+    return sum(1 for run in text.split() if _WORD.search(run))
+
+
+@frozen
+class Innovation(Consistent):
+    """What is reported of one innovation in one year.
+
+    Attributes:
+        id: its name within the submission.
+        affair: code of the main affair; ``touching_affairs`` are the others it reaches.
+        applied_on: the day it was first applied (*waktu penerapan*).
+        developed_on: the day of its latest development (*pengembangan*); ``development`` is the account of it.
+        design: the *rancang bangun*; ``design_words`` is its length in words where the text may not be handed on.
+        asta_cita: 1-8.
+        pkpn: the PKPN cluster.
+        coordinates: latitude and longitude in degrees.
+        previous: id of the same innovation in last year's submission.
+        reported_maturity: the maturity some other system computed; kept, never used.
+        claims: by indicator code; an indicator without a claim was not reported.
+        extra: kept verbatim, never read.
+    """
+
+    id: str = field(validator=line)
+    name: str = field(validator=line)
+    stage: Stage = field(validator=instance_of(Stage))
+    affair: str = field(validator=affair_code)
+    claims: Claims = field(converter=kept_claims, validator=values_of(Claim))
+    agency: str | None = field(default=None, validator=line)
+    form: Form | None = field(default=None, validator=instance_of(Form))
+    kind: Kind | None = field(default=None, validator=instance_of(Kind))
+    initiator: Initiator | None = field(default=None, validator=instance_of(Initiator))
+    klasifikasi: Classification | None = field(default=None, validator=instance_of(Classification))
+    touching_affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
+    initiated_on: date | None = field(default=None, validator=instance_of(date))
+    trialled_on: date | None = field(default=None, validator=instance_of(date))
+    applied_on: date | None = field(default=None, validator=instance_of(date))
+    developed_on: date | None = field(default=None, validator=instance_of(date))
+    development: str | None = field(default=None, validator=prose)
+    design: str | None = field(default=None, validator=prose)
+    design_words: int | None = field(default=None, validator=integer(0, MOST_WORDS))
+    asta_cita: int | None = field(default=None, validator=integer(1, 8))
+    pkpn: Cluster | None = field(default=None, validator=instance_of(Cluster))
+    coordinates: tuple[Decimal, ...] | None = field(default=None, validator=validator(_coordinates))
+    previous: str | None = field(default=None, validator=line)
+    reported_maturity: Decimal | None = field(default=None, validator=not_negative)
+    extra: Plain | None = field(default=None, hash=False)
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """The contradictions between entries."""
+        yield from duplicates("touching_affairs", it.touching_affairs, "duplicate_item")
+        if isinstance(it.design, str) and isinstance(it.design_words, int):
+            words = count_words(it.design)
+            if words != it.design_words:
+                wanted = Text(f"{words}, jumlah kata dalam design", f"{words}, the words of the design")
+                yield problem("conflict", it.design_words, wanted, path="design_words")
+
+    @property
+    def words(self) -> int | None:
+        """The length of the design in words; None where neither the text nor its length was given."""
+        return self.design_words if self.design is None else count_words(self.design)
+
+    def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
+        """Its name."""
+        return self.name

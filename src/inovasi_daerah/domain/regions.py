@@ -1,0 +1,243 @@
+"""Regions (*daerah*): known by their code; names are labels, and aliases on input."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.canonical import written_as
+from inovasi_daerah.domain.region_table import (
+    RegionRecord,
+    codes_near,
+    codes_of,
+    codes_with,
+    lists_of_tertinggal,
+    table,
+)
+from inovasi_daerah.problems import shown
+from inovasi_daerah.reading.structure import Refused, accept, problem
+from inovasi_daerah.reading.validators import validator
+from inovasi_daerah.text import InovasiDaerahError, Lang, Term, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from inovasi_daerah.problems import Problem
+
+_CODE: Final = re.compile(r"[1-9][0-9](\.[0-9]{2})?", re.ASCII)
+_CITY_FROM: Final = 71
+_FORM: Final = Text(
+    'kode daerah dalam tanda kutip: "NN" provinsi, "NN.NN" kabupaten/kota',
+    'the code of a region in quotes: "NN" province, "NN.NN" regency or city',
+)
+CODE_RULE: Final = Text(
+    "kode wilayah administrasi pemerintahan, Kepmendagri 300.2.2-2138/2025",
+    "codes of government areas, Kepmendagri 300.2.2-2138/2025",
+)
+
+
+class RegionKind(Term):
+    """The three kinds of region; ranks are taken within one of them."""
+
+    PROVINCE = "provinsi", "Provinsi", "Province"
+    REGENCY = "kabupaten", "Kabupaten", "Regency"
+    CITY = "kota", "Kota", "City"
+
+
+def _code(value: object) -> Problem | None:
+    if type(value) is not str:
+        return problem("wrong_type", value, _FORM, reference=CODE_RULE)
+    if _CODE.fullmatch(value):
+        return None
+    meant = _meant(codes_of(value) or codes_near(value))
+    return problem("bad_form", value, meant or _FORM, reference=CODE_RULE)
+
+
+def _meant(codes: tuple[str, ...]) -> Text | None:
+    """The question whether one of these was meant."""
+    listed = _listed(Region(code) for code in codes)
+    return Text(f"kode daerah; maksudnya {listed}?", f"the code of a region; did you mean {listed}?") if codes else None
+
+
+@frozen
+class Region:
+    """One region by its code: ``NN`` for a province, ``NN.NN`` for a regency or a city.
+
+    Only the form of the code is checked; what the table knows of it is looked up when asked for, and asking it of a
+    code that the table does not hold raises ``UnknownRegion``.
+
+    >>> Region("35.79").kind
+    RegionKind.CITY
+    >>> Region("35.79").name
+    'Kota Batu'
+    """
+
+    code: str = field(validator=validator(_code))
+
+    @property
+    def kind(self) -> RegionKind:
+        """Read off the code, in which a second pair of 71 and above is a city."""
+        second = self.code[3:]
+        if not second:
+            return RegionKind.PROVINCE
+        return RegionKind.CITY if int(second) >= _CITY_FROM else RegionKind.REGENCY
+
+    @property
+    def parent(self) -> Region | None:
+        """The province it lies in, read off the code; None for a province."""
+        return Region(self.code[:2]) if self.code[2:] else None
+
+    @property
+    def record(self) -> RegionRecord:
+        """Its line of the table."""
+        found = table().get(self.code)
+        if found is None:
+            raise _unknown(self.code)
+        return found
+
+    @property
+    def name(self) -> str:
+        """The official name."""
+        return self.record.name
+
+    @property
+    def autonomous(self) -> bool:
+        """Whether it is a government, as all but the six administrative units of Jakarta are."""
+        return self.record.autonomous
+
+    def tertinggal(self, year: int) -> bool | None:
+        """Whether it is a *daerah tertinggal* in ``year``; None where no list is known that covers the year.
+
+        Known is the list of Perpres 63/2020, for 2020 to 2024.
+
+        >>> Region("53.14").tertinggal(2024), Region("35.79").tertinggal(2024), Region("53.14").tertinggal(2026)
+        (True, False, None)
+        """
+        known = next((one for one in lists_of_tertinggal() if one.covers(year)), None)
+        return None if known is None else self.record.code in known.codes
+
+    def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
+        """Its name."""
+        return self.name
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class UnknownRegion(InovasiDaerahError):
+    """No region of that code or name; ``suggestions`` holds the nearest, best first."""
+
+    _said: Text = Text("daerah {wanted} tidak dikenal{near}", "there is no region {wanted}{near}")
+    _near: Text = Text("; yang terdekat: {listed}", "; nearest: {listed}")
+
+    def __init__(self, wanted: object, suggestions: tuple[Region, ...] = ()) -> None:
+        self.wanted = wanted
+        self.suggestions = suggestions
+        near = self._near.format(listed=_listed(suggestions)) if suggestions else ""
+        super().__init__(self._said.format(wanted=shown(wanted), near=near))
+
+    def __reduce__(self) -> tuple[type[UnknownRegion], tuple[object, tuple[Region, ...]]]:
+        return type(self), (self.wanted, self.suggestions)
+
+
+class AmbiguousRegion(UnknownRegion):
+    """Several regions bear that name; ``suggestions`` holds them all."""
+
+    _said: Text = Text("{wanted} adalah nama beberapa daerah{near}", "{wanted} is the name of several regions{near}")
+    _near: Text = Text(": {listed}", ": {listed}")
+
+
+def _listed(found: Iterable[Region]) -> str:
+    return "; ".join(f'"{one.code}" ({one.name})' for one in found)
+
+
+def _regions(codes: Iterable[str]) -> tuple[Region, ...]:
+    return tuple(regions()[code] for code in codes)
+
+
+@cache
+def regions() -> Mapping[str, Region]:
+    """Every region by its code: 38 provinces, 416 regencies, 98 cities; 546 of the 552 are governments.
+
+    >>> len(regions()), sum(region.autonomous for region in regions().values())
+    (552, 546)
+    """
+    return MappingProxyType({code: Region(code) for code in table()})
+
+
+def region(wanted: str) -> Region:
+    """The region of a code, or of a name as people write it.
+
+    >>> region("35.79").name
+    'Kota Batu'
+    >>> region("Kab. Rote-Ndao").code, region("DI Yogyakarta").code
+    ('53.14', '34')
+
+    Raises:
+        UnknownRegion: naming the nearest.
+        AmbiguousRegion: naming every region of that name.
+    """
+    found = _regions(codes_of(wanted)) if isinstance(wanted, str) else ()
+    match found:
+        case ():
+            raise _unknown(wanted)
+        case (only,):
+            return only
+        case _:
+            raise AmbiguousRegion(wanted, found)
+
+
+def find_regions(query: str) -> tuple[Region, ...]:
+    """The regions of that code or name; where none bears it, those whose names hold every word of it.
+
+    >>> [found.name for found in find_regions("Tegal")]
+    ['Kabupaten Tegal', 'Kota Tegal']
+    >>> [found.name for found in find_regions("jawa")]
+    ['Jawa Barat', 'Jawa Tengah', 'Jawa Timur']
+
+    Raises:
+        UnknownRegion: naming the nearest, where there is none.
+    """
+    found = codes_of(query) or codes_with(query) if isinstance(query, str) else ()
+    if not found:
+        raise _unknown(query)
+    return _regions(found)
+
+
+def _unknown(wanted: object) -> UnknownRegion:
+    return UnknownRegion(wanted, _regions(codes_near(wanted)) if isinstance(wanted, str) else ())
+
+
+def government_problems(reporting: object) -> Iterator[Problem]:
+    """Why this region can't report: the table does not have it, or it is not a government."""
+    if not isinstance(reporting, Region):
+        return
+    record = table().get(reporting.code)
+    if record is None:
+        wanted = _meant(codes_near(reporting.code)) or _FORM
+        yield problem("unknown_region", reporting.code, wanted, path="region", reference=CODE_RULE)
+    elif not record.autonomous:
+        wanted = Text(
+            f"pemerintah daerah; {record.name} adalah wilayah administrasi tanpa pemerintahan sendiri, "
+            f'bagian dari provinsi "{reporting.parent}"',
+            f"a regional government; {record.name} is an administrative unit without a government of its own, "
+            f'a part of the province "{reporting.parent}"',
+        )
+        yield problem("not_a_government", reporting.code, wanted, path="region", reference=CODE_RULE)
+
+
+def _read_region(value: object, _: object = None) -> Region:
+    if type(value) is Region:
+        return value
+    found = _code(value)
+    if found is not None:
+        raise Refused([found])
+    return Region(str(value))
+
+
+accept(Region, _read_region)
+written_as(Region, str)

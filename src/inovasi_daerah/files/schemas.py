@@ -1,0 +1,36 @@
+"""JSON Schemas (draft 2020-12) of the three file formats, read from the package on first use."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, cast
+
+from inovasi_daerah.problems import UnknownSchema
+
+FORMATS: Final = ("rulebook", "score", "submission")
+
+
+@cache
+def _written(name: str) -> str:
+    return files("inovasi_daerah.files").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of one file format; a new copy each time, which the caller may change.
+
+    What a schema can't say (rules across entries, codes of indicators, dates that exist), the readers check.
+
+    Args:
+        name: ``"rulebook"``, ``"score"`` or ``"submission"``.
+
+    >>> schema("submission")["title"]
+    'Submission of regional innovation'
+
+    Raises:
+        UnknownSchema: naming the known ones.
+    """
+    if name not in FORMATS:
+        raise UnknownSchema(name, FORMATS)
+    return cast("dict[str, Any]", json.loads(_written(name)))

@@ -1,0 +1,243 @@
+"""Tables in files: the rows of a workbook's sheets or of a CSV file, one at a time, within limits, nothing guessed.
+
+A cell is a text, a number as it is written, a date, or ``NO_VALUE`` where it holds a formula or an error.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
+
+from attrs import frozen
+
+from inovasi_daerah.exact import parse_decimal
+from inovasi_daerah.problems import ABSENT, InvalidPortfolio, MissingExtra
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MAX_BYTES: Final = 256 * 1024 * 1024
+MAX_UNPACKED: Final = 1024 * 1024 * 1024
+MAX_PARTS: Final = 2_000
+MAX_SHEETS: Final = 100
+MAX_ROWS: Final = 250_000
+MAX_COLUMNS: Final = 64
+_AT_ONCE: Final = 256
+_LAST_ROW: Final = 1_048_576
+_FREE_UNPACKED: Final = 8 * 1024 * 1024
+_MAX_RATIO: Final = 50
+_ZIP: Final = b"PK\x03\x04"
+_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_DELIMITERS: Final = ",;\t|"
+_SAMPLE: Final = 64 * 1024
+_NOT_A_VALUE: Final = ("f", "e")
+_END: Final = object()
+LAYOUT: Final = Text("tata letak ekspor aplikasi resmi", "layout of the official application's export")
+_WHOLE: Final = Text("buku kerja .xlsx yang utuh, atau CSV", "a whole .xlsx workbook, or CSV")
+_UTF8: Final = Text(
+    'CSV dalam UTF-8 (di lembar kerja: simpan sebagai "CSV UTF-8"), atau buku kerja .xlsx',
+    'CSV in UTF-8 (in a spreadsheet: save as "CSV UTF-8"), or a .xlsx workbook',
+)
+_WHOLE_CSV: Final = Text(
+    "CSV yang tanda kutipnya berpasangan dan selnya paling panjang 131072 huruf",
+    "CSV whose quotes are paired and whose cells have at most 131072 letters",
+)
+
+
+class NoValue:
+    """The content of a cell that holds a formula or an error."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "NO_VALUE"
+
+
+NO_VALUE: Final = NoValue()
+Cell: TypeAlias = str | Decimal | date | NoValue | None
+Row: TypeAlias = tuple[int, tuple[Cell, ...]]
+
+
+@frozen
+class Sheet:
+    """One sheet; a CSV file is one without a name."""
+
+    name: str
+    rows: Iterator[Row]
+
+
+def refused(code: str, expected: Text, *, path: str = "") -> InvalidPortfolio:
+    """The error of a file that can't be read as a table."""
+    return InvalidPortfolio([problem(code, ABSENT, expected, path=path, reference=LAYOUT)])
+
+
+def sheets(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator[Sheet]:
+    """The sheets of an open file, recognised by its content; the rows of each are read before the next is asked for.
+
+    Hidden sheets come last: what people see is what they mean.
+
+    Args:
+        stream: an open file; a workbook or a CSV file.
+        known: how many of some texts are labels that are looked for, by which the delimiter of a CSV file is found.
+
+    Raises:
+        InvalidPortfolio: too large, damaged, behind a password, or no table at all.
+        MissingExtra: for a workbook, where the extra ``excel`` is not installed.
+    """
+    seekable = _within_limit(stream)
+    start = seekable.read(len(_COMPOUND))
+    seekable.seek(0)
+    if start == _COMPOUND:
+        wanted = Text("buku kerja .xlsx tanpa kata sandi", "a .xlsx workbook without a password")
+        raise refused("encrypted", wanted)
+    return _workbook(seekable) if start.startswith(_ZIP) else iter([Sheet("", _csv_rows(seekable, known))])
+
+
+def _within_limit(stream: IO[bytes]) -> IO[bytes]:
+    """The stream if it can be wound back, else what it holds; never more than the limit."""
+    if stream.seekable():
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+    else:
+        stream = io.BytesIO(stream.read(MAX_BYTES + 1))
+        size = len(stream.getbuffer())
+    if size > MAX_BYTES:
+        raise refused("too_large", Text("paling besar 256 MiB", "at most 256 MiB"))
+    return stream
+
+
+# --- workbooks ----------------------------------------------------------------------------------------------------
+
+
+def _workbook(stream: IO[bytes]) -> Iterator[Sheet]:
+    # What goes wrong in a damaged workbook is told without its cause: the cause may quote a cell.
+    try:
+        import openpyxl  # noqa: PLC0415 - an extra, imported where it is used
+    except ImportError:
+        raise MissingExtra("excel", "openpyxl") from None
+    _unpacks_within_limits(stream)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = _attempt(lambda: openpyxl.load_workbook(stream, read_only=True, keep_links=False))
+    with closing(book):
+        worksheets = book.worksheets
+        if len(worksheets) > MAX_SHEETS:
+            raise refused("too_large", Text(f"paling banyak {MAX_SHEETS} lembar", f"at most {MAX_SHEETS} sheets"))
+        for worksheet in sorted(worksheets, key=lambda one: one.sheet_state != "visible"):
+            yield Sheet(worksheet.title, _sheet_rows(worksheet))
+
+
+def _unpacks_within_limits(stream: IO[bytes]) -> None:
+    """Refuse a zip bomb by what its directory declares; more than that is never unpacked of any part."""
+    parts = _attempt(lambda: zipfile.ZipFile(stream).infolist())
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    stream.seek(0)
+    if len(parts) > MAX_PARTS or unpacked > min(MAX_UNPACKED, _FREE_UNPACKED + _MAX_RATIO * packed):
+        wanted = Text(
+            f"setelah dibuka paling banyak 1 GiB dan {_MAX_RATIO} kali ukuran berkasnya",
+            f"at most 1 GiB and {_MAX_RATIO} times its size when unpacked",
+        )
+        raise refused("too_large", wanted)
+
+
+def _attempt(read: Callable[[], Any]) -> Any:
+    """What ``read`` gives, or the one refusal of a damaged workbook."""
+    found: Any = _END
+    with suppress(Exception):  # a damaged workbook fails anywhere in its reader, in any way
+        found = read()
+    if found is _END:
+        raise refused("not_workbook", _WHOLE)
+    return found
+
+
+def _sheet_rows(worksheet: Any) -> Iterator[Row]:
+    worksheet.reset_dimensions()  # what a sheet says of its own size is often wrong
+    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
+    first = 1
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            some = _attempt(lambda: list(islice(rows, _AT_ONCE)))
+        if not some:
+            return
+        for number, cells in enumerate(some, first):
+            if any(cell.value is not None for cell in cells):
+                _bound(number)
+                yield number, tuple(map(_cell, cells))
+        first += _AT_ONCE
+
+
+def _bound(number: int) -> None:
+    if number > MAX_ROWS:
+        raise refused("too_large", Text(f"paling banyak {MAX_ROWS} baris", f"at most {MAX_ROWS} rows"))
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return None
+    if cell.data_type in _NOT_A_VALUE:
+        return NO_VALUE
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time.min else value.isoformat(sep=" ")
+    number = parse_decimal(str(value))
+    return str(value) if number is None else number
+
+
+# --- CSV ----------------------------------------------------------------------------------------------------------
+
+
+def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator[Row]:
+    sample = stream.read(_SAMPLE)
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    try:
+        reader = csv.reader(text, delimiter=_delimiter(sample, known), strict=True)
+        number = 0
+        while True:
+            cells = _next_record(reader)
+            if cells is None:
+                return
+            number += 1
+            if any(cells):
+                _bound(number)
+                yield number, tuple(cell or None for cell in cells[:MAX_COLUMNS])
+    finally:
+        if not stream.closed:  # whoever stopped reading in the middle may have closed it before this comes to its end
+            text.detach()
+
+
+def _next_record(reader: Any) -> list[str] | None:
+    # Raised outside the handlers, for a cause would quote the file.
+    refusal: InvalidPortfolio | None = None
+    record: list[str] | None = None
+    try:
+        record = next(reader, None)
+    except UnicodeDecodeError:
+        refusal = refused("not_utf8", _UTF8)
+    except csv.Error:
+        refusal = refused("not_workbook", _WHOLE_CSV, path=str(reader.line_num))
+    if refusal is not None:
+        raise refusal
+    return record
+
+
+def _delimiter(sample: bytes, known: Callable[[Iterable[str]], int]) -> str:
+    """The delimiter that finds the most labels in one line; a comma where none finds any."""
+    lines = sample.decode("utf-8", "replace").splitlines()
+    return max(_DELIMITERS, key=lambda mark: max((known(line.split(mark)) for line in lines), default=0))

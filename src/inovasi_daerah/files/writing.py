@@ -1,0 +1,77 @@
+"""What many regions came to, written: as CSV, as Parquet, as JSON; and any result as a file, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from shutil import copymode
+from typing import TYPE_CHECKING, Any, Final
+
+from inovasi_daerah.files.level_files import polars
+from inovasi_daerah.reading.strict_json import write_json
+
+if TYPE_CHECKING:
+    from inovasi_daerah.scoring.notices import Notice
+
+Line = dict[str, Any]
+_BY_CODE: Final = "backslashreplace"
+
+
+def as_csv(lines: list[Line]) -> bytes:
+    """The lines as CSV in UTF-8, figures with a decimal point; odd bytes of a file's name by their code."""
+    text = io.StringIO(newline="")
+    if lines:
+        writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(lines)
+    return text.getvalue().encode(errors=_BY_CODE)
+
+
+def as_parquet(lines: list[Line]) -> bytes:
+    """The lines as Parquet; figures are decimals as text, exact values ``"n/d"``.
+
+    Raises:
+        MissingExtra: without the extra ``nation``.
+    """
+    stream = io.BytesIO()
+    whole = [{**line, "file": line["file"].encode(errors=_BY_CODE).decode()} for line in lines]
+    polars().DataFrame(whole).write_parquet(stream)
+    return stream.getvalue()
+
+
+def as_json(lines: list[Line], failures: list[dict[str, Any]], notices: list[Notice]) -> bytes:
+    """The lines, the failures, and the notices where there are any, as JSON."""
+    found = {"format": "inovasi-daerah/nation", "format_version": "1.0", "regions": lines, "failures": failures}
+    told = {"notices": [notice.to_dict() for notice in notices]} if notices else {}
+    return write_json({**found, **told}).encode()
+
+
+def write_whole(path: str, content: bytes) -> None:
+    """Write a file so that it appears whole or not at all, whatever happens on the way.
+
+    A link is followed. What is no file but a pipe or a device, as ``/dev/stdout``, is written to: it can't be replaced.
+
+    Raises:
+        OSError: where it can't be written; what was there before is kept.
+    """
+    if Path(path).exists() and not Path(path).is_file():
+        Path(path).write_bytes(content)
+        return
+    target = Path(os.path.realpath(path))
+    part = target.parent / f".{token_hex(8)}.part"
+    try:
+        with part.open("xb") as stream:  # with the rights that any new file gets, unlike a temporary one
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(FileNotFoundError):
+            copymode(target, part)
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise

@@ -1,0 +1,217 @@
+"""Replication: an innovation of one region taken over by another, and the network of all that."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, field, frozen
+
+from inovasi_daerah.domain.claims import Claim, Evidence, Fact
+from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.domain.validity import circular
+from inovasi_daerah.reading.lists import duplicates, listed
+from inovasi_daerah.reading.structure import Consistent, problem
+from inovasi_daerah.reading.validators import instance_of, items_of, line
+from inovasi_daerah.references import Confidence, Reference
+from inovasi_daerah.report.layout import text_of
+from inovasi_daerah.text import Lang, Term, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.problems import Problem
+
+ATM: Final = Reference(
+    "atm",
+    Text(
+        "ATM: amati, tiru, modifikasi (dari satu daerah ke daerah lain)",
+        "ATM: observe, copy, modify (from region to region)",
+    ),
+    Confidence.C,
+)
+
+
+MADE_UP: Final = Text("Rekaan untuk contoh.", "Made up for an example.")
+_TAKEN_OVER: Final = Text("{original}: daerah lain: {n}", "{original}: other regions: {n}")
+_CAME_BACK: Final = Text("{original}: kembali ke asalnya", "{original}: came back to where it began")
+
+
+class ReplicationKind(Term):
+    """How it was taken over."""
+
+    ADOPTION = "adopsi", "Adopsi", "Adoption"
+    ADAPTATION = "adaptasi", "Adaptasi", "Adaptation"
+
+
+@frozen
+class Original(Consistent):
+    """An innovation, by its region and its id there."""
+
+    region: Region = field(validator=instance_of(Region))
+    innovation: str = field(validator=line)
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Whether the region is a government."""
+        yield from government_problems(it.region)
+
+    def __str__(self) -> str:
+        return f"{self.region.name} ({self.region}), {self.innovation}"
+
+
+@frozen
+class Replication(Consistent):
+    """One region taking over an innovation of another.
+
+    Attributes:
+        source: the innovation that was taken over.
+        target: the region that took it over, never the source's own.
+        document: that shows it: an agreement, a letter, a statement.
+        result: the id of the innovation in the target region, where it has one; others may take it over from there.
+    """
+
+    id: str = field(validator=line)
+    source: Original = field(validator=instance_of(Original))
+    target: Region = field(validator=instance_of(Region))
+    kind: ReplicationKind = field(validator=instance_of(ReplicationKind))
+    on: date = field(validator=instance_of(date))
+    document: Evidence = field(validator=instance_of(Evidence))
+    result: str | None = field(default=None, validator=line)
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """The contradictions between entries."""
+        yield from (evolve(found, path="target") for found in government_problems(it.target))
+        source = getattr(it.source, "region", None)
+        if isinstance(it.target, Region) and it.target == source:
+            wanted = Text("daerah lain", "another region")
+            yield problem("self_replication", it.target.code, wanted, path="target", reference=ATM.title)
+
+    @property
+    def copy(self) -> Original | None:
+        """The innovation in the target region; None where it has no id there."""
+        return None if self.result is None else Original(self.target, self.result)
+
+
+@frozen
+class ReplicationNetwork(Consistent):
+    """Who took over what from whom.
+
+    Attributes:
+        illustrative: whether the replications are made up, for an example.
+    """
+
+    replications: tuple[Replication, ...] = field(default=(), converter=listed, validator=items_of(Replication))
+    illustrative: bool = field(default=False, validator=instance_of(bool))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """The contradictions between entries."""
+        yield from duplicates("replications", it.replications, "duplicate_id", key="id")
+        documents: dict[str, Evidence] = {}
+        for position, one in enumerate(it.replications):
+            document = getattr(one, "document", None)
+            if isinstance(document, Evidence) and documents.setdefault(document.id, document) != document:
+                wanted = Text("dokumen yang sama, atau id lain", "the same document, or another id")
+                yield problem("duplicate_id", document.id, wanted, path=f"replications[{position}].document.id")
+
+    def of(self, original: Original, *, until: date | None = None) -> tuple[Replication, ...]:
+        """The replications of an innovation itself, up to and including the day ``until``, oldest first."""
+        return tuple(one for one in self._by_source.get(original, ()) if until is None or one.on <= until)
+
+    @cached_property
+    def _by_source(self) -> dict[Original, tuple[Replication, ...]]:
+        """The replications of each innovation, oldest first."""
+        found: dict[Original, list[Replication]] = {}
+        for one in sorted(self.replications, key=lambda one: (one.on, one.id)):
+            found.setdefault(one.source, []).append(one)
+        return {original: tuple(taken) for original, taken in found.items()}
+
+    def replicators(self, original: Original, *, until: date | None = None) -> tuple[Region, ...]:
+        """The distinct other regions that took it over, first comer first; their number feeds ``replikasi``."""
+        return tuple(dict.fromkeys(one.target for one in self.of(original, until=until)))
+
+    def claim(self, original: Original, *, until: date | None = None) -> Claim:
+        """The claim of indicator ``replikasi``: the count of distinct other regions, with their documents.
+
+        Where nobody took it over, the claim is of 0: the network is taken to be all there is.
+        """
+        documents = {one.document.id: one.document for one in self.of(original, until=until)}
+        evidence: Any = (*documents.values(),)  # mypy does not follow the converter of the field
+        return Claim(fact=Fact(len(self.replicators(original, until=until))), evidence=evidence)
+
+    def reach(self, original: Original, *, until: date | None = None) -> tuple[Region, ...]:
+        """The other regions it came to, also by way of copies of copies; a cycle is walked once.
+
+        No guide counts this way: the indicator ``replikasi`` takes the number of ``replicators``.
+        """
+        seen = {original}
+        waiting = deque([original])
+        reached: dict[Region, None] = {}
+        while waiting:
+            for one in self.of(waiting.popleft(), until=until):
+                reached[one.target] = None
+                if one.copy is not None and one.copy not in seen:
+                    seen.add(one.copy)
+                    waiting.append(one.copy)
+        reached.pop(original.region, None)
+        return tuple(reached)
+
+    @property
+    def originals(self) -> tuple[Original, ...]:
+        """Every innovation that someone took over, by region and id."""
+        return tuple(sorted(self._by_source, key=lambda one: (one.region.code, one.innovation)))
+
+    @property
+    def cycles(self) -> tuple[Original, ...]:
+        """The innovations that came back to themselves by way of copies; they are listed, and counted once."""
+        copies = {one: [copy for taken in self.of(one) if (copy := taken.copy)] for one in self.originals}
+        maybe = circular(copies)  # also what lies between two circles: each of these is walked
+        return tuple(original for original in self.originals if original in maybe and self._comes_back(original))
+
+    def explain(self, lang: Lang = "id") -> str:
+        """Each innovation with the regions that took it over, and those that came back, at most 100 columns wide."""
+        lines = [MADE_UP.say(lang)] if self.illustrative else []
+        for original in self.originals:
+            replicators = self.replicators(original)
+            lines.append(_TAKEN_OVER.format(original=original, n=len(replicators)).say(lang))
+            lines += (f"  {one.on}  {_told(one, lang)}" for one in self.of(original))
+        lines += (_CAME_BACK.format(original=original).say(lang) for original in self.cycles)
+        return text_of(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data, regions by code."""
+        back = self.cycles
+        return {
+            "illustrative": self.illustrative,
+            "originals": [
+                {
+                    "region": original.region.code,
+                    "innovation": original.innovation,
+                    "replicators": [region.code for region in self.replicators(original)],
+                    "replications": [one.id for one in self.of(original)],
+                    "comes_back": original in back,
+                }
+                for original in self.originals
+            ],
+        }
+
+    def _comes_back(self, original: Original) -> bool:
+        seen: set[Original] = set()
+        waiting = [original]
+        while waiting:
+            for one in self.of(waiting.pop()):
+                if one.copy == original:
+                    return True
+                if one.copy is not None and one.copy not in seen:
+                    seen.add(one.copy)
+                    waiting.append(one.copy)
+        return False
+
+
+def _told(one: Replication, lang: Lang) -> str:
+    result = "" if one.result is None else f" -> {one.result}"
+    return f"{one.target.name} ({one.target}), {one.kind.label(lang)}{result} [{one.document.id}]"

@@ -1,0 +1,1 @@
+"""Programmes of a region and its agencies: registers, movements, coverage, careers, legal instruments."""

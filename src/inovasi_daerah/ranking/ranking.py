@@ -1,0 +1,202 @@
+"""Ranks within one kind of region and one edition, by the exact index; equal regions share a rank."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import lcm
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from inovasi_daerah.domain.regions import Region, RegionKind
+from inovasi_daerah.exact import PLACES, rounded
+from inovasi_daerah.problems import Problem, nearest, shown
+from inovasi_daerah.ranking.results import STANDING_RULE, Result, refuse_incomparable
+from inovasi_daerah.reading.structure import Consistent, problem
+from inovasi_daerah.reading.validators import instance_of
+from inovasi_daerah.text import InovasiDaerahError, Lang, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from fractions import Fraction
+
+_RANK: Final = Text("peringkat {number} dari {among} {kind}", "rank {number} of {among} {kind}")
+_PLURALS: Final = {
+    RegionKind.PROVINCE: Text("provinsi", "provinces"),
+    RegionKind.REGENCY: Text("kabupaten", "regencies"),
+    RegionKind.CITY: Text("kota", "cities"),
+}
+_TIED: Final = Text("seri dengan {regions}", "tied with {regions}")
+_MOST_PLACES: Final = 18
+
+
+@frozen
+class Rank(Consistent):
+    """A rank, and among how many of which kind.
+
+    >>> Rank(51, 93, RegionKind.CITY).label("en")
+    'rank 51 of 93 cities'
+    """
+
+    number: int
+    among: int
+    kind: RegionKind = field(validator=instance_of(RegionKind))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """At least one region, and a rank that one of them can have."""
+        if type(it.among) is not int or it.among < 1:
+            expected = Text("bilangan bulat, paling kecil 1", "an integer, at least 1")
+            yield problem("out_of_range", it.among, expected, path="among", reference=STANDING_RULE)
+        elif type(it.number) is not int or not 1 <= it.number <= it.among:
+            expected = Text(f"bilangan bulat 1-{it.among}", f"an integer 1-{it.among}")
+            yield problem("out_of_range", it.number, expected, path="number", reference=STANDING_RULE)
+
+    def label(self, lang: Lang = "id") -> str:
+        """The rank in words."""
+        return _RANK.format(number=self.number, among=self.among, kind=_PLURALS[self.kind]).say(lang)
+
+
+@frozen
+class Place:
+    """The place of one region.
+
+    Attributes:
+        tied_with: codes of the other regions with exactly the same index.
+    """
+
+    result: Result
+    rank: Rank
+    tied_with: tuple[str, ...] = ()
+
+    @property
+    def region(self) -> Region:
+        """Whose place it is."""
+        return self.result.region
+
+    def label(self, lang: Lang = "id") -> str:
+        """The rank in words, and with whom it is shared."""
+        words = self.rank.label(lang)
+        if not self.tied_with:
+            return words
+        return f"{words}, {_TIED.format(regions=', '.join(self.tied_with)).say(lang)}"
+
+
+class NotRanked(InovasiDaerahError):
+    """A region that is not in the ranking; the error names the nearest code that is."""
+
+    def __init__(self, wanted: str, known: Iterable[str]) -> None:
+        self.wanted = wanted
+        self.known: tuple[str, ...] = tuple(known)
+        near = nearest(wanted, self.known)
+        head = Text(f"{shown(wanted)} tidak ada dalam peringkat ini", f"{shown(wanted)} is not in this ranking")
+        hint = same("") if near is None else Text(f"; yang terdekat: {near}", f"; nearest: {near}")
+        super().__init__(Text("{head}{hint}", "{head}{hint}").format(head=head, hint=hint))
+
+    def __reduce__(self) -> tuple[type[NotRanked], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.wanted, self.known)
+
+
+@frozen
+class Ranking:
+    """The places of regions of one kind, best first; equal regions in the order of their codes."""
+
+    places: tuple[Place, ...] = field(repr=False)
+
+    def place(self, region: Region | str) -> Place:
+        """The place of a region.
+
+        Raises:
+            NotRanked: naming the nearest code that has a place.
+        """
+        code = str(region)
+        for place in self.places:
+            if place.region.code == code:
+                return place
+        raise NotRanked(code, (place.region.code for place in self.places))
+
+    @property
+    def ties(self) -> tuple[tuple[Place, ...], ...]:
+        """The groups of regions that share a rank."""
+        groups = (tuple(group) for _, group in groupby(self.places, key=lambda place: place.rank.number))
+        return tuple(group for group in groups if len(group) > 1)
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The places as text; indexes that look equal but are not are written with as many decimals as set them apart.
+
+        Regions that differ beyond the second decimal are ranked apart, and so must be seen to be.
+        """
+        lines = [
+            f"{place.rank.number:>5}  {place.region.code:<6} {written:<24} {place.result.predicate.label(lang)}"
+            + (f"; {_TIED.format(regions=', '.join(place.tied_with)).say(lang)}" if place.tied_with else "")
+            for place, written in zip(self.places, _told_apart(self.places), strict=True)
+        ]
+        head = self.places[0].rank if self.places else None
+        title = f"{head.among} {_PLURALS[head.kind].say(lang)}, {self.places[0].result.edition}" if head else "0"
+        return "\n".join([title, *lines]) + "\n"
+
+
+def _told_apart(places: tuple[Place, ...]) -> list[str]:
+    """The index of each place, with as many decimals as distinguish it from its neighbours."""
+    needed = [PLACES] * len(places)
+    for position in range(1, len(places)):
+        above, below = (places[position + step].result.index_exact for step in (-1, 0))
+        apart = _places_apart(above, below)
+        needed[position - 1] = max(needed[position - 1], apart)
+        needed[position] = max(needed[position], apart)
+    return [str(rounded(place.result.index_exact, digits)) for place, digits in zip(places, needed, strict=True)]
+
+
+def _places_apart(above: Fraction, below: Fraction) -> int:
+    digits = PLACES
+    while above != below and digits < _MOST_PLACES and rounded(above, digits) == rounded(below, digits):
+        digits += 1
+    return digits
+
+
+def rank(results: Iterable[Result]) -> Ranking:
+    """The ranking of regions of one kind under one edition.
+
+    A rank is one more than the number of regions with a higher exact index: 1, 2, 2, 4.
+
+    >>> from decimal import Decimal
+    >>> from inovasi_daerah.rules.library import rulebook
+    >>> rules = rulebook("iid-2026")
+    >>> found = rank(Result.published(rules, Region(code), Decimal(index))
+    ...              for code, index in {"35.79": "51.35", "36.71": "72.94", "74.71": "51.35"}.items())
+    >>> found.place("35.79").label("en")
+    'rank 2 of 3 cities, tied with 74.71'
+
+    Raises:
+        NotComparable: across kinds, editions, years, or bases and settings of scores.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice.
+    """
+    listed = list(refuse_incomparable(results))
+    height = _heights(listed)
+    listed.sort(key=lambda result: (-height[result.region.code], result.region.code))
+    places: list[Place] = []
+    for _, group in groupby(listed, key=lambda result: height[result.region.code]):
+        equals = tuple(group)
+        number = len(places) + 1
+        for result in equals:
+            others = tuple(other.region.code for other in equals if other is not result)
+            places.append(Place(result, Rank(number, len(listed), result.region.kind), others))
+    return Ranking(tuple(places))
+
+
+def _heights(results: list[Result]) -> dict[str, int]:
+    """The exact index of each region in units that divide them all: integers are compared faster than fractions."""
+    unit = lcm(*(result.index_exact.denominator for result in results))
+    return {result.region.code: int(result.index_exact * unit) for result in results}
+
+
+def rank_by_kind(results: Iterable[Result]) -> dict[RegionKind, Ranking]:
+    """A ranking for each kind of region that is there.
+
+    Raises:
+        NotComparable: across editions, years, or bases and settings of scores.
+        InvalidSubmission: for anything that is not a result, and when a region is among them twice.
+    """
+    listed = refuse_incomparable(results, across_kinds=True)
+    of_kind = {kind: [result for result in listed if result.region.kind is kind] for kind in RegionKind}
+    return {kind: rank(members) for kind, members in of_kind.items() if members}

@@ -1,0 +1,103 @@
+"""Summaries as they are published: how many reached each predicate, and the mean index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.problems import InvalidSubmission, refuse
+from inovasi_daerah.ranking.results import refuse_incomparable
+from inovasi_daerah.reading.structure import FrozenDict, problem
+from inovasi_daerah.rules.bands import Predicate
+from inovasi_daerah.text import Lang, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from inovasi_daerah.ranking.results import Result
+
+_SUMMARY_RULE: Final = Text("ringkasan hasil", "summary of results")
+_REGIONS: Final = Text("{n} daerah", "{n} regions")
+_OF: Final = Text("{n} dari {among} daerah", "{n} of {among} regions")
+_MEAN: Final = Text("rata-rata indeks {mean}", "mean index {mean}")
+_COUNTED: Final = Text("{n} inovasi dihitung", "{n} innovations counted")
+
+
+@frozen
+class Summary:
+    """How a group of regions did, all under one edition.
+
+    Attributes:
+        regions: how many have a result; ``among`` how many governments there are, where that was given.
+        predicates: how many reached each predicate; one that nobody reached is absent.
+        mean_exact: mean of the exact indexes of the regions that have a result; None where there is none.
+        innovations: how many were counted; None where one result does not know its number.
+    """
+
+    regions: int
+    among: int | None
+    predicates: FrozenDict[Predicate, int]
+    mean_exact: Fraction | None
+    innovations: int | None
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean index with two decimals, half up."""
+        return None if self.mean_exact is None else rounded(self.mean_exact)
+
+    def explain(self, lang: Lang = "id") -> str:
+        """The summary as text."""
+        count = _REGIONS if self.among is None else _OF
+        lines = [count.format(n=self.regions, among=self.among).say(lang)]
+        lines += [f"  {predicate.label(lang):<24}{number:>6}" for predicate, number in self.predicates.items()]
+        if self.mean is not None:
+            lines.append(_MEAN.format(mean=self.mean).say(lang))
+        if self.innovations is not None:
+            lines.append(_COUNTED.format(n=self.innovations).say(lang))
+        return "\n".join(lines) + "\n"
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "regions": self.regions,
+            "among": self.among,
+            "predicates": {predicate.value: number for predicate, number in self.predicates.items()},
+            "mean": None if self.mean is None else str(self.mean),
+            "mean_exact": None if self.mean_exact is None else exact(self.mean_exact),
+            "innovations": self.innovations,
+        }
+
+
+def summarise(results: Iterable[Result], *, among: int | None = None) -> Summary:
+    """The summary of results under one edition; kinds of region may differ.
+
+    Args:
+        among: how many governments there are, to say "529 of 546"; no less than the results.
+
+    Raises:
+        NotComparable: across editions, years, or bases and settings of scores.
+        InvalidSubmission: when a region is among them twice, or ``among`` is less than the results.
+    """
+    listed = sorted(refuse_incomparable(results, across_kinds=True), key=lambda result: -result.index_exact)
+    if among is not None and (type(among) is not int or among < len(listed)):
+        least = Text(f"bilangan bulat, paling kecil {len(listed)}", f"an integer, at least {len(listed)}")
+        refuse(
+            InvalidSubmission,
+            [problem("out_of_range", among, least, path="among", reference=_SUMMARY_RULE)],
+        )
+    counts = Counter(result.predicate for result in listed)
+    total = sum((result.index_exact for result in listed), Fraction(0))
+    counted = [result.innovations for result in listed]
+    known = [number for number in counted if number is not None]
+    return Summary(
+        len(listed),
+        among,
+        FrozenDict(counts),
+        total / len(listed) if listed else None,
+        sum(known) if len(known) == len(counted) else None,
+    )

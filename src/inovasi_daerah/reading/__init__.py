@@ -1,0 +1,1 @@
+"""Plain data into frozen values: strict, and with every problem at once."""

@@ -1,0 +1,132 @@
+"""JSON as the contract wants it: UTF-8, no key twice, no number that is not a plain integer, within limits."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final, NoReturn
+
+from inovasi_daerah.exact import MOST_DIGITS
+from inovasi_daerah.problems import ABSENT, Absent, InvalidInput, Problem, shown
+from inovasi_daerah.reading.structure import KeysTwice, RawNumber, is_list, is_object, problem
+from inovasi_daerah.text import Lang, Text, same
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+_INDENT: Final = "  "
+_WHERE: Final = Text("{wanted}; baris {line}, kolom {column}", "{wanted}; line {line}, column {column}")
+_NO_COMMA: Final = Text("tanpa koma sebelum kurung tutup", "no comma before the closing bracket")
+_WHOLE: Final = Text("JSON", "JSON")
+_WANTED: Final = {
+    "Expecting property name": Text("kunci dalam tanda kutip ganda", "a key in double quotes"),
+    "Expecting ':'": Text("titik dua sesudah kunci", "a colon after the key"),
+    "Expecting ','": Text("koma atau kurung tutup", "a comma or the closing bracket"),
+    "Expecting value": Text("sebuah nilai", "a value"),
+    "Extra data": Text("akhir berkas", "the end of the file"),
+    "Unterminated string": Text("tanda kutip penutup", "a closing quote"),
+    "Invalid control": Text("teks pada satu baris", "a text on one line"),
+    "Invalid \\": Text("garis miring terbalik seperti \\n atau \\\\", "an escape such as \\n or \\\\"),
+    "Unexpected UTF-8 BOM": Text("teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"),
+}
+"""What belongs there, by how Python's own reader begins to say it."""
+
+
+def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
+    """The data of a JSON file; keys written twice and numbers with a fraction are marked for the reader of fields.
+
+    Raises:
+        InvalidInput: as the ``error`` asked for: more than 64 MiB, no UTF-8, no whole JSON, or nested too deeply.
+    """
+
+    def refuse(code: str, value: object, expected: Text) -> NoReturn:
+        raise error([problem(code, value, expected)]) from None
+
+    if len(content) > MAX_BYTES:
+        refuse("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"))
+    try:
+        return json.loads(
+            content.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=RawNumber,
+            parse_constant=RawNumber,
+        )
+    except UnicodeDecodeError as bad:
+        return refuse("not_utf8", f"byte {bad.start}", Text("teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"))
+    except json.JSONDecodeError as bad:
+        return refuse("not_json", _near(bad), _WHERE.format(wanted=_wanted(bad), line=bad.lineno, column=bad.colno))
+    except RecursionError:
+        return refuse("too_deep", ABSENT, Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
+
+
+def _near(bad: json.JSONDecodeError) -> str:
+    """What was found there, to the end of its line."""
+    return bad.doc[bad.pos : bad.pos + 20].partition("\n")[0].rstrip()
+
+
+def _wanted(bad: json.JSONDecodeError) -> Text:
+    rest = bad.doc[bad.pos :].lstrip(", \t\r\n")
+    if bad.doc[: bad.pos + 1].rstrip("]} \t\r\n").endswith(",") and rest.startswith(("]", "}")):
+        return _NO_COMMA
+    return next((wanted for start, wanted in _WANTED.items() if bad.msg.startswith(start)), _WHOLE)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    marked = KeysTwice(found)
+    seen: set[str] = set()
+    marked.twice = tuple(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return marked
+
+
+def _integer(text: str) -> int | RawNumber:
+    return int(text) if len(text.lstrip("-")) <= MOST_DIGITS else RawNumber(text)
+
+
+def write_json(data: object) -> str:
+    """JSON text of plain data, indented, one line break at its end; numbers kept as written are written so again."""
+    return _written(data, "") + "\n"
+
+
+def _written(data: object, margin: str) -> str:
+    inner = margin + _INDENT
+    if isinstance(data, RawNumber):
+        return data.text
+    if is_object(data) and data:
+        items = [f"{_scalar(key)}: {_written(value, inner)}" for key, value in data.items()]
+        return _bracketed("{}", items, margin)
+    if is_list(data) and data:
+        return _bracketed("[]", [_written(value, inner) for value in data], margin)
+    return _scalar(data)
+
+
+def _bracketed(brackets: str, items: list[str], margin: str) -> str:
+    inner = margin + _INDENT
+    return f"{brackets[0]}\n{inner}" + f",\n{inner}".join(items) + f"\n{margin}{brackets[1]}"
+
+
+def _scalar(data: object) -> str:
+    """A scalar, or an empty list or object; a text with half a character in it is written with escapes."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return text if _is_whole(text) else json.dumps(data)
+
+
+def _is_whole(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def bearable(value: object) -> object:
+    """The value of a problem as JSON may carry it: scalars as they are, everything else as it is shown."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    return value if isinstance(value, str) and shown(value) == same(f'"{value}"').id else shown(value)
+
+
+def described(problem: Problem, lang: Lang) -> dict[str, object]:
+    """A problem as JSON data, its sentence in ``lang``."""
+    return {
+        "code": problem.code,
+        "path": problem.path,
+        "value": None if isinstance(problem.value, Absent) else bearable(problem.value),
+        "message": problem.message(lang),
+    }

@@ -1,0 +1,117 @@
+"""The catalogue of an edition: every row that is scored, with its weight, levels, scale and sources."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from inovasi_daerah.reading.structure import EMPTY, FrozenDict, is_object
+from inovasi_daerah.references import Source
+from inovasi_daerah.rules.laws import EVERY_LEVEL, Lawful, broken, has_every_level
+from inovasi_daerah.rules.scales import Scale
+from inovasi_daerah.text import Lang, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.problems import Problem
+
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+_NUMBER: Final = re.compile(r"([0-9]{1,4})([a-z]?)", re.ASCII)
+
+
+@frozen
+class EvidenceRule:
+    """What counts as evidence for a row, and the kinds of file or address it may be."""
+
+    note: Text
+    kinds: tuple[str, ...]
+
+
+@frozen
+class Row(Lawful):
+    """One scored line of the catalogue.
+
+    Attributes:
+        code: this library's name for the row, the same in every edition.
+        number: the official number in this edition.
+        levels: what the guide writes for levels 1 to 3.
+        scale: how a fact becomes a level; None where only levels are known.
+        derive: name of the fact in an innovation's profile that may stand in for an absent claim.
+        assumptions: codes of the readings that its scale rests on.
+        source: where its weight and levels come from; None where the sources of its part hold.
+    """
+
+    code: str
+    number: str
+    name: Text
+    weight: Decimal
+    levels: FrozenDict[str, Text]
+    mandatory: bool = False
+    variable: str | None = None
+    scale: Scale | None = None
+    evidence: EvidenceRule | None = None
+    derive: str | None = None
+    assumptions: tuple[str, ...] = ()
+    source: Source | None = None
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """A code, a number, a weight, and texts for exactly the levels 1, 2, 3."""
+        if isinstance(it.code, str) and not _CODE.fullmatch(it.code):
+            yield broken(
+                "code", it.code, Text("huruf kecil, angka, garis bawah", "lower-case letters, digits, underscores")
+            )
+        if isinstance(it.number, str) and not _NUMBER.fullmatch(it.number):
+            yield broken("number", it.number, same('"16", "2a"'))
+        if isinstance(it.weight, Decimal) and it.weight <= 0:
+            yield broken("weight", it.weight, Text("lebih dari 0", "more than 0"))
+        if is_object(it.levels) and not has_every_level(it.levels):
+            yield broken("levels", str(sorted(it.levels)), EVERY_LEVEL)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By the official number, as 2a, 2b, 3, 10a."""
+        return number_order(self.number)
+
+    def label(self, lang: Lang = "id") -> str:
+        """The official name, or its English rendering."""
+        return self.name.say(lang)
+
+
+def number_order(number: str) -> tuple[int, str]:
+    """The place of an official number among its kind."""
+    digits = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), number[len(digits) :]
+
+
+@frozen
+class RowSources:
+    """Where the figures of a part of the catalogue come from."""
+
+    weight: Source
+    levels: Source
+    mandatory: Source
+    variable: Source
+    fact: Source
+    evidence: Source | None = None
+
+
+@frozen
+class CataloguePart:
+    """The rows of the government, or those of each innovation."""
+
+    sources: RowSources
+    rows: FrozenDict[str, Row]
+
+
+@frozen
+class Catalogue:
+    """Every row that is scored."""
+
+    government: CataloguePart
+    innovation: CataloguePart
+    variables: FrozenDict[str, Text] = EMPTY

@@ -1,0 +1,94 @@
+"""The library of shipped editions, each read once, on first use."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook
+from inovasi_daerah.reading.strict_toml import MAX_BYTES
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS
+from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
+from inovasi_daerah.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+    from os import PathLike
+
+    from inovasi_daerah.rules.rulebook import Rulebook
+
+_SUFFIX = ".toml"
+
+
+def _data() -> Traversable:
+    return files("inovasi_daerah.rules").joinpath("data")
+
+
+@cache
+def rulebooks() -> tuple[str, ...]:
+    """The ids of the shipped editions, oldest first.
+
+    >>> "iid-2026" in rulebooks()
+    True
+    """
+    names = (entry.name for entry in _data().iterdir() if entry.name.endswith(_SUFFIX))
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names))
+
+
+@cache
+def _tables(rulebook_id: str) -> Mapping[str, Any]:
+    if rulebook_id not in rulebooks():
+        raise UnknownRulebook(rulebook_id, rulebooks())
+    return parse_rulebook(_data().joinpath(rulebook_id + _SUFFIX).read_bytes())
+
+
+@cache
+def _read(rulebook_id: str) -> Rulebook:
+    return read_rulebook(_tables(rulebook_id), _tables)
+
+
+def rulebook(rulebook_id: str) -> Rulebook:
+    """The shipped edition of that id.
+
+    >>> rulebook("iid-2026").formula.divisor.least
+    12
+
+    Raises:
+        UnknownRulebook: naming the known ids.
+    """
+    if not isinstance(rulebook_id, str):
+        raise UnknownRulebook(rulebook_id, rulebooks())
+    return _read(rulebook_id)
+
+
+def rulebook_of_year(year: int) -> Rulebook:
+    """The shipped edition of an assessment year.
+
+    >>> rulebook_of_year(2026).id
+    'iid-2026'
+
+    Raises:
+        UnknownRulebook: naming the known ids.
+    """
+    if type(year) is not int:
+        raise UnknownRulebook(year, rulebooks())
+    return rulebook(f"iid-{year}")
+
+
+def load_rulebook(path: str | PathLike[str]) -> Rulebook:
+    """A rulebook of one's own, from a TOML file of the same format as the shipped ones, with the same checks.
+
+    Raises:
+        InvalidRulebook: with every problem of the file; among them an id that a shipped edition has.
+        OSError: where the file can't be opened.
+    """
+    with Path(path).open("rb") as stream:
+        own = read_rulebook(parse_rulebook(stream.read(MAX_BYTES + 1)), _tables)
+    if own.id in rulebooks():
+        another = Text("id yang tidak dipakai edisi bawaan", "an id that no shipped edition has")
+        raise InvalidRulebook([problem("duplicate_id", own.id, another, path="id", reference=RULE_OF_RULEBOOKS)])
+    return own

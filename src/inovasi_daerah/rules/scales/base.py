@@ -1,0 +1,108 @@
+"""The interface of every scale: the kind of fact it reads, how it grades one, and how it refuses one."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
+
+from attrs import frozen
+
+from inovasi_daerah.problems import InvalidSubmission, Problem
+from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.text import Term, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BELOW_LEVEL_ONE: Final = Text("belum mencapai level 1", "level 1 not reached")
+_FACT_RULE: Final = Text("skala indikator ini", "the scale of this indicator")
+_NO_BASIS: Final = Text(
+    "tanpa dasar: indikator ini hanya punya satu ukuran", "no basis: this indicator has one measure"
+)
+
+
+class ScaleKind(Term):
+    """What kind of fact a scale reads."""
+
+    CHOICE = "choice", "pilihan berjenjang", "ordered choice"
+    COUNT = "count", "hitungan", "count"
+    PERCENTAGE = "percentage", "persentase", "percentage"
+    VALUE = "value", "nilai", "value"
+    DIFFERENCE = "difference", "selisih atau pertumbuhan", "difference or growth"
+    LATEST_YEARS = "latest_years", "tahun terakhir berturut-turut", "latest consecutive years"
+    YEARS = "years", "himpunan tahun anggaran", "set of fiscal years"
+    SET = "set", "himpunan", "set"
+    SHARE = "share", "bagian dari jumlah", "share of a number"
+    MONTHS = "months", "bulan penuh", "whole months"
+    DAYS = "days", "hari kalender", "calendar days"
+    BASES = "bases", "salah satu dasar pengukuran", "one of several measures"
+
+
+class Scale(Protocol):
+    """What every scale can do."""
+
+    @property
+    @abstractmethod
+    def kind(self) -> ScaleKind:
+        """The kind of fact it reads."""
+
+    @abstractmethod
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The level of ``fact`` in assessment year ``year``.
+
+        Raises:
+            InvalidSubmission: for a fact outside the domain; paths are relative to the claim.
+        """
+
+    @abstractmethod
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """What reaches ``level``, in words."""
+
+    @abstractmethod
+    def conflicts(self, it: Any) -> Iterator[Problem]:
+        """The contradictions between its own figures."""
+
+
+@frozen
+class Graded:
+    """The level a fact reaches, and the rule that decided.
+
+    Attributes:
+        assumptions: codes of the readings that this measure rests on, beside those of its row.
+    """
+
+    level: int
+    fact: Text
+    rule: Text
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Text:
+        """Fact, rule and level in one line."""
+        return Text("{fact}: {rule} -> level {level}", "{fact}: {rule} -> level {level}").format(
+            fact=self.fact, rule=self.rule, level=self.level
+        )
+
+
+def fact_problem(code: str, fact: object, expected: Text, path: str) -> Problem:
+    """What is wrong with a fact; the path is relative to the claim."""
+    return problem(code, fact, expected, path=path, reference=_FACT_RULE)
+
+
+def refuse_fact(code: str, fact: object, expected: Text, path: str = "fact") -> NoReturn:
+    """Refuse a fact that lies outside the domain.
+
+    Raises:
+        InvalidSubmission: always.
+    """
+    raise InvalidSubmission([fact_problem(code, fact, expected, path)])
+
+
+def refuse_basis(basis: str | None) -> None:
+    """Refuse a basis on a scale that has one measure only.
+
+    Raises:
+        InvalidSubmission: where a basis is given.
+    """
+    if basis is not None:
+        refuse_fact("unknown_basis", basis, _NO_BASIS, "basis")

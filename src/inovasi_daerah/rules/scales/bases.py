@@ -1,0 +1,70 @@
+"""Bases: one of several alternative measures is chosen, each with a scale of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from inovasi_daerah.problems import ABSENT, Problem, one_of_meanings
+from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.rules.laws import Lawful, broken
+from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_fact
+from inovasi_daerah.rules.scales.numbers import Number
+from inovasi_daerah.text import Text, joined, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@frozen
+class Alternative:
+    """One of several alternative measures.
+
+    Attributes:
+        assumptions: codes of the readings that its scale rests on.
+    """
+
+    label: Text
+    scale: Number
+    assumptions: tuple[str, ...] = ()
+
+
+@frozen
+class Bases(Lawful):
+    """Exactly one of several measures is chosen, each with a scale of its own."""
+
+    kind: ScaleKind
+    bases: FrozenDict[str, Alternative]
+
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The level on the scale of the chosen basis."""
+        if basis is None:
+            refuse_fact("missing_key", ABSENT, one_of_meanings(self._meanings), "basis")
+        chosen = self.bases.get(basis)
+        if chosen is None:
+            refuse_fact("unknown_basis", basis, one_of_meanings(self._meanings, basis), "basis")
+        graded = chosen.scale.graded(fact)
+        said = Text("{label}: {fact}", "{label}: {fact}").format(label=chosen.label, fact=graded.fact)
+        return Graded(graded.level, said, graded.rule, chosen.assumptions)
+
+    @property
+    def _meanings(self) -> dict[str, Text]:
+        return {key: one.label for key, one in self.bases.items()}
+
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """The step of ``level``, on one basis or on each."""
+        if not level:
+            return BELOW_LEVEL_ONE
+        if basis is not None:
+            return self.bases[basis].scale.rule(level)
+        rules = [
+            same("{basis}: {rule}").format(basis=key, rule=one.scale.rule(level)) for key, one in self.bases.items()
+        ]
+        return joined("; ", rules)
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """At least one basis."""
+        if not it.bases:
+            yield broken("bases", "{}", Text("paling sedikit satu dasar", "at least one basis"))

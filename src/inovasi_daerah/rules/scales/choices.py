@@ -1,0 +1,74 @@
+"""Ordered choices: each of several values reaches a level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from inovasi_daerah.problems import Problem, one_of_meanings, repeats
+from inovasi_daerah.reading.structure import UNREADABLE, FrozenDict, is_object
+from inovasi_daerah.rules.laws import Lawful, broken
+from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
+from inovasi_daerah.text import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@frozen
+class ChoiceValue:
+    """One wire value of a choice: the level it reaches and what it means."""
+
+    level: int
+    label: Text
+
+
+@frozen
+class Choice(Lawful):
+    """Exactly one of several values, each of which reaches a level."""
+
+    kind: ScaleKind
+    values: FrozenDict[str, ChoiceValue]
+
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The level of the chosen value."""
+        refuse_basis(basis)
+        chosen = self.values.get(fact) if isinstance(fact, str) else None
+        if chosen is None:
+            code = "unknown_value" if isinstance(fact, str) else "wrong_type"
+            refuse_fact(code, fact, one_of_meanings({key: one.label for key, one in self.values.items()}, fact))
+        return Graded(chosen.level, chosen.label, self.rule(chosen.level))
+
+    def meanings(self, levels: Mapping[str, Text]) -> dict[str, Text]:
+        """What each value means: its label, or what ``levels`` say of its level where the label only repeats the value.
+
+        Where several values reach one level, what is said of it tells none of them from the others.
+        """
+        reached = [one.level for one in self.values.values()]
+        return {
+            key: levels[str(one.level)] if repeats(one.label, key) and reached.count(one.level) == 1 else one.label
+            for key, one in self.values.items()
+        }
+
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """The wire values that reach ``level``."""
+        return (
+            same(" | ".join(value for value, meaning in self.values.items() if meaning.level == level))
+            if level
+            else BELOW_LEVEL_ONE
+        )
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Every level is reached by some value."""
+        if it.values is UNREADABLE:
+            return
+        values: list[Any] = list(it.values.values()) if is_object(it.values) else []
+        reached: set[Any] = {getattr(value, "level", None) for value in values}
+        if UNREADABLE not in values and UNREADABLE not in reached and reached != {1, 2, 3}:
+            yield broken(
+                "values",
+                str(sorted(map(str, reached))),
+                Text("level 1, 2 dan 3 semuanya", "levels 1, 2 and 3, all of them"),
+            )

@@ -1,0 +1,205 @@
+"""Numbers: thresholds turn a number with a unit into a level."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from inovasi_daerah.exact import parse_decimal
+from inovasi_daerah.reading.structure import UNREADABLE, FrozenDict
+from inovasi_daerah.rules.laws import EVERY_LEVEL, Lawful, broken, exactly_one, has_every_level, keys_of, only_rising
+from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
+from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
+from inovasi_daerah.text import Text, joined, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from inovasi_daerah.problems import Problem
+
+_AT_LEAST: Final = Text("paling sedikit {bound}", "at least {bound}")
+_ABOVE: Final = Text("di atas {bound}", "above {bound}")
+_AT_MOST: Final = Text("paling banyak {bound}", "at most {bound}")
+_BELOW_BOUND: Final = Text("di bawah {bound}", "below {bound}")
+
+
+@frozen
+class Condition(Lawful):
+    """Where a level begins: exactly one of the four.
+
+    Attributes:
+        any: every number of the domain reaches it.
+    """
+
+    at_least: Decimal | None = None
+    above: Decimal | None = None
+    at_most: Decimal | None = None
+    any: bool = False
+
+    def holds(self, number: Decimal | Fraction) -> bool:
+        """Whether ``number`` reaches the level."""
+        if self.at_least is not None:
+            return number >= self.at_least
+        if self.above is not None:
+            return number > self.above
+        if self.at_most is not None:
+            return number <= self.at_most
+        return self.any
+
+    def label(self) -> Text | None:
+        """The condition in words; None where every number meets it."""
+        return self._said(_AT_LEAST, _ABOVE, _AT_MOST)
+
+    def denial(self) -> Text | None:
+        """In words, that the condition is not met."""
+        return self._said(_BELOW_BOUND, _AT_MOST, _ABOVE)
+
+    def _said(self, at_least: Text, above: Text, at_most: Text) -> Text | None:
+        """Its bound in the words for that kind of bound."""
+        if self.bound is None:
+            return None
+        words = at_least if self.at_least is not None else above if self.above is not None else at_most
+        return words.format(bound=_written(self.bound))
+
+    @property
+    def bound(self) -> Decimal | None:
+        """The number it compares with; None where every number reaches it."""
+        return next((bound for bound in (self.at_least, self.above, self.at_most) if bound is not None), None)
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Exactly one condition."""
+        yield from exactly_one(it, "at_least", "above", "at_most", "any")
+
+
+def _written(number: Decimal) -> Text:
+    return same(f"{number:f}")
+
+
+@frozen
+class Number(Lawful):
+    """A number with a unit, turned into a level by steps; higher is better, or lower where the steps say ``at_most``.
+
+    Attributes:
+        minimum, maximum: the ends of the domain, both in it; None where it is open.
+        more_than: an end of the domain that is not in it.
+        whole: the fact is an integer; ``round_up`` takes any number up to the next integer first.
+    """
+
+    kind: ScaleKind
+    unit: Text
+    steps: FrozenDict[str, Condition]
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    more_than: Decimal | None = None
+    whole: bool = False
+    round_up: bool = False
+
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The highest level whose step the number reaches."""
+        refuse_basis(basis)
+        return self.graded(fact)
+
+    def graded(self, fact: object) -> Graded:
+        """The same, for a scale within a scale, which depends on no year and no basis."""
+        number = self._number(fact)
+        level = self.level(number.to_integral_value(ROUND_CEILING) if self.round_up else number)
+        return Graded(level, same("{number} {unit}").format(number=_written(number), unit=self.unit), self.rule(level))
+
+    def level(self, number: Decimal | Fraction) -> int:
+        """The highest level that ``number`` reaches; 0 for none."""
+        return max((int(level) for level, step in self.steps.items() if step.holds(number)), default=NONE_REACHED)
+
+    def _number(self, fact: object) -> Decimal:
+        number = Decimal(fact) if type(fact) is int else None
+        if type(fact) is str and not self.whole:
+            number = parse_decimal(fact)
+        if number is None:
+            code = "bad_form" if isinstance(fact, str) else "wrong_type"
+            refuse_fact(code, fact, self.domain())
+        if not self.reads(number):
+            refuse_fact("out_of_range", fact, self.domain())
+        return number
+
+    def reads(self, number: Decimal) -> bool:
+        """Whether ``number`` lies in the domain."""
+        return (
+            (self.minimum is None or number >= self.minimum)
+            and (self.maximum is None or number <= self.maximum)
+            and (self.more_than is None or number > self.more_than)
+        )
+
+    def domain(self) -> Text:
+        """The domain in words."""
+        form = (
+            Text("bilangan bulat JSON", "a JSON integer")
+            if self.whole
+            else Text(
+                'bilangan bulat atau teks desimal seperti "12.50"', 'an integer or a decimal text such as "12.50"'
+            )
+        )
+        parts = [same("{form} ({unit})").format(form=form, unit=self.unit)]
+        for bound, words in (
+            (self.minimum, Text(", paling kecil {bound}", ", at least {bound}")),
+            (self.more_than, Text(", lebih dari {bound}", ", more than {bound}")),
+            (self.maximum, Text(", paling besar {bound}", ", at most {bound}")),
+        ):
+            if bound is not None:
+                parts.append(words.format(bound=_written(bound)))
+        return joined("", parts)
+
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """What reaches ``level``: from its own step up to where the next one begins."""
+        if not level:
+            return BELOW_LEVEL_ONE
+        own, following = self.steps[str(level)], self.steps.get(str(level + 1))
+        ends = _whole_ends(own, following) if self.whole else None
+        if ends is not None:
+            return same("{ends} {unit}").format(ends=same(ends), unit=self.unit)
+        conditions = [own.label(), following.denial() if following else None]
+        words = joined(", ", (condition for condition in conditions if condition is not None))
+        return same("{conditions} {unit}").format(conditions=words, unit=self.unit)
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Steps for levels 1, 2 and 3 that grow in one direction."""
+        if it.steps is UNREADABLE:
+            return
+        if not has_every_level(it.steps):
+            yield broken("steps", keys_of(it.steps), EVERY_LEVEL)
+            return
+        steps = [it.steps[level] for level in LEVELS]
+        if not all(type(step) is Condition for step in steps):
+            return
+        falling = steps[-1].at_most is not None
+        for level in LEVELS:
+            step = it.steps[level]
+            if step.any and level != "1":
+                yield broken(
+                    f"steps.{level}",
+                    "any",
+                    Text("hanya level 1 boleh menampung selebihnya", "only level 1 may take all the rest"),
+                )
+            if not step.any and (step.at_most is not None) is not falling:
+                yield broken(f"steps.{level}", step.bound, Text("semua langkah searah", "all steps in one direction"))
+        bounds = [bound for step in steps if (bound := step.bound) is not None]
+        if not only_rising(bounds, falling=falling):
+            order = Text("ambang yang terus naik, atau terus turun", "thresholds that only rise, or only fall")
+            yield broken("steps", ", ".join(f"{bound:f}" for bound in bounds), order)
+
+
+def _whole_ends(own: Condition, following: Condition | None) -> str | None:
+    """``11-30``: the whole numbers of a level that is closed on both sides; None for any other."""
+    if following is None:
+        return None
+    if own.at_least is not None and following.at_least is not None:
+        first, last = ceil(own.at_least), ceil(following.at_least) - 1
+    elif own.at_most is not None and following.at_most is not None:
+        first, last = floor(following.at_most) + 1, floor(own.at_most)
+    else:
+        return None
+    return str(first) if first == last else f"{first}-{last}"

@@ -1,0 +1,180 @@
+"""Sets: a list without repetition, graded by how many there are or by which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.reading.structure import EMPTY, UNREADABLE, FrozenDict, is_list
+from inovasi_daerah.rules.laws import (
+    EVERY_LEVEL,
+    NO_REPETITION,
+    Lawful,
+    broken,
+    exactly_one,
+    has_every_level,
+    keys_of,
+    only_rising,
+)
+from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
+from inovasi_daerah.rules.scales.base import (
+    BELOW_LEVEL_ONE,
+    Graded,
+    ScaleKind,
+    fact_problem,
+    refuse_basis,
+    refuse_fact,
+)
+from inovasi_daerah.text import Text, joined, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_NO_YEAR: Final = Text("tidak ada tahun", "no year")
+_NOTHING: Final = Text("tidak ada", "none")
+_OR: Final = Text(" atau ", " or ")
+
+
+def _distinct(fact: object, expected: Text, fits: Callable[[Any], bool]) -> tuple[Any, ...]:
+    """The items of a list without repetition, each of which fits; every item that does not is a problem."""
+    if not is_list(fact):
+        refuse_fact("wrong_type", fact, expected)
+    found: list[Problem] = []
+    for position, item in enumerate(fact):
+        path = f"fact[{position}]"
+        if not fits(item):
+            found.append(fact_problem("unknown_value", item, expected, path))
+        elif item in fact[:position]:
+            found.append(fact_problem("duplicate_item", item, NO_REPETITION, path))
+    refuse(InvalidSubmission, found)
+    return tuple(fact)
+
+
+@frozen
+class Years(Lawful):
+    """A set of fiscal years, written relative to the assessment year.
+
+    Attributes:
+        window: how many years before T-0 the years may lie, as ``[2, 1, 0]``.
+        patterns: for each level the sets of which one must be contained.
+    """
+
+    kind: ScaleKind
+    window: tuple[int, ...]
+    patterns: FrozenDict[str, tuple[tuple[int, ...], ...]]
+
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The highest level of which some pattern is contained in the years."""
+        refuse_basis(basis)
+        known = [year - before for before in self.window]
+        listed = " | ".join(map(str, sorted(known)))
+        expected = Text(f"daftar tahun dari {listed}", f"a list of years out of {listed}")
+        years = _distinct(fact, expected, lambda item: type(item) is int and item in known)
+        level = _matched(self.patterns, {year - item for item in years})
+        said = joined(", ", map(same, sorted(years)), empty=_NO_YEAR)
+        return Graded(level, said, self.rule(level))
+
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """The patterns of ``level``."""
+        if not level:
+            return BELOW_LEVEL_ONE
+        sets = (" + ".join(f"T-{before}" for before in pattern) for pattern in self.patterns[str(level)])
+        return joined(_OR, map(same, sets))
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Patterns for every level, over years of the window."""
+        yield from _pattern_conflicts(it.patterns, it.window)
+
+
+def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any]) -> int:
+    return max(
+        (int(level) for level, sets in patterns.items() if any(items.issuperset(pattern) for pattern in sets)),
+        default=NONE_REACHED,
+    )
+
+
+def _pattern_conflicts(patterns: Any, members: Any) -> Iterator[Problem]:
+    if patterns is UNREADABLE:
+        return
+    if not has_every_level(patterns):
+        yield broken("patterns", keys_of(patterns), EVERY_LEVEL)
+        return
+    if members is UNREADABLE or UNREADABLE in tuple(members):
+        return
+    for level, sets in patterns.items():
+        for pattern in sets:
+            if UNREADABLE not in pattern and not (pattern and set(members).issuperset(pattern)):
+                yield broken(f"patterns.{level}", str(list(pattern)), same(" | ".join(map(str, sorted(members)))))
+
+
+@frozen
+class Selection(Lawful):
+    """A set of named things, graded by how many there are or by which.
+
+    Attributes:
+        members: the wire values and what they mean.
+        counts: for each level the least number of members; or
+        patterns: for each level the sets of which one must be contained.
+        countable: an integer, the number of members, may stand in place of the list.
+    """
+
+    kind: ScaleKind
+    members: FrozenDict[str, Text]
+    counts: FrozenDict[str, int] | None = None
+    patterns: FrozenDict[str, tuple[tuple[str, ...], ...]] | None = None
+    countable: bool = False
+
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The highest level whose count or pattern is met."""
+        refuse_basis(basis)
+        if self.countable and type(fact) is int:
+            return self._graded_count(fact)
+        listed = " | ".join(self.members)
+        expected = Text(f"daftar dari {listed}", f"a list out of {listed}")
+        chosen = _distinct(fact, expected, lambda item: isinstance(item, str) and item in self.members)
+        level = self._level_of_count(len(chosen)) if self.patterns is None else _matched(self.patterns, set(chosen))
+        said = joined(", ", (label for item, label in self.members.items() if item in chosen), empty=_NOTHING)
+        return Graded(level, said, self.rule(level))
+
+    def _graded_count(self, count: int) -> Graded:
+        if not 0 <= count <= len(self.members):
+            upto = len(self.members)
+            refuse_fact("out_of_range", count, Text(f"bilangan bulat 0-{upto}", f"an integer 0-{upto}"))
+        level = self._level_of_count(count)
+        return Graded(level, same(count), self.rule(level))
+
+    def _level_of_count(self, count: int) -> int:
+        return max((int(level) for level, least in self._least.items() if count >= least), default=NONE_REACHED)
+
+    @property
+    def _least(self) -> Mapping[str, int]:
+        """The least number of members for each level; nothing where patterns decide."""
+        return self.counts or EMPTY
+
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """The count or the patterns of ``level``."""
+        if not level:
+            return BELOW_LEVEL_ONE
+        if self.patterns is not None:
+            return same(" / ".join(" + ".join(pattern) for pattern in self.patterns[str(level)]))
+        least = self._least[str(level)]
+        return Text(f"paling sedikit {least}", f"at least {least}")
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """Counts or patterns, for every level."""
+        if (it.counts is None) is (it.patterns is None):
+            yield from exactly_one(it, "counts", "patterns")
+        elif it.patterns is not None:
+            yield from _pattern_conflicts(it.patterns, it.members)
+        elif it.counts is not UNREADABLE and not has_every_level(it.counts):
+            yield broken("counts", keys_of(it.counts), EVERY_LEVEL)
+        elif UNREADABLE not in it.counts.values():
+            counts = [it.counts[level] for level in LEVELS]
+            if not only_rising(counts):
+                yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
+        if it.countable is True and it.patterns is not None:
+            yield broken("countable", "true", Text("hanya bersama counts", "only with counts"))

@@ -1,0 +1,82 @@
+"""Shares: a percentage, or the two numbers it comes from."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.reading.structure import UNREADABLE, is_object
+from inovasi_daerah.rules.laws import Lawful, broken
+from inovasi_daerah.rules.scales.base import Graded, ScaleKind, fact_problem, refuse_basis, refuse_fact
+from inovasi_daerah.rules.scales.numbers import Number
+from inovasi_daerah.text import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_PERCENT: Final = 100
+
+
+@frozen
+class Share(Lawful):
+    """A percentage, or the two numbers it comes from, or the word for there having been none.
+
+    Attributes:
+        whole_key, part_key: names of the two numbers in the object form.
+        none: the wire value for "there were none"; ``none_level`` is what it reaches.
+    """
+
+    kind: ScaleKind
+    percentage: Number
+    whole_key: str
+    part_key: str
+    none: str
+    none_level: int
+    none_label: Text
+
+    def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
+        """The level of the share; none at all is a level of its own."""
+        refuse_basis(basis)
+        if fact == self.none:
+            return Graded(self.none_level, self.none_label, self.rule(self.none_level))
+        if is_object(fact):
+            return self._graded_numbers(fact)
+        return self.percentage.graded(fact)
+
+    def _graded_numbers(self, fact: Mapping[str, Any]) -> Graded:
+        if set(fact) != {self.whole_key, self.part_key}:
+            refuse_fact("wrong_type", fact, same(f'{{"{self.whole_key}": n, "{self.part_key}": m}}'))
+        wanted = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
+        refuse(
+            InvalidSubmission,
+            (
+                fact_problem("out_of_range" if type(number) is int else "wrong_type", number, wanted, f"fact.{key}")
+                for key, number in fact.items()
+                if type(number) is not int or number < 0
+            ),
+        )
+        whole: int = fact[self.whole_key]
+        part: int = fact[self.part_key]
+        if part > whole:
+            most = Text(f"paling banyak {whole}", f"at most {whole}")
+            refuse_fact("out_of_range", part, most, f"fact.{self.part_key}")
+        if whole == 0:
+            return Graded(self.none_level, self.none_label, self.rule(self.none_level))
+        level = self.percentage.level(Fraction(part * _PERCENT, whole))
+        return Graded(level, Text(f"{part} dari {whole}", f"{part} of {whole}"), self.rule(level))
+
+    def rule(self, level: int, *, basis: str | None = None) -> Text:
+        """The step of ``level``."""
+        words = self.percentage.rule(level)
+        if level != self.none_level:
+            return words
+        return Text("{words}, atau {none}", "{words}, or {none}").format(words=words, none=self.none_label)
+
+    @staticmethod
+    def conflicts(it: Any) -> Iterator[Problem]:
+        """The level for none is a level."""
+        if it.none_level is not UNREADABLE and it.none_level not in (0, 1, 2, 3):
+            yield broken("none_level", it.none_level, same("0-3"))
