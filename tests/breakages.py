@@ -40,7 +40,7 @@ _HALF_UP: Final = "rule is Rounding.HALF_UP or whole % 2 == 1"
 _FLOORED: Final = "rules.classify(Decimal(int(index_exact * 100)).scaleb(-2))"
 
 BREAKAGES: Final = (
-    Breakage("half-up becomes half-even", "figures.py", _HALF_UP, "whole % 2 == 1", f"{_INDEX}TestRounding"),
+    Breakage("half-up becomes half-even", "exact.py", _HALF_UP, "whole % 2 == 1", f"{_INDEX}TestRounding"),
     Breakage(
         "bands read the unrounded index", "scoring/formula.py", "rules.classify(index)", _FLOORED, f"{_INDEX}TestBands"
     ),
