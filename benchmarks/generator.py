@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 import inovasi_daerah as ida
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

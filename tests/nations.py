@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 
 import inovasi_daerah as ida
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 import inovasi_daerah as ida
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import ABSENT
-from inovasi_daerah.reading.structure import FrozenDict
 from inovasi_daerah.rules.scales import Condition
 
 RULES = ida.rulebook("iid-2026")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, changed, example, innovation, submission
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 from results import RULES, cities, result
 
 

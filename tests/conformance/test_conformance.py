@@ -16,7 +16,7 @@ from inovasi_daerah.cli import main
 from inovasi_daerah.conformance import PARTS, check, write
 from inovasi_daerah.conformance.broken import faults_of_innovation, faults_of_submission
 from inovasi_daerah.conformance.computed import aggregate, classify
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 
 HERE = Path(__file__).parent
 RULES = ida.rulebook("iid-2026")

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.rules.scales import ScaleKind
 from inovasi_daerah.testing import facts
 from spec.made import RULES

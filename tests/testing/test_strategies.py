@@ -18,7 +18,7 @@ import inovasi_daerah as ida
 from examples import ROOT
 from inovasi_daerah import testing
 from inovasi_daerah.files.submission_file import load_submission_from
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.testing.plugin import register
 from testing.counts import READ_BACK, WANTED, counts
 

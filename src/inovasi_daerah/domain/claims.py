@@ -14,12 +14,11 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
+from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import ABSENT, Problem
 from inovasi_daerah.reading.lists import duplicates, listed
 from inovasi_daerah.reading.structure import (
-    EMPTY,
     Consistent,
-    FrozenDict,
     KeysTwice,
     RawNumber,
     Refused,

@@ -11,9 +11,10 @@ from attrs import evolve, fields, frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
+from inovasi_daerah.frozen import EMPTY
 from inovasi_daerah.problems import ABSENT, InvalidInput, InvalidSubmission, Problem, step
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
-from inovasi_daerah.reading.structure import EMPTY, OBJECT, KeysTwice, is_list, known_key, problem, read_what_can_be
+from inovasi_daerah.reading.structure import OBJECT, KeysTwice, is_list, known_key, problem, read_what_can_be
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:

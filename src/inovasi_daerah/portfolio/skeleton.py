@@ -10,8 +10,9 @@ from inovasi_daerah.domain.agencies import Agency
 from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.domain.unit_names import guess_kind
+from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import ABSENT, InvalidSubmission
-from inovasi_daerah.reading.structure import EMPTY, MAX_TEXT, FrozenDict, is_object, problem
+from inovasi_daerah.reading.structure import MAX_TEXT, is_object, problem
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import Problem, one_of, step
 from inovasi_daerah.reading.lists import listed, mapped
-from inovasi_daerah.reading.structure import Consistent, FrozenDict, is_object, problem
+from inovasi_daerah.reading.structure import Consistent, is_object, problem
 from inovasi_daerah.reading.validators import instance_of, items_of, line, validator, year
 from inovasi_daerah.text import Text
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import Problem, one_of, step
 from inovasi_daerah.reading.lists import mapped
-from inovasi_daerah.reading.structure import EMPTY, Consistent, FrozenDict, problem
+from inovasi_daerah.reading.structure import Consistent, problem
 from inovasi_daerah.reading.validators import instance_of, line, values_of
 from inovasi_daerah.text import Term, Text
 

@@ -12,9 +12,10 @@ from attrs import frozen
 
 from inovasi_daerah.arguments import expect, expect_all, term_of, term_problems
 from inovasi_daerah.domain.regions import Region, RegionKind, regions
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, refuse, step
 from inovasi_daerah.ranking.results import Result, refuse_incomparable
-from inovasi_daerah.reading.structure import FrozenDict, problem, read
+from inovasi_daerah.reading.structure import problem, read
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.text import InovasiDaerahError, Lang, Term, Text
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, refuse
 from inovasi_daerah.ranking.results import refuse_incomparable
-from inovasi_daerah.reading.structure import FrozenDict, problem
+from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.bands import Predicate
 from inovasi_daerah.text import Lang, Text
 

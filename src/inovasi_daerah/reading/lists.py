@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, refuse
-from inovasi_daerah.reading.structure import UNREADABLE, FrozenDict, is_object, is_tuple, problem
+from inovasi_daerah.reading.structure import UNREADABLE, is_object, is_tuple, problem
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

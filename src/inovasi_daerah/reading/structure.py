@@ -14,19 +14,18 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Never, NewType, Self, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Never, NewType, TypeGuard, TypeVar, cast
 
 import attrs
 from attrs import frozen
 from cattrs import Converter
 
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import ABSENT, InvalidInput, InvalidSubmission, Problem, nearest, one_of, refuse, step
 from inovasi_daerah.text import Text, same
 
 T = TypeVar("T")
-K = TypeVar("K")
-V = TypeVar("V")
 
 MAX_TEXT: Final = 200
 MAX_DEPTH: Final = 32
@@ -35,36 +34,6 @@ FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0"
 
 Plain = NewType("Plain", object)
 """A value kept verbatim and never read."""
-
-
-class FrozenDict(dict[K, V]):
-    """A mapping that can't be changed; it reads, compares and prints as a dict, and can be hashed."""
-
-    __slots__ = ()
-
-    if not typing.TYPE_CHECKING:  # a type checker sees the constructors of dict
-
-        def __new__(cls, *entries: Any, **more: Any) -> Self:
-            """The entries, as dict takes them."""
-            made = super().__new__(cls)
-            dict.update(made, *entries, **more)
-            return made
-
-        def __init__(self, *_entries: Any, **_more: Any) -> None:
-            """Nothing: a second call changes nothing of what is made already."""
-
-    def _refuse(self, *_args: Any, **_kwargs: Any) -> Never:
-        raise TypeError("this mapping is frozen")
-
-    if not TYPE_CHECKING:  # no signature of a dict fits what always refuses
-        __setitem__ = __delitem__ = __ior__ = _refuse
-        clear = pop = popitem = setdefault = update = _refuse
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(frozenset(self.items()))
-
-    def __reduce__(self) -> tuple[type[FrozenDict[K, V]], tuple[dict[K, V]]]:
-        return type(self), (dict(self),)
 
 
 def is_object(value: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -120,7 +89,6 @@ class Unreadable:
 
 
 UNREADABLE: Final = Unreadable()
-EMPTY: Final[FrozenDict[str, Any]] = FrozenDict()
 
 
 class Partial:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from inovasi_daerah.reading.structure import EMPTY, FrozenDict, is_object
+from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.reading.structure import is_object
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import EVERY_LEVEL, Lawful, broken, has_every_level
 from inovasi_daerah.rules.scales import Scale

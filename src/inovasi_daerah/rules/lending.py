@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve
 
 from inovasi_daerah.arguments import expect
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidRulebook
-from inovasi_daerah.reading.structure import FrozenDict
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.laws import broken
 from inovasi_daerah.rules.rulebook import Rulebook

@@ -12,8 +12,9 @@ from attrs import frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.exact import Rounding, is_short, rounded
+from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, Problem, RulebookIncomplete
-from inovasi_daerah.reading.structure import EMPTY, FrozenDict, problem
+from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.rules.bands import OFFICIAL, IndexScale, Predicate
 from inovasi_daerah.rules.capabilities import Capability

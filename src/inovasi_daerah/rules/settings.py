@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from inovasi_daerah.reading.structure import UNREADABLE, FrozenDict, is_object
+from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.reading.structure import UNREADABLE, is_object
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import Lawful, broken
 from inovasi_daerah.text import Text, same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.rules.capabilities import Capability
 
 if TYPE_CHECKING:

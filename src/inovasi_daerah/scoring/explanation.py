@@ -34,7 +34,7 @@ from inovasi_daerah.text import Lang, Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.reading.structure import FrozenDict
+    from inovasi_daerah.frozen import FrozenDict
     from inovasi_daerah.rules.bands import Predicate
     from inovasi_daerah.rules.rulebook import Assumption
 

@@ -9,8 +9,9 @@ from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
 
 from inovasi_daerah.domain.claims import MAX_LEVEL, NOT_REPORTED, Claim, Fact
+from inovasi_daerah.frozen import EMPTY
 from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, one_of_meanings, step
-from inovasi_daerah.reading.structure import EMPTY, is_object, problem
+from inovasi_daerah.reading.structure import is_object, problem
 from inovasi_daerah.rules.scales import Choice, Graded
 from inovasi_daerah.text import Text
 

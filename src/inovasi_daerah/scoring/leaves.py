@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.domain.claims import Claims, Pick
     from inovasi_daerah.domain.innovations import Innovation
-    from inovasi_daerah.reading.structure import FrozenDict
+    from inovasi_daerah.frozen import FrozenDict
     from inovasi_daerah.references import Reference
     from inovasi_daerah.rules.catalogue import CataloguePart, Row
     from inovasi_daerah.rules.rulebook import Rulebook

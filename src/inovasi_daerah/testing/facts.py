@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hypothesis import strategies as st
 
-from inovasi_daerah.reading.structure import FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.rules.scales import Bases, Choice, Number, Selection, Share, Years
 from inovasi_daerah.rules.thresholds import neighbourhoods
 

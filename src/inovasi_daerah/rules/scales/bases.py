@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import ABSENT, Problem, one_of_meanings
-from inovasi_daerah.reading.structure import FrozenDict
 from inovasi_daerah.rules.laws import Lawful, broken
 from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_fact
 from inovasi_daerah.rules.scales.numbers import Number

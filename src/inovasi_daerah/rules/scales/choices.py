@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import Problem, one_of_meanings, repeats
-from inovasi_daerah.reading.structure import UNREADABLE, FrozenDict, is_object
+from inovasi_daerah.reading.structure import UNREADABLE, is_object
 from inovasi_daerah.rules.laws import Lawful, broken
 from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.text import Text, same

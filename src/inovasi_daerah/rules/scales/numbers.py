@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from inovasi_daerah.exact import parse_decimal
-from inovasi_daerah.reading.structure import UNREADABLE, FrozenDict
+from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.reading.structure import UNREADABLE
 from inovasi_daerah.rules.laws import EVERY_LEVEL, Lawful, broken, exactly_one, has_every_level, keys_of, only_rising
 from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
-from inovasi_daerah.reading.structure import EMPTY, UNREADABLE, FrozenDict, is_list
+from inovasi_daerah.reading.structure import UNREADABLE, is_list
 from inovasi_daerah.rules.laws import (
     EVERY_LEVEL,
     NO_REPETITION,
