@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -79,6 +82,36 @@ class TestTables:
     def test_a_table_that_is_not_there_is_used_wrongly(self, tmp_path: Path, capsys: Captured) -> None:
         missing = str(tmp_path / "x.csv")
         assert ran([missing, "--government", missing, "--rulebook", "iid-2026"], capsys)[0] == 2
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+    @pytest.mark.parametrize("kind", ["pipe", "link to a pipe", "socket", "device"])
+    @pytest.mark.parametrize("name", ["levels.csv", "pemda.parquet"])
+    def test_what_is_not_a_plain_file_is_used_wrongly_and_never_waited_for(
+        self, kind: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        wide(list(self.scores)).write_csv("levels.csv")
+        governments(list(self.scores)).write_csv("pemda.csv")
+        odd = tmp_path / name
+        odd.unlink(missing_ok=True)
+        if kind == "socket":
+            with socket.socket(socket.AF_UNIX) as one:
+                one.bind(name)
+        elif kind == "device":
+            odd.symlink_to("/dev/zero")
+        else:
+            pipe = odd if kind == "pipe" else tmp_path / "pipe"
+            os.mkfifo(pipe)
+            if pipe != odd:
+                odd.symlink_to(pipe)
+        levels, beside = (name, "pemda.csv") if name.startswith("levels") else ("levels.csv", name)
+        options = ["nation", levels, "--government", beside, "--rulebook", "iid-2026", "--lang", "en"]
+        # in a process of its own, which can be ended where it waits
+        ended = subprocess.run(
+            [sys.executable, "-m", "inovasi_daerah", *options], capture_output=True, text=True, timeout=60, check=False
+        )
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert f"{name}: it is not a plain file" in ended.stderr, ended.stderr
 
     @pytest.mark.parametrize("suffix", ["parquet", "csv"])
     def test_a_name_is_the_name_of_one_file(self, suffix: str, tmp_path: Path, capsys: Captured) -> None:

@@ -16,6 +16,7 @@ _KNOWN: Final = {
     errno.EPERM: _NO_PERMISSION,
     errno.EROFS: Text("di sana hanya dapat dibaca", "it can only be read there"),
     errno.ENOSPC: Text("tempat penyimpanan penuh", "no space is left"),
+    errno.ESPIPE: Text("itu bukan berkas biasa", "it is not a plain file"),
     errno.ENAMETOOLONG: Text("namanya terlalu panjang", "its name is too long"),
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import re
+import stat
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -46,8 +48,9 @@ def scan(file: str) -> Any:
 
     Raises:
         InvalidSubmission: for a CSV file with two columns of one name, or with lines that lack cells.
-        OSError: where the file can't be opened.
+        OSError: where the file can't be opened, or is a pipe or a device: it is opened more than once.
     """
+    _require_plain(file)
     with Path(file).open("rb") as stream:  # a file that is not there is the same error on every path
         head = stream.read(_LONGEST_HEADER).decode("utf-8-sig", "replace")
     if file.endswith(".parquet"):
@@ -61,6 +64,13 @@ def scan(file: str) -> Any:
         file, glob=False, separator=delimiter, schema_overrides=overrides, infer_schema_length=None
     )
     return lines.filter(~polars().all_horizontal(polars().all().is_null()))  # an empty line is no line
+
+
+def _require_plain(file: str) -> None:
+    """Opening a pipe could wait for ever, and reading a device could never end."""
+    mode = Path(file).stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a folder is told as one where it is opened
+        raise OSError(errno.ESPIPE, "", file)
 
 
 def nothing(rows: Iterable[Row]) -> Any:
