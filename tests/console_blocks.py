@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from contextlib import redirect_stderr, redirect_stdout
 from doctest import DONT_ACCEPT_BLANKLINE, ELLIPSIS, Example, OutputChecker
-from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from sybil.parsers.myst import CodeBlockParser
 
-from inovasi_daerah.cli import main
+from program import program as run
 
 if TYPE_CHECKING:
     from sybil import Example as Block
@@ -30,12 +28,11 @@ class ConsoleBlockParser(CodeBlockParser):
             program, *arguments = shlex.split(command, comments=True)
             if program != PROGRAM:
                 continue
-            printed = StringIO()
-            with redirect_stdout(printed), redirect_stderr(printed):
-                main(arguments)
+            ran = run(*arguments)
+            printed = ran.out + ran.err
             checker = OutputChecker()
-            if not checker.check_output(expected, printed.getvalue(), FLAGS):
-                return checker.output_difference(Example(command, expected), printed.getvalue(), FLAGS)
+            if not checker.check_output(expected, printed, FLAGS):
+                return checker.output_difference(Example(command, expected), printed, FLAGS)
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import shlex
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from inovasi_daerah.cli import main
+from program import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,27 +47,21 @@ def paths(value: Any, documented: dict[str, tuple[str, str]], path: str = "") ->
 
 
 @pytest.mark.parametrize("title", SECTIONS)
-def test_a_command_prints_the_keys_of_its_table_and_no_others(
-    title: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_command_prints_the_keys_of_its_table_and_no_others(title: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     (block,) = re.findall(r"```sh\n(.*?)\n```", SECTIONS[title], re.DOTALL)
     printed = ""
     for command in block.split(" | "):
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(printed.encode())))
-        program, *arguments = shlex.split(command)
-        assert program == "inovasi-daerah"
-        main(arguments)
-        printed = capsys.readouterr().out
+        name, *arguments = shlex.split(command)
+        assert name == "inovasi-daerah"
+        printed = program(*arguments, stdin=printed).out
     documented = table(SECTIONS[title])
     found = set(paths(json.loads(printed), documented))
     assert found - documented.keys() == set()
     assert [path for path in documented.keys() - found if CONDITIONAL not in documented[path][1]] == []
 
 
-def test_every_command_has_its_section(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["--help"])
-    listed = re.findall(r"^    (\w+)", capsys.readouterr().out, re.MULTILINE)
+def test_every_command_has_its_section() -> None:
+    listed = re.findall(r"^    (\w+)", program("--help").out, re.MULTILINE)
     titles = [title.split(":")[0].split()[0] for title in re.findall(r"^## (.*)$", PAGE, re.MULTILINE)]
     assert sorted(set(titles) - {"Problems"}) == sorted(listed)
