@@ -12,17 +12,21 @@ import signal
 import subprocess
 import sys
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, innovation, submission
 from inovasi_daerah.cli import main
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
-from inovasi_daerah.files.writing import write_whole
+from inovasi_daerah.files.formula_signs import unguarded
+from inovasi_daerah.files.writing import as_csv, write_whole
 from inovasi_daerah.nation import Batch
 from inovasi_daerah.text import Lang, same
 from nation_command import Captured, ran, written
@@ -107,6 +111,54 @@ def test_where_no_edition_can_score_any_file_the_code_is_that_of_score(
     assert ran(files, capsys)[0] == main(["score", files[0]]) == code
     capsys.readouterr()
     assert ran([*files, str(KOTA_BATU)], capsys)[0] == 1
+
+
+class TestFormulas:
+    """No text in CSV is a formula to a spreadsheet, and our own readers give the text as it was."""
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+    @pytest.mark.parametrize("name", ["=1+cmd", "+62", "-2+3", "@SUM(A1)", "\tx", "\rx", "'=1", "''@a", "=a\n=b"])
+    def test_a_name_that_begins_with_a_sign_is_text_to_a_spreadsheet(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        shutil.copyfile(KOTA_BATU, name)
+        code, out, _ = ran(["--format", "csv", "--", name], capsys)
+        assert code == 0
+        heads, cells = csv.reader(io.StringIO(out, newline=""))
+        line = dict(zip(heads, cells, strict=True))
+        assert (line["file"], line["region"], line["index"]) == (f"'{name}", "35.79", "49.52")
+
+    @given(st.lists(st.text("=+-@'\t\r\n ,;\"a1.") | st.text(), min_size=1))
+    def test_what_is_written_is_read_back_and_begins_with_no_sign_but_that_of_a_number(self, texts: list[str]) -> None:
+        (heads, cells) = csv.reader(
+            io.StringIO(as_csv([{str(place): one for place, one in enumerate(texts)}]).decode(), newline="")
+        )
+        assert heads == [str(place) for place in range(len(texts))]
+        assert [unguarded(cell) for cell in cells] == texts
+        for cell in cells:
+            assert not cell.startswith(("=", "+", "@", "\t", "\r"))
+            assert not cell.startswith("-") or re.fullmatch("-[0-9]+(\\.[0-9]+)?", cell)
+
+    def test_numbers_are_written_as_they_are(self) -> None:
+        assert as_csv([{"a": -5, "b": "-0.5", "c": "-12", "d": Decimal("-1.25")}]) == b"a,b,c,d\n-5,-0.5,-12,-1.25\n"
+
+    @pytest.mark.parametrize(
+        ("cell", "text"),
+        [("'=a", "=a"), ("'@a", "@a"), ("'+6 2", "+6 2"), ("''-a", "'-a"), ("'a", "'a"), ("a'=", "a'=")],
+    )
+    def test_guarded_cells_are_read_as_they_were(self, cell: str, text: str, tmp_path: Path, capsys: Captured) -> None:
+        sheet = f"region;innovation;name;stage;affair\n35.79;{cell};{cell};penerapan;1.02\n"
+        (submission,) = ida.read_spreadsheet(sheet.encode(), year=2026).submissions
+        assert [(one.id, one.name) for one in submission.innovations] == [(text, text)]
+        levels, beside = tmp_path / "levels.csv", tmp_path / "pemda.csv"
+        of_video = ",".join("9" if row.code == "video" else "3" for row in RULES.innovation)
+        codes = ",".join(row.code for row in RULES.innovation)
+        levels.write_text(f"region,innovation,affair,{codes}\n35.79,{cell},1.02,{of_video}\n", "utf-8")
+        beside.write_text("region,code,level\n35.79,visi_misi,3\n", "utf-8")
+        _, out, _ = ran([str(levels), "--government", str(beside), "--rulebook", "iid-2026", "--json"], capsys)
+        (failure,) = json.loads(out)["failures"]
+        assert [found["path"] for found in failure["problems"]] == [f"35.79/{text}/video"]
 
 
 class TestOutput:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.files.delimiters import delimiter_of
+from inovasi_daerah.files.formula_signs import GUARDED
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, MissingExtra, Problem, refuse
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.text import Text
@@ -63,6 +64,8 @@ def scan(file: str) -> Any:
     lines = polars().scan_csv(
         file, glob=False, separator=delimiter, schema_overrides=overrides, infer_schema_length=None
     )
+    texts = polars().selectors.by_name(*_TEXTS, require_all=False) & polars().selectors.string()
+    lines = lines.with_columns(texts.as_expr().str.replace(GUARDED, "$1"))
     return lines.filter(~polars().all_horizontal(polars().all().is_null()))  # an empty line is no line
 
 

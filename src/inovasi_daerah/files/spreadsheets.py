@@ -15,6 +15,7 @@ from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.files import cells
 from inovasi_daerah.files.delimiters import delimiter_of
 from inovasi_daerah.files.documents import FORMAT_VERSION
+from inovasi_daerah.files.formula_signs import unguarded
 from inovasi_daerah.files.places import Places
 from inovasi_daerah.files.submission_file import FORMAT, read_submission
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, refuse
@@ -269,7 +270,7 @@ class _Sheet:
                 self._add("bad_form", text, under, cell_name(self.name, position + 1, number))
         whole = cell_name(self.name, None, number)
         return {
-            name: _Cell(text.strip(), name, cell_name(self.name, position + 1, number), whole)
+            name: _Cell(unguarded(text.strip()), name, cell_name(self.name, position + 1, number), whole)
             for position, (name, text) in enumerate(zip(header, line, strict=False))
             if name and text.strip()
         }

@@ -11,6 +11,7 @@ from secrets import token_hex
 from shutil import copymode
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.files.formula_signs import guarded
 from inovasi_daerah.files.level_files import polars
 from inovasi_daerah.reading.strict_json import write_json
 
@@ -22,13 +23,16 @@ _BY_CODE: Final = "backslashreplace"
 
 
 def as_csv(lines: list[Line]) -> bytes:
-    """The lines as CSV in UTF-8, figures with a decimal point; odd bytes of a file's name by their code."""
+    """The lines as CSV in UTF-8, figures with a decimal point, no text a formula; odd bytes of a name by their code."""
+    records = [list(lines[0]), *(list(line.values()) for line in lines)] if lines else []
+    return "".join(map(_record, records)).encode(errors=_BY_CODE)
+
+
+def _record(cells: list[Any]) -> str:
+    """One line; a return within a cell is quoted because the writer is to end lines with one."""
     text = io.StringIO(newline="")
-    if lines:
-        writer = csv.DictWriter(text, list(lines[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(lines)
-    return text.getvalue().encode(errors=_BY_CODE)
+    csv.writer(text).writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+    return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def as_parquet(lines: list[Line]) -> bytes:
