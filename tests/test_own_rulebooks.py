@@ -163,3 +163,19 @@ def test_without_points_for_the_number_the_profile_leaves_it_out(own: Own) -> No
     rules = own("[formula]\nmaximum = 174\n[formula.quantity]\neach = 0\nmaximum = 0\n")
     profile = ida.derived_profile(ida.score(ida.load_submission(MINIMAL), rules))
     assert "jumlah_inovasi" not in {code for one in profile.dimensions for code in one.rows}
+
+
+TAKEN = ["iid-2030", "iid-2018", "iid-1000", "iid-9999", "iid2030", "lid-2030", "1id-2026", "iid-2o30", "iid-203l"]
+MISWRITTEN = ["IID-2030", "Iid-2026", "\u0456id-2030", "iid\u20102030", "iid-\u0662\u0660\u0663\u0660", "iid-2030\u200b"]
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", [*TAKEN, *MISWRITTEN])
+    def test_a_rulebook_of_ones_own_does_not_look_like_an_official_edition(self, name: str, tmp_path: Path) -> None:
+        with pytest.raises(ida.InvalidRulebook) as caught:
+            ida.load_rulebook(written(tmp_path, OWN.replace('"sendiri"', f'"{name}"') + ALL))
+        assert [(problem.code, problem.path) for problem in caught.value.problems] == [("rule_broken", "id")]
+
+    @pytest.mark.parametrize("name", ["iid-2030-usulan", "kota-2030", "iid-30", "iid-20300", "usulan-iid-2030"])
+    def test_other_names_with_a_year_are_free(self, name: str, tmp_path: Path) -> None:
+        assert ida.load_rulebook(written(tmp_path, OWN.replace('"sendiri"', f'"{name}"') + ALL)).id == name

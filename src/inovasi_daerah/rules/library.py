@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook
 from inovasi_daerah.reading.strict_toml import MAX_BYTES
 from inovasi_daerah.reading.structure import problem
-from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS
+from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS, broken
 from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.text import Text
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.rulebook import Rulebook
 
 _SUFFIX = ".toml"
+# "iid-" and a year, with the letters and digits that are taken for one another.
+_OFFICIAL: Final = re.compile(r"[i1l]{2}d-?[0-9oil]{4}", re.ASCII)
+_RESERVED: Final = Text(
+    'id yang tidak seperti id edisi resmi, "iid-" dan sebuah tahun, misalnya "iid-2026-usulan"',
+    'an id unlike those of official editions, "iid-" and a year; for example "iid-2026-draft"',
+)
 
 
 def _data() -> Traversable:
@@ -83,7 +90,8 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
     """A rulebook of one's own, from a TOML file of the same format as the shipped ones, with the same checks.
 
     Raises:
-        InvalidRulebook: with every problem of the file; among them an id that a shipped edition has.
+        InvalidRulebook: with every problem of the file; among them an id that is "iid-" and a year, or looks like it,
+            whether such an edition is shipped or not.
         OSError: where the file can't be opened.
     """
     with Path(path).open("rb") as stream:
@@ -91,4 +99,6 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
     if own.id in rulebooks():
         another = Text("id yang tidak dipakai edisi bawaan", "an id that no shipped edition has")
         raise InvalidRulebook([problem("duplicate_id", own.id, another, path="id", reference=RULE_OF_RULEBOOKS)])
+    if _OFFICIAL.fullmatch(own.id):
+        raise InvalidRulebook([broken("id", own.id, _RESERVED)])
     return own
