@@ -162,6 +162,7 @@ ASSUMPTIONS: Final = {
     "whole-days": {"kemudahan_proses"},
     "no-complaints": {"pengaduan"},
     "whole-months": {"kecepatan_penciptaan"},
+    "month-ends": {"kecepatan_penciptaan"},
 }
 """The readings that the scale of a row rests on: overlaps, gaps and what the table does not name."""
 ASSUMPTIONS_OF_BASES: Final = {"lower-level": {"b", "c", "d"}, "saving-above-30": {"c"}}
@@ -181,12 +182,16 @@ KINDS_OF_EVIDENCE: Final = {
     "informasi_layanan": {"image"},
     "kemudahan_proses": {"pdf"},
     "pengaduan": {"image"},
-    "layanan_terintegrasi": {"image", "link"},
+    "layanan_terintegrasi": {"image", "link", "pdf"},
     "replikasi": {"pdf"},
     "kecepatan_penciptaan": {"pdf"},
     "kemanfaatan": {"pdf", "image"},
     "monev": {"image", "pdf"},
     "video": {"video", "link", "image"},
+}
+KINDS_OF_EVIDENCE_BY_KIND: Final = {
+    ("layanan_terintegrasi", "digital"): {"image", "link"},
+    ("layanan_terintegrasi", "non_digital"): {"pdf", "image"},
 }
 
 # --- facts and their levels: around every threshold, and every wire value -----------------------------------------

@@ -86,6 +86,7 @@ _SOURCES_2026: Final = {
     "eligibility.design.source": "eligibility A",
     "eligibility.design.word": "eligibility C words",
     "eligibility.mandatory.source": "system B",
+    "catalogue.innovation.rows.layanan_terintegrasi.evidence.other_kinds": "system C evidence-by-kind",
     "eligibility.mandatory.filled": "system C mandatory-innovation",
     "eligibility.mandatory.government": "system C mandatory-government",
     "settings.counting.source": "formula C counting",
@@ -208,6 +209,7 @@ _FIGURES_2023: Final = {
 }
 _FIGURES_2024: Final = {"assumptions.as-before.text": "10 2023"}
 _FIGURES_2026: Final = {
+    "assumptions.words.text": "25",
     "assumptions.words.reason": "300",
     "assumptions.mandatory-innovation.text": "1",
     "assumptions.slip-of-sign.text": "2 1",
@@ -222,6 +224,7 @@ _FIGURES_2026: Final = {
     "assumptions.planning-years.reason": "1 1 2",
     "assumptions.fewer-than-first.text": "1 0",
     "assumptions.whole-months.text": "3",
+    "assumptions.month-ends.text": "31 30 9",
     "assumptions.fall-of-rate.text": "2 1",
     "assumptions.rise-of-index.text": "1 2",
     "catalogue.government.rows.mandatory_spending.scale.members.pendidikan": "20",

@@ -119,7 +119,10 @@ def _titles(rules: ida.Rulebook) -> None:
     assert all(_says(rules.references[name].title, words) for name, words in cited.items())
 
 
-@_law("scale", "formula", "eligibility", "settings", "catalogue.government.sources", "catalogue.innovation.sources")
+@_law(
+    *("scale", "formula", "eligibility", "settings", "catalogue.government.sources", "catalogue.innovation.sources"),
+    "catalogue.innovation.rows",
+)
 def _which_text_says_what(rules: ida.Rulebook) -> None:
     found = {
         path: " ".join(filter(None, (one.reference, one.confidence.value, one.assumption)))
@@ -323,6 +326,13 @@ def _kinds_of_evidence(rules: ida.Rulebook) -> None:
     if rules.catalogue is not None:
         held = {row.code: set(row.evidence.kinds) for row in rules.innovation if row.evidence is not None}
         assert held == issued.KINDS_OF_EVIDENCE
+        by_kind = {
+            (row.code, kind): set(kinds)
+            for row in rules.innovation
+            if row.evidence is not None
+            for kind, kinds in row.evidence.by_kind.items()
+        }
+        assert by_kind == issued.KINDS_OF_EVIDENCE_BY_KIND
 
 
 def _refusals(scale: Scale, fact: object, basis: str | None) -> list[tuple[str, str]]:

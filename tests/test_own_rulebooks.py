@@ -9,6 +9,8 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import MINIMAL, innovation, submission, without
+from inovasi_daerah.domain.innovations import Kind
+from inovasi_daerah.rules.consistency import KINDS_OF_INNOVATION
 from test_ways_out import ALL, OWN, written
 
 if TYPE_CHECKING:
@@ -165,8 +167,32 @@ def test_without_points_for_the_number_the_profile_leaves_it_out(own: Own) -> No
     assert "jumlah_inovasi" not in {code for one in profile.dimensions for code in one.rows}
 
 
+INTEGRATED = "[catalogue.innovation.rows.layanan_terintegrasi.evidence.by_kind]\n"
+
+
+class TestEvidence:
+    def test_a_row_tells_evidence_apart_by_known_kinds_of_innovation(self, tmp_path: Path) -> None:
+        with pytest.raises(ida.InvalidRulebook) as caught:
+            ida.load_rulebook(written(tmp_path, OWN + ALL + INTEGRATED + 'analog = ["pdf"]\n'))
+        (found,) = caught.value.problems
+        assert (found.code, found.path) == ("rule_broken", f"{ROWS}.layanan_terintegrasi.evidence.by_kind.analog")
+        assert tuple(kind.value for kind in Kind) == KINDS_OF_INNOVATION
+
+    def test_evidence_by_kind_of_innovation_is_told(self, own: Own) -> None:
+        rules = own(INTEGRATED + 'teknologi = ["video"]\n')
+        assert told(rules)[f"{ROWS}.layanan_terintegrasi.evidence"].endswith("; teknologi: video)")
+        assert "(digital: image, link; non_digital: pdf, image)" in RULES.explain("en").replace("\n          ", " ")
+
+
 TAKEN = ["iid-2030", "iid-2018", "iid-1000", "iid-9999", "iid2030", "lid-2030", "1id-2026", "iid-2o30", "iid-203l"]
-MISWRITTEN = ["IID-2030", "Iid-2026", "\u0456id-2030", "iid\u20102030", "iid-\u0662\u0660\u0663\u0660", "iid-2030\u200b"]
+MISWRITTEN = [
+    "IID-2030",
+    "Iid-2026",
+    "\u0456id-2030",
+    "iid\u20102030",
+    "iid-\u0662\u0660\u0663\u0660",
+    "iid-2030\u200b",
+]
 
 
 class TestNames:

@@ -50,7 +50,8 @@ MONTHS_TAKEN: Final = "months_from_initiative_to_application"
 ASSUMPTIONS: Final = (
     "rounding | counting | affairs | stages | words | mandatory-innovation | mandatory-government | facts"
     " | slip-of-sign | higher-level | lower-level | no-complaints | saving-above-30 | years-in-a-row | planning-years"
-    " | fewer-than-first | whole-days | whole-months | fall-of-rate | rise-of-index | grade-cc"
+    " | fewer-than-first | whole-days | whole-months | month-ends | evidence-by-kind | fall-of-rate"
+    " | rise-of-index | grade-cc"
 )
 ONE_CONDITION: Final = Text(
     "tepat satu dari at_least, above, at_most, any", "exactly one of at_least, above, at_most, any"

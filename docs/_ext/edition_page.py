@@ -246,9 +246,7 @@ def _rows(catalogue: Catalogue, part: CataloguePart, rows: Sequence[Row], year: 
         [name, Text("Ditulis sebagai", "Write it as")],
         [[f"{row.number} `{row.code}`", None if row.scale is None else _written(row.scale, year)] for row in rows],
     )
-    evidence = [
-        [row.number, f"`{row.code}`", row.evidence.note, ", ".join(row.evidence.kinds)] for row in rows if row.evidence
-    ]
+    evidence = [[row.number, f"`{row.code}`", row.evidence.note, row.evidence.named] for row in rows if row.evidence]
     if evidence:
         yield f"### {Text('Bukti', 'Evidence').say(lang)}"
         yield from table(

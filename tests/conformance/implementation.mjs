@@ -168,9 +168,11 @@ const points = (part, claims, year, basis) => rowsOf(part).reduce((sum, row) => 
 
 const pad = (number) => String(number).padStart(2, "0");
 const dayOf = (day, year) => `${year - day.years_before}-${pad(day.month)}-${pad(day.day)}`;
-const letterOrDigit = /[\p{L}\p{N}]/u;
-const wordsOf = (one) => (one.design === undefined ? one.design_words
-  : one.design.split(/\s+/u).filter((run) => letterOrDigit.test(run)).length);
+// The 25 characters with the property White_Space: not \s, which has U+FEFF and lacks U+0085.
+const spaces = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
+const letterOrDigit = /[\p{L}\p{Nd}]/u;
+const countWords = (design) => design.split(spaces).filter((run) => letterOrDigit.test(run)).length;
+const wordsOf = (one) => (one.design === undefined ? one.design_words : countWords(one.design));
 
 const reasonsOf = (one, year, stages) => {
   const [first, last] = [dayOf(eligibility.window.first, year), dayOf(eligibility.window.last, year)];
@@ -214,6 +216,7 @@ const answers = {
     const [level, state] = standing(claim, claimed, ofGovernment(row));
     return { ...worth(row, level), state };
   },
+  words: ({ design }) => ({ words: countWords(design) }),
   submissions: ({ submission, settings }) => {
     const { year } = submission;
     const innovations = submission.innovations.map((one) => {

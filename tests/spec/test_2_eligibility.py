@@ -8,16 +8,19 @@ were chosen.
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.domain.innovations import Stage
+from inovasi_daerah.domain.innovations import Stage, count_words
 from spec.made import (
     GOVERNMENT,
     MANDATORY,
@@ -32,6 +35,9 @@ from spec.made import (
     score,
     small,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.sampled_from([FIRST, LAST])
@@ -83,11 +89,24 @@ class TestWindow:
         )
 
 
+SPACES: Final = {
+    *(0x9, 0xA, 0xB, 0xC, 0xD, 0x20, 0x85, 0xA0, 0x1680),
+    *(0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A),
+    *(0x2028, 0x2029, 0x202F, 0x205F, 0x3000),
+}
+
+
+def _characters() -> Iterator[int]:
+    """Every code point but the surrogates, which no text may hold."""
+    return (code for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF)
+
+
 class TestWords:
     """The design (*rancang bangun*), the text that describes the innovation, has at least 300 words.
 
     A word is a run of characters between spaces that holds a letter or a digit, so that a dash between spaces is
-    none; that is our reading. What the words say is not judged.
+    none. A space is one of the 25 characters with the property White_Space in Unicode; a letter is of a category L, a
+    digit of the category Nd. That is our reading. What the words say is not judged.
 
     Sources: `eligibility`, assumption `words`.
     """
@@ -107,6 +126,22 @@ class TestWords:
     def test_a_run_of_characters_is_a_word_when_it_holds_a_letter_or_a_digit(self, runs: list[str], space: str) -> None:
         words = sum(run not in {"-", "...", "_"} for run in runs)
         assert innovation(design=space.join(runs), design_words=None).words == words
+
+    def test_every_space_of_unicode_parts_words_and_nothing_else_does(self) -> None:
+        parts = {code for code in _characters() if count_words(f"a{chr(code)}b") == 2}
+        assert parts == SPACES
+
+    @pytest.mark.parametrize(
+        "character", ["\x1c", "\x1d", "\x1e", "\x1f", "\ufeff", "\u200b", "\u180e", "\u2060", "\u200d", "\x00"]
+    )
+    def test_what_only_seems_to_be_a_space_is_part_of_a_word(self, character: str) -> None:
+        assert count_words(f"a{character}b") == 1
+        assert count_words(f"a {character} b") == 2
+
+    def test_a_letter_or_a_digit_makes_a_word_and_nothing_else_does(self) -> None:
+        for code in _characters():
+            category = unicodedata.category(chr(code))
+            assert count_words(chr(code)) == (category[0] == "L" or category == "Nd"), f"U+{code:04X}"
 
 
 class TestMandatoryRows:

@@ -8,6 +8,7 @@ stays at the lower one until it reaches the next; both are our reading.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -20,7 +21,7 @@ import inovasi_daerah as ida
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.rules.scales import ScaleKind
 from inovasi_daerah.testing import facts
-from spec.made import RULES
+from spec.made import MANDATORY, RULES, innovation, report, score
 
 ROWS = {row.code: row for row in (*RULES.government, *RULES.innovation)}
 
@@ -303,14 +304,46 @@ class TestShare:
 class TestMonths:
     """The fact is the number of months from initiative to application (row 32); fewer are better.
 
-    Only whole elapsed months count, so that less than one month is 0 months and level 3: our reading.
+    Only whole elapsed months count, so that less than one month is 0 months and level 3: our reading. Where the last
+    month is too short to have a day of that number, the month is whole on its last day: our reading too.
 
-    Sources: `indicators`, assumption `whole-months`.
+    Sources: `indicators`, assumptions `whole-months` and `month-ends`.
     """
 
     @pytest.mark.parametrize(("row", "levels"), [("kecepatan_penciptaan", {0: 3, 4: 3, 5: 2, 8: 2, 9: 1, 100: 1})])
     def test_the_level_changes_here(self, row: str, levels: dict[int, int]) -> None:
         assert {months: level(row, months) for months in levels} == levels
+
+    @pytest.mark.parametrize(
+        ("began", "applied", "months"),
+        [
+            ("2024-12-31", "2025-09-30", 9),
+            ("2024-12-31", "2025-09-29", 8),
+            ("2024-12-30", "2025-09-30", 9),
+            ("2025-01-31", "2025-02-27", 0),
+            ("2025-01-31", "2025-02-28", 1),
+            ("2024-01-31", "2024-02-28", 0),
+            ("2024-01-31", "2024-02-29", 1),
+            ("2024-02-29", "2025-02-28", 12),
+            ("2024-02-29", "2025-02-27", 11),
+            ("2024-02-29", "2024-03-28", 0),
+            ("2025-02-28", "2025-03-27", 0),
+            ("2025-04-30", "2025-05-29", 0),
+            ("2025-04-30", "2025-05-30", 1),
+            ("2025-03-31", "2025-11-30", 8),
+            ("2025-05-15", "2025-05-15", 0),
+        ],
+    )
+    def test_a_month_is_whole_on_the_day_it_began_or_on_its_last_where_it_is_shorter(
+        self, began: str, applied: str, months: int
+    ) -> None:
+        claims = {code: ida.Claim(level=1) for code in MANDATORY if code != "kecepatan_penciptaan"}
+        dates = {"initiated_on": date.fromisoformat(began), "applied_on": date.fromisoformat(applied)}
+        found = score(report(innovation(claims=claims, **dates)), derive=True)
+        (row,) = (row for row in found.innovation_rows if row.code == "kecepatan_penciptaan")
+        assert row.claim is not None
+        assert row.claim.fact == months
+        assert {"whole-months", "month-ends"} <= set(found.assumptions)
 
 
 class TestDays:

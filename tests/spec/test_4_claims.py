@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from inovasi_daerah.domain.claims import Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
+from inovasi_daerah.domain.innovations import Kind
 from spec.made import ROWS, changed, counted, eligible, innovation, levels, report, score, small, with_claim
 
 PIECE = Evidence("bukti", EvidenceKind.PDF)
@@ -90,9 +91,11 @@ class TestEvidence:
     """On *verified* a claim of an innovation without evidence does not stand; one of the government does.
 
     On *claimed* evidence changes nothing. Each row names the kinds of evidence it takes (a PDF, an image, a video, a
-    link); another kind is told in a notice and costs nothing.
+    link); another kind is told in a notice and costs nothing. An integrated service is shown by other kinds where the
+    innovation is digital than where it is not; one of another kind, or of no stated kind, may bring either. That is our
+    reading.
 
-    Source: `system`.
+    Sources: `system`, assumption `evidence-by-kind`.
     """
 
     def test_without_evidence_there_are_no_points_for_an_innovation(self) -> None:
@@ -107,6 +110,34 @@ class TestEvidence:
         odd = changed(ida.Claim(level=1), evidence=(Evidence("a", EvidenceKind.VIDEO),))
         found = score(report(innovation(claims={**levels(ROWS, 1), "regulasi": odd})))
         assert "evidence_kind" in {notice.code for notice in found.notices}
+
+    @pytest.mark.parametrize(
+        ("kind", "named"),
+        [
+            (Kind.DIGITAL, {"image", "link"}),
+            (Kind.NON_DIGITAL, {"pdf", "image"}),
+            (Kind.TECHNOLOGY, {"pdf", "image", "link"}),
+            (None, {"pdf", "image", "link"}),
+        ],
+    )
+    @pytest.mark.parametrize("piece", list(EvidenceKind))
+    def test_of_an_integrated_service_the_evidence_goes_by_the_kind_of_innovation(
+        self, kind: Kind | None, named: set[str], piece: EvidenceKind
+    ) -> None:
+        shown: Any = (Evidence("a", piece),)
+        one = innovation(
+            kind=kind, claims={**levels(ROWS, 1), "layanan_terintegrasi": ida.Claim(level=1, evidence=shown)}
+        )
+        found = score(report(one))
+        path = "innovations[0].claims.layanan_terintegrasi.evidence[0]"
+        told = [notice.text.en for notice in found.notices if (notice.code, notice.path) == ("evidence_kind", path)]
+        assert bool(told) == (piece.value not in named)
+        assert all(set(text.rpartition(": ")[2].split(", ")) == named for text in told)
+        is_ours = kind not in {Kind.DIGITAL, Kind.NON_DIGITAL}
+        assert ("evidence-by-kind" in found.assumptions) == is_ours
+
+    def test_without_evidence_of_an_integrated_service_nothing_is_assumed_about_it(self) -> None:
+        assert "evidence-by-kind" not in score(report(innovation(claims=levels(ROWS, 1)))).assumptions
 
 
 class TestVerification:

@@ -9,6 +9,7 @@ from inovasi_daerah.conformance.broken import files
 from inovasi_daerah.conformance.computed import aggregate, classify, levels
 from inovasi_daerah.conformance.reports import submissions
 from inovasi_daerah.conformance.verification import verification
+from inovasi_daerah.conformance.words import spaces, words
 from inovasi_daerah.files.writing import write_whole
 from inovasi_daerah.rules.capabilities import Capability
 
@@ -27,6 +28,7 @@ _CASES: Final[Mapping[str, Callable[[Rulebook], Iterator[Case]]]] = {
     "aggregate": aggregate,
     "levels": levels,
     "verification": verification,
+    "words": words,
     "submissions": submissions,
     "files": files,
 }
@@ -48,6 +50,7 @@ def write(folder: Path, rules: Rulebook) -> None:
             "format_version": FORMAT_VERSION,
             "part": part,
             "rulebook": {"id": rules.id, "digest": rules.digest},
+            **({"spaces": spaces()} if part == "words" else {}),
         }
         cases = enumerate(cases_of(rules), 1)
         lines = ",\n".join(canonical_json({"id": f"{part}-{number}", **case}) for number, case in cases)

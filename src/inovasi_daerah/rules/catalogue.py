@@ -26,10 +26,28 @@ _NUMBER: Final = re.compile(r"([0-9]{1,4})([a-z]?)", re.ASCII)
 
 @frozen
 class EvidenceRule:
-    """What counts as evidence for a row, and the kinds of file or address it may be."""
+    """What counts as evidence for a row, and the kinds of file or address it may be.
+
+    Attributes:
+        kinds: every kind that the row names.
+        by_kind: those for an innovation of that kind (*jenis*), where the row names different ones.
+        other_kinds: the source for any other innovation, which may bring all ``kinds``.
+    """
 
     note: Text
     kinds: tuple[str, ...]
+    by_kind: FrozenDict[str, tuple[str, ...]] = EMPTY
+    other_kinds: Source | None = None
+
+    @property
+    def named(self) -> str:
+        """The kinds in words: by the kind of innovation where the row tells them apart."""
+        parts = (f"{kind}: {', '.join(kinds)}" for kind, kinds in self.by_kind.items())
+        return "; ".join(parts) or ", ".join(self.kinds)
+
+    def kinds_for(self, kind: str | None) -> tuple[str, ...]:
+        """The kinds of evidence for an innovation of that kind; None where its kind is not stated."""
+        return self.kinds if kind is None else self.by_kind.get(kind, self.kinds)
 
 
 @frozen

@@ -15,7 +15,7 @@ from inovasi_daerah.reading.structure import UNREADABLE, Partial, is_list, is_ob
 from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.rules.bands import IndexScale
 from inovasi_daerah.rules.capabilities import Capability
-from inovasi_daerah.rules.catalogue import Catalogue, Row
+from inovasi_daerah.rules.catalogue import Catalogue, EvidenceRule, Row
 from inovasi_daerah.rules.formula import Formula
 from inovasi_daerah.rules.laws import NO_REPETITION, broken
 from inovasi_daerah.rules.levels import MAX_LEVEL
@@ -52,6 +52,8 @@ SETTINGS: Final = MappingProxyType(
 """The choices whose meaning the scoring knows."""
 PROFILE_FACTS: Final = frozenset({"months_from_initiative_to_application"})
 """The facts of an innovation's profile that the scoring can read off for an absent claim."""
+KINDS_OF_INNOVATION: Final = ("digital", "non_digital", "teknologi")
+"""The kinds of innovation that a row may name evidence for."""
 
 
 def closing_problems(it: Any) -> Iterator[Problem]:
@@ -140,6 +142,8 @@ def _name_problems(it: Any, catalogue: Catalogue) -> Iterator[Problem]:
                 seen[value] = path
             yield from _named(f"{path}.variable", row.variable, catalogue.variables)
             yield from _named(f"{path}.derive", row.derive, sorted(PROFILE_FACTS))
+            for kind in row.evidence.by_kind if isinstance(row.evidence, EvidenceRule) else ():
+                yield from _named(f"{path}.evidence.by_kind.{kind}", kind, KINDS_OF_INNOVATION)
             for where, assumption in _assumptions_of(row):
                 yield from _named(f"{path}.{where}", assumption, it.assumptions)
 

@@ -196,9 +196,7 @@ def _yes(value: bool) -> Text:  # noqa: FBT001 - a word for a truth value
 def _evidence(row: Row) -> Text:
     if row.evidence is None:
         return _NOT_KNOWN
-    return Text("{note} ({kinds})", "{note} ({kinds})").format(
-        note=row.evidence.note, kinds=", ".join(row.evidence.kinds)
-    )
+    return same("{note} ({kinds})").format(note=row.evidence.note, kinds=row.evidence.named)
 
 
 def _scales(old: Scale | None, new: Scale | None) -> tuple[Text, Text]:

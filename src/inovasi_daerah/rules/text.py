@@ -198,8 +198,9 @@ def _rows(
         if row.scale:
             yield from _facts(row.scale, rules.year, lang)
         if row.evidence:
-            evidence = _EVIDENCE.format(note=row.evidence.note, kinds=", ".join(row.evidence.kinds))
-            yield from wrapped(evidence.say(lang), 6, 10)
+            evidence = _EVIDENCE.format(note=row.evidence.note, kinds=row.evidence.named)
+            mark = f" {_mark(row.evidence.other_kinds)}" if row.evidence.other_kinds else ""
+            yield from wrapped(f"{evidence.say(lang)}{mark}", 6, 10)
 
 
 def _assumed(codes: tuple[str, ...]) -> str:

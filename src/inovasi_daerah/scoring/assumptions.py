@@ -21,6 +21,7 @@ def assumptions_of_score(score: Score) -> FrozenDict[str, Assumption]:
     for row in (*score.government.rows, *score.innovation_rows):
         if row.graded is not None:
             codes.update(row.row.assumptions, row.graded.assumptions)
+    codes.update(source.assumption for source in _sources_of_evidence(score))
     return _named(score.rules, codes)
 
 
@@ -65,6 +66,17 @@ def _sources_of_formula(rules: Rulebook) -> Iterator[Source]:
     formula = rules.known(rules.formula, Capability.AGGREGATE)
     yield from (formula.source, formula.divisor.source, formula.quantity.source)
     yield from (source for source in (getattr(formula.gate, "source", None), formula.without_gate) if source)
+
+
+def _sources_of_evidence(score: Score) -> Iterator[Source]:
+    """Where a row names evidence by the kind of innovation, and an innovation of another kind brings some."""
+    for innovation, rows in zip(score.submission.innovations, score.outcomes.rows, strict=True):
+        for row in rows:
+            rule = row.row.evidence
+            if rule is not None and rule.other_kinds is not None and row.claim is not None and row.claim.evidence:
+                kind = innovation.kind
+                if kind is None or kind.value not in rule.by_kind:
+                    yield rule.other_kinds
 
 
 def _sources_of_score(score: Score) -> Iterator[Source]:

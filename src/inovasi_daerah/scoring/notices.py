@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from inovasi_daerah.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.domain.innovations import Innovation
+    from inovasi_daerah.domain.innovations import Innovation, Kind
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
 
 
@@ -36,6 +36,14 @@ class Notice:
         return {"code": self.code, "path": self.path, "text": {"id": self.text.id, "en": self.text.en}}
 
 
+_KIND: Final = Text(
+    "jenis {kind} tidak disebut pada indikator ini; disebut: {kinds}",
+    "kind {kind} is not named for this row; named: {kinds}",
+)
+_KIND_OF_THAT: Final = Text(
+    "jenis {kind} tidak disebut pada indikator ini untuk inovasi berjenis {of}; disebut: {kinds}",
+    "kind {kind} is not named for this row of an innovation of kind {of}; named: {kinds}",
+)
 _BY_STATE = {
     State.NOT_CLAIMED: (
         "not_claimed",
@@ -76,12 +84,13 @@ def notices_of(score: Score) -> Iterator[Notice]:
     for position, innovation in enumerate(score.innovations):
         path = f"innovations[{position}]"
         yield from _date_notices(innovation.innovation, path)
-        yield from _row_notices(innovation.rows, f"{path}.claims", score.basis)
+        yield from _row_notices(innovation.rows, f"{path}.claims", score.basis, innovation.innovation.kind)
         if score.basis is Basis.CLAIMED:
             yield from _evidence_notices(innovation, path)
 
 
-def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis) -> Iterator[Notice]:
+def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis, kind: Kind | None = None) -> Iterator[Notice]:
+    """The notices of rows, those of an innovation with its ``kind``."""
     by_state: dict[State, list[str]] = {}
     for row in rows:
         where = f"{path}.{row.code}"
@@ -97,7 +106,7 @@ def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis) -> Iterato
                 where,
                 Text("level dari profil, bukan dari klaim", "level from the profile, not from a claim"),
             )
-        yield from _kind_notices(row, where)
+        yield from _kind_notices(row, where, kind)
         if basis is Basis.VERIFIED and row.state in _BY_STATE:
             by_state.setdefault(row.state, []).append(row.code)
     for state, codes in by_state.items():
@@ -107,18 +116,18 @@ def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis) -> Iterato
         )
 
 
-def _kind_notices(row: RowScore, path: str) -> Iterator[Notice]:
+def _kind_notices(row: RowScore, path: str, kind: Kind | None) -> Iterator[Notice]:
+    """Evidence of a kind that the row does not name; some rows name others for an innovation of that ``kind``."""
     rule = row.row.evidence
-    if rule is None or row.claim is None:
+    if rule is None or row.claim is None or not row.claim.evidence:
         return
+    named = rule.kinds_for(None if kind is None else kind.value)
+    of_kind = kind.text if kind is not None and kind.value in rule.by_kind else None
+    words = _KIND if of_kind is None else _KIND_OF_THAT
     for position, evidence in enumerate(row.claim.evidence):
-        if evidence.kind.value not in rule.kinds:
-            text = Text(
-                "jenis {kind} tidak disebut pada indikator ini; disebut: {kinds}",
-                "kind {kind} is not named for this row; named: {kinds}",
-            )
-            filled = text.format(kind=evidence.kind.value, kinds=", ".join(rule.kinds))
-            yield Notice("evidence_kind", f"{path}.evidence[{position}]", filled)
+        if evidence.kind.value not in named:
+            text = words.format(kind=evidence.kind.value, kinds=", ".join(named), of=of_kind)
+            yield Notice("evidence_kind", f"{path}.evidence[{position}]", text)
 
 
 def _evidence_notices(innovation: InnovationScore, path: str) -> Iterator[Notice]:
