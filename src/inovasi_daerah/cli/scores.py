@@ -11,12 +11,12 @@ from inovasi_daerah.cli.files import (
     loaded,
     named,
     opened,
-    read_submission,
     rulebook_asked_for,
     way_out,
 )
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.files.score_file import verify_from
+from inovasi_daerah.files.submission_file import load_submission_to_rescore
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.scoring.comparison import compare
@@ -130,7 +130,8 @@ def _checked(found: Score, lang: Lang) -> list[str]:
 
 def _rescore(options: argparse.Namespace) -> int:
     editions = [named(name) for name in options.editions]
-    submission = read_submission(options, editions[0])
+    with opened(options.file) as stream:
+        submission = load_submission_to_rescore(stream, editions[0])
     settings = {name: getattr(options, name) for name in ("basis", "counting", "affairs", "stages", "derive")}
     found = rescore(submission, editions, **settings)
     sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))

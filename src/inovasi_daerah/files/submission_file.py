@@ -65,10 +65,23 @@ def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> S
         InvalidSubmission: with every problem, each with its path.
     """
     expect(rules, Rulebook, "rules", or_none=True)
+    return _read(data, rules)
+
+
+def load_submission_to_rescore(stream: BinaryIO, rules: Rulebook) -> Submission:
+    """The submission in an open file, for several editions: a level beside a fact may be another's than ``rules``'.
+
+    Raises:
+        InvalidSubmission: with every other problem of the file.
+    """
+    return _read(_DOCUMENT.parse(stream), rules, fact_decides=True)
+
+
+def _read(data: Mapping[str, Any], rules: Rulebook | None, *, fact_decides: bool = False) -> Submission:
     submission, problems = _DOCUMENT.read_what_can_be(data)
     catalogue = rules or _edition_of(getattr(submission, "year", None))
     if catalogue is not None and Capability.SCORE in catalogue.can:
-        problems += problems_under(submission, catalogue)
+        problems += problems_under(submission, catalogue, fact_decides=fact_decides)
     if problems:
         raise InvalidSubmission(problems)
     return cast("Submission", submission)

@@ -51,8 +51,12 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.formula import Index
 
 
-def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
-    """What is wrong with a submission, or with what could be read of one, under a rulebook's catalogue."""
+def problems_under(submission: Any, rules: Rulebook, *, fact_decides: bool = False) -> Iterator[Problem]:
+    """What is wrong with a submission, or with what could be read of one, under a rulebook's catalogue.
+
+    Args:
+        fact_decides: whether a level stated beside a fact may be another than the fact's.
+    """
     if not isinstance(submission.year, int):
         return
     of_government = {row.code: row for row in rules.government}
@@ -63,7 +67,7 @@ def problems_under(submission: Any, rules: Rulebook) -> Iterator[Problem]:
         claims = getattr(innovation, "claims", None)
         parts.append((f"innovations[{position}].claims", claims, of_innovation, innovation_elsewhere))
     for path, claims, rows, elsewhere in parts:
-        for found in claim_problems(rows, claims, submission.year, elsewhere):
+        for found in claim_problems(rows, claims, submission.year, elsewhere, fact_decides=fact_decides):
             yield found.under(path)
 
 
@@ -96,8 +100,29 @@ def score(
     expect(rules, Rulebook, "rules")
     rules.require(Capability.SCORE)
     chosen = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
-    prepared = _prepared(rules, basis_of(basis), chosen.stages, submission.year)
-    return _Scoring(submission, rules, chosen, prepared).score()
+    return _scored(submission, rules, basis_of(basis), chosen, fact_decides=False)
+
+
+def score_by_facts(submission: Submission, rules: Rulebook, basis: Basis | str, settings: Settings) -> Score:
+    """The score under an edition that the claims were not made for: where they state level and fact, the fact decides.
+
+    Raises:
+        InvalidSubmission: as for ``score``, but for levels that are not those of their facts.
+        RulebookIncomplete: where the edition does not know its catalogue.
+    """
+    rules.require(Capability.SCORE)
+    asked: dict[str, str | None] = {
+        "counting": settings.counting,
+        "affairs": settings.affairs,
+        "stages": settings.stages,
+    }
+    chosen = choose(rules, asked, derive=settings.derive)
+    return _scored(submission, rules, basis_of(basis), chosen, fact_decides=True)
+
+
+def _scored(submission: Submission, rules: Rulebook, basis: Basis, settings: Settings, *, fact_decides: bool) -> Score:
+    prepared = _prepared(rules, basis, settings.stages, submission.year)
+    return _Scoring(submission, rules, settings, prepared, Grades(submission.year, fact_decides=fact_decides)).score()
 
 
 class _Prepared:
@@ -127,12 +152,14 @@ def _prepared(rules: Rulebook, basis: Basis, stages: str, year: int) -> _Prepare
 class _Scoring:
     """One scoring under way."""
 
-    def __init__(self, submission: Submission, rules: Rulebook, settings: Settings, prepared: _Prepared) -> None:
+    def __init__(
+        self, submission: Submission, rules: Rulebook, settings: Settings, prepared: _Prepared, grades: Grades
+    ) -> None:
         self.submission = submission
         self.rules = rules
         self.settings = settings
         self.prepared = prepared
-        self.grades = Grades(prepared.year)
+        self.grades = grades
 
     def score(self) -> Score:
         """Admission, grading, index, explanation."""
@@ -145,7 +172,7 @@ class _Scoring:
             claims = [Claims({**one.claims, **made}) for one, made in zip(innovations, derived, strict=True)]
         plain = are_plain(claims, prepared.of_others.codes)
         if not plain or not are_plain([submission.government], prepared.of_government.codes):
-            refuse(InvalidSubmission, problems_under(submission, rules))
+            refuse(InvalidSubmission, problems_under(submission, rules, fact_decides=self.grades.fact_decides))
         levels = [made.levels if plain else self.grades.levels(prepared.of_others.rows, made) for made in claims]
         reasons = tuple(map(prepared.admission.reasons, innovations, levels))
         counted = (True,) * len(reasons) if self.settings.counting == "all" else tuple(map(not_, reasons))

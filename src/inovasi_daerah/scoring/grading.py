@@ -51,19 +51,23 @@ STATED: Final = tuple(Grade(level) for level in range(MAX_LEVEL + 1))
 """The grade of a claim that states its level, by that level."""
 
 
-def grade(row: Row, claim: Claim, year: int) -> Grade:
+def grade(row: Row, claim: Claim, year: int, *, fact_decides: bool = False) -> Grade:
     """The level that ``claim`` reaches on ``row`` in assessment year ``year``.
 
+    Args:
+        fact_decides: whether the level of the fact is taken where the claim states another beside it, as under an
+            edition that the claim was not made for.
+
     Raises:
-        InvalidSubmission: for a fact outside the scale, and for a level that is not the one of its fact; paths are
-            relative to the claim.
+        InvalidSubmission: for a fact outside the scale, and for a level that is not the one of its fact, unless the
+            fact decides; paths are relative to the claim.
     """
     if claim.fact is None:
         return STATED[claim.level or 0]
     if row.scale is None:
         raise InvalidSubmission([problem("conflict", claim.fact, _NO_SCALE, path="fact", reference=CATALOGUE_RULE)])
     graded = _graded(row, row.scale, claim, year)
-    if claim.level is not None and claim.level != graded.level:
+    if not fact_decides and claim.level is not None and claim.level != graded.level:
         expected = Text("{level}, sebab {reading}", "{level}, since {reading}").format(
             level=graded.level, reading=graded.reading
         )
@@ -86,8 +90,9 @@ def _graded(row: Row, scale: Scale, claim: Claim, year: int) -> Graded:
 class Grades:
     """The grades of one scoring: the same fact on the same row is graded once."""
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, year: int, *, fact_decides: bool = False) -> None:
         self.year = year
+        self.fact_decides = fact_decides
         self._known: dict[tuple[object, ...], Grade] = {}
 
     def grade(self, row: Row, claim: Claim) -> Grade:
@@ -97,7 +102,7 @@ class Grades:
         key = (row.code, claim.level, claim.fact, claim.basis)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = grade(row, claim, self.year)
+            found = self._known[key] = grade(row, claim, self.year, fact_decides=self.fact_decides)
         return found
 
     def levels(self, rows: Mapping[str, Row], claims: Claims) -> Sequence[int]:
@@ -109,12 +114,18 @@ class Grades:
 
 
 def claim_problems(
-    rows: Mapping[str, Row], claims: object, year: int, elsewhere: Mapping[str, Text] = EMPTY
+    rows: Mapping[str, Row],
+    claims: object,
+    year: int,
+    elsewhere: Mapping[str, Text] = EMPTY,
+    *,
+    fact_decides: bool = False,
 ) -> Iterator[Problem]:
     """What is wrong with claims under a catalogue; anything that is not a Claim, or not a mapping, is skipped.
 
     Args:
         elsewhere: for each code of the catalogue's other part, where its claim belongs.
+        fact_decides: as for ``grade``.
     """
     if not is_object(claims):
         return
@@ -125,7 +136,7 @@ def claim_problems(
             yield problem("unknown_indicator", code, expected, path=step(code), reference=CATALOGUE_RULE)
         elif type(claim) is Claim and claim.fact is not None:
             try:
-                grade(row, claim, year)
+                grade(row, claim, year, fact_decides=fact_decides)
             except InvalidSubmission as invalid:
                 yield from (found.under(step(code)) for found in invalid.problems)
 

@@ -6,33 +6,58 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import asdict, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import as_share, exact
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT, InvalidSubmission
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, refuse
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.differences import Aspect
 from inovasi_daerah.rules.library import rulebook
 from inovasi_daerah.rules.rulebook import Rulebook
-from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.scoring.engine import problems_under, score_by_facts
 from inovasi_daerah.scoring.explanation import Score
-from inovasi_daerah.scoring.settings import SETTING_RULE, Basis, Settings, choose
+from inovasi_daerah.scoring.settings import SETTING_RULE, choose
 from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inovasi_daerah.problems import Problem
     from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart
     from inovasi_daerah.rules.formula import Formula
 
 _STEP: Final = Text("{before} -> {after}: {points}", "{before} -> {after}: {points}")
 _NO_CAUSE: Final = Text("tanpa perbedaan nilai", "no difference in points")
 _PREDICATES: Final = Text("predikat: {before} -> {after}", "predicate: {before} -> {after}")
+_DISAGREES: Final = Text(
+    "{path}: menyatakan level {stated}; faktanya mencapai level {before} menurut {old} dan level {after} menurut {new}",
+    "{path}: states level {stated}; its fact reaches level {before} under {old} and level {after} under {new}",
+)
+
+
+@frozen
+class Disagreement:
+    """A claim that states a level beside a fact which two editions read to different levels; the fact decided.
+
+    Attributes:
+        path: of the claim in the submission.
+        stated: the level that the claim states.
+        before, after: the level of its fact under the one edition and under the other.
+    """
+
+    path: str
+    stated: int
+    before: int
+    after: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {"path": self.path, "stated": self.stated, "before": self.before, "after": self.after}
 
 
 @frozen
@@ -52,6 +77,11 @@ class Step:
         """The exact difference of the two indexes."""
         return self.after.index_exact - self.before.index_exact
 
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The claims whose stated level can be that of one of the two editions only: causes among the thresholds."""
+        return tuple(_disagreements(self.before, self.after))
+
     def to_dict(self) -> dict[str, Any]:
         """As JSON data; shares of the index as exact fractions."""
         return {
@@ -59,6 +89,7 @@ class Step:
             "after": self.after.rules.id,
             "difference": exact(self.difference),
             "causes": {aspect.value: exact(points) for aspect, points in self.causes.items()},
+            "disagreements": [one.to_dict() for one in self.disagreements],
         }
 
 
@@ -92,6 +123,9 @@ class Rescoring:
                     yield from wrapped(f"{aspect.label(lang):<28}{_signed(points):>10}", 2)
             if not any(step.causes.values()):
                 yield f"  {_NO_CAUSE.say(lang)}"
+            for claim in step.disagreements:
+                words = _DISAGREES.format(**claim.to_dict() | {"old": step.before.rules.id, "new": step.after.rules.id})
+                yield from wrapped(words.say(lang), 2, 4)
             if step.before.predicate != step.after.predicate:
                 names = _PREDICATES.format(before=step.before.predicate.name, after=step.after.predicate.name)
                 yield f"  {names.say(lang)}"
@@ -128,12 +162,16 @@ def rescore(
     The causes of a difference are attributed in one order: eligibility, thresholds, rows and weights, divisor, gate,
     bands. Each is what the index changes by when that aspect is exchanged after those before it.
 
+    Where a claim states a level beside its fact, the fact decides under every edition: the level is the fact's under
+    one of them at least, and where another reads the fact otherwise, that is a cause of the difference.
+
     Args:
         editions: at least one: rulebooks, or ids of shipped ones, each with a catalogue; one that lacks it can be
             given another's by ``with_catalogue_of``.
 
     Raises:
-        InvalidSubmission: where a claim is not one of an edition's catalogue.
+        InvalidSubmission: where a claim is not one of an edition's catalogue, or states a level that its fact reaches
+            under none of the editions.
         RulebookIncomplete: where an edition has no catalogue.
         UnknownRulebook: for an id that is not shipped.
     """
@@ -145,11 +183,33 @@ def rescore(
     expect_all(chosen, Rulebook, "editions")
     asked = {"counting": counting, "affairs": affairs, "stages": stages}
     settings = choose(chosen[0], asked, derive=derive)
-    return Rescoring(tuple(_scored(submission, rules, basis, settings) for rules in chosen))
+    found = tuple(score_by_facts(submission, rules, basis, settings) for rules in chosen)
+    refuse(InvalidSubmission, _levels_of_no_edition(submission, chosen))
+    return Rescoring(found)
 
 
-def _scored(submission: Submission, rules: Rulebook, basis: Basis | str, settings: Settings) -> Score:
-    return score(submission, rules, basis=basis, **asdict(settings))
+def _levels_of_no_edition(submission: Submission, editions: Sequence[Rulebook]) -> Iterator[Problem]:
+    """The stated levels that are not those of their facts under any of the editions: all that is wrong by now."""
+    found = [{one.path: one for one in problems_under(submission, rules)} for rules in editions]
+    return (one for path, one in found[0].items() if all(path in other for other in found))
+
+
+def _disagreements(before: Score, after: Score) -> Iterator[Disagreement]:
+    read = dict(_levels_beside_facts(after))
+    for path, (stated, old) in _levels_beside_facts(before):
+        new = read[path][1]
+        if old != new:
+            yield Disagreement(path, stated, old, new)
+
+
+def _levels_beside_facts(score: Score) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The path of each claim that states both, with the level it states and the level of its fact."""
+    parts = [("government", score.government.rows)]
+    parts += [(f"innovations[{n}].claims", rows) for n, rows in enumerate(score.outcomes.rows)]
+    for path, rows in parts:
+        for row in rows:
+            if row.graded is not None and row.claim is not None and row.claim.level is not None:
+                yield f"{path}.{row.code}", (row.claim.level, row.graded.level)
 
 
 def _step(before: Score, after: Score) -> Step:
@@ -157,7 +217,7 @@ def _step(before: Score, after: Score) -> Step:
     reached, rules = before.index_exact, before.rules
     for aspect in Aspect:
         rules = _exchanged(rules, after.rules, aspect)
-        between = _scored(before.submission, rules, before.basis, before.settings)
+        between = score_by_facts(before.submission, rules, before.basis, before.settings)
         causes[aspect] = between.index_exact - reached
         reached = between.index_exact
     return Step(before, after, FrozenDict(causes))
