@@ -431,6 +431,54 @@ class TestRescoring:
         assert "iid-2024 + iid-2026" in found.explain()
         assert "iid-2024 + iid-2026" in ida.rescore(self.READ, [lent, "iid-2026"]).explain()
 
+    LENT = (
+        (("iid-2024", "katalog indikator"), ("iid-2024", "the catalogue of indicators")),
+        (("iid-2024", "tanda indikator wajib"), ("iid-2024", "the marks of mandatory rows")),
+        (("iid-2024", "T-2-01-01 sampai T-1-12-31"), ("iid-2024", "the window from T-2-01-01 to T-1-12-31")),
+        (("iid-2024", "300 kata"), ("iid-2024", "at least 300 words")),
+        (("iid-2024", "syarat indikator wajib"), ("iid-2024", "the condition that mandatory rows are filled")),
+        (("iid-2024", "setelan counting"), ("iid-2024", "the settings counting, affairs and stages")),
+        (("iid-2025", "setelan counting"), ("iid-2025", "the settings counting, affairs and stages")),
+    )
+
+    @pytest.mark.parametrize(("id_", "en"), LENT)
+    def test_everything_lent_is_named_in_every_rendering(self, id_: tuple[str, str], en: tuple[str, str]) -> None:
+        lent = ida.with_catalogue_of(ida.rulebook(id_[0]), ida.rulebook("iid-2026"))
+        found = ida.score(self.READ, lent)
+        together = ida.rescore(self.READ, [lent])
+        for lang, words in zip(LANGS, (id_[1], en[1]), strict=True):
+            notice = next(one for one in found.notices if one.code == "lent")
+            texts = [notice.text.say(lang), found.assumptions["lent-by-iid-2026"].text.say(lang)]
+            texts += [together.explain(lang), found.explain(lang), found.summary(lang), lent.explain(lang)]
+            texts.append(together.to_dict()["scores"][0]["lent"][lang])
+            assert all(words in " ".join(text.split()) for text in texts)
+        assert id_[1] in " ".join(found._repr_html_().split())
+
+    def test_nothing_is_named_that_the_edition_has_itself(self) -> None:
+        lent = ida.with_catalogue_of(ida.rulebook("iid-2025"), ida.rulebook("iid-2026"))
+        assert lent.lent is not None
+        assert "window" not in lent.lent.en
+        assert "300" not in lent.lent.en
+
+    @pytest.mark.parametrize("borrower", ["iid-2024", "iid-2025"])
+    def test_every_lent_source_is_our_reading(self, borrower: str) -> None:
+        own, lender = ida.rulebook(borrower), ida.rulebook("iid-2026")
+        lent = ida.with_catalogue_of(own, lender)
+        kept = dict(sources_and_texts(own))
+        before = dict(sources_and_texts(lender))
+        marked = 0
+        for path, source in sources_and_texts(lent):
+            if isinstance(source, Source) and path not in kept:
+                was = before[path]
+                assert isinstance(was, Source)
+                assert source.confidence.value == "C"
+                assert source.reference == was.reference
+                assert source.assumption == (was.assumption if was.confidence.value == "C" else "lent-by-iid-2026")
+                marked += was.confidence.value != "C"
+        assert marked >= 8
+        references = {row.reference.confidence for row in ida.score(self.READ, lent).innovation_rows}
+        assert {None if one is None else one.value for one in references} == {"C"}
+
     def test_only_what_fits_is_lent(self) -> None:
         rules = ida.rulebook("iid-2024")
         with pytest.raises(ida.RulebookIncomplete):

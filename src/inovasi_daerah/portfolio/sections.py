@@ -54,6 +54,8 @@ def sections(report: PortfolioReport) -> Iterator[Section]:
 def _head(report: PortfolioReport) -> Section:
     portfolio, rules = report.portfolio, report.rules
     sentences = [same("{title} ({id}), {year}").format(title=rules.title, id=rules.id, year=report.year)]
+    if rules.lent is not None:
+        sentences.append(rules.lent)
     if rules.provisional:
         sentences.append(Text("Edisi ini masih sementara.", "This edition is provisional."))
     region = portfolio.region

@@ -125,6 +125,11 @@ class Rulebook(Lawful):
         """SHA-256 of the canonical form: comments and the order of keys change nothing, ``0.38`` or ``0.380`` does."""
         return digest(self.to_dict())
 
+    @property
+    def lent(self) -> Text | None:
+        """Everything that another edition lends it, in words; None where nothing is lent."""
+        return None if self.lent_by is None else self.assumptions[f"lent-by-{self.lent_by}"].text
+
     def identity(self) -> dict[str, Any]:
         """Which edition it is, as the files of results name it."""
         lender = {} if self.lent_by is None else {"lent_by": self.lent_by}

@@ -83,13 +83,7 @@ def explain(rules: Rulebook, lang: Lang) -> str:
 
 
 def _lines(rules: Rulebook, lang: Lang) -> Iterator[str]:
-    yield from wrapped(f"{rules.label(lang)} ({rules.id})", 0, 4)
-    yield rules.digest
-    if rules.provisional:
-        yield _PROVISIONAL.say(lang)
-    yield from wrapped(f"{_CAN.say(lang)}: {', '.join(act.label(lang) for act in rules.can) or '-'}", 0, 4)
-    for capability, missing in rules.unknown.items():
-        yield from wrapped(f"{_CANNOT.say(lang)} ({capability}): {missing.say(lang)}", 0, 4)
+    yield from _head(rules, lang)
     if rules.scale:
         yield from _headed("bands", lang, _bands(rules, rules.scale, lang))
     if rules.formula:
@@ -110,6 +104,19 @@ def _lines(rules: Rulebook, lang: Lang) -> Iterator[str]:
         yield from _headed("assumptions", lang, _named(pairs))
     cited = ((key, one.title.say(lang)) for key, one in rules.references.items())
     yield from _headed("references", lang, _named(cited))
+
+
+def _head(rules: Rulebook, lang: Lang) -> Iterator[str]:
+    lender = f" + {rules.lent_by}" if rules.lent_by else ""
+    yield from wrapped(f"{rules.label(lang)} ({rules.id}{lender})", 0, 4)
+    yield rules.digest
+    if rules.lent is not None:
+        yield from wrapped(rules.lent.say(lang), 0, 4)
+    if rules.provisional:
+        yield _PROVISIONAL.say(lang)
+    yield from wrapped(f"{_CAN.say(lang)}: {', '.join(act.label(lang) for act in rules.can) or '-'}", 0, 4)
+    for capability, missing in rules.unknown.items():
+        yield from wrapped(f"{_CANNOT.say(lang)} ({capability}): {missing.say(lang)}", 0, 4)
 
 
 def _headed(name: str, lang: Lang, lines: Iterator[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def assumptions_of_score(score: Score) -> FrozenDict[str, Assumption]:
     """The assumptions that a score rests on, by code, in the order the rulebook writes them."""
     codes = {source.assumption for source in _sources_of_score(score)}
+    codes.add(f"lent-by-{score.rules.lent_by}")
     for row in (*score.government.rows, *score.innovation_rows):
         if row.graded is not None:
             codes.update(row.row.assumptions, row.graded.assumptions)

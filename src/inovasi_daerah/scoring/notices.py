@@ -63,9 +63,8 @@ def notices_of(score: Score) -> Iterator[Notice]:
     if score.rules.provisional:
         text = Text("{title} masih sementara", "{title} is provisional").format(title=score.rules.title)
         yield Notice("provisional", "", text)
-    if score.rules.lent_by is not None:
-        text = Text("katalog {id} dipinjam dari {lender}", "the catalogue of {id} is lent by {lender}")
-        yield Notice("lent", "", text.format(id=score.rules.id, lender=score.rules.lent_by))
+    if score.rules.lent is not None:
+        yield Notice("lent", "", score.rules.lent)
     if score.rules.year != score.submission.year:
         years = {"year": score.submission.year, "id": score.rules.id}
         text = Text("laporan tahun {year} dinilai menurut {id}", "a report of {year} scored under {id}").format(**years)

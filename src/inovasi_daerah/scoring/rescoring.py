@@ -112,6 +112,8 @@ class Rescoring:
         for one in self.scores:
             lender = f" + {one.rules.lent_by}" if one.rules.lent_by else ""
             yield f"{one.rules.id + lender:<24}{one.index:>8}  {one.predicate.label(lang)}"
+            if one.rules.lent is not None:
+                yield from wrapped(one.rules.lent.say(lang), 2, 4)
         for step in self.steps:
             yield ""
             words = _STEP.format(
@@ -134,7 +136,13 @@ class Rescoring:
         """As JSON data: the index and predicate under each edition, and the steps between them."""
         return {
             "scores": [
-                {"rulebook": one.rules.id, "lent_by": one.rules.lent_by, **one.result.to_dict()} for one in self.scores
+                {
+                    "rulebook": one.rules.id,
+                    "lent_by": one.rules.lent_by,
+                    "lent": None if one.rules.lent is None else {"id": one.rules.lent.id, "en": one.rules.lent.en},
+                    **one.result.to_dict(),
+                }
+                for one in self.scores
             ],
             "steps": [step.to_dict() for step in self.steps],
         }
