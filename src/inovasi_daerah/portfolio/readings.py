@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from math import lcm
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,9 +14,10 @@ from attrs import field, frozen
 from inovasi_daerah.domain.affairs import affairs
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.exact import decimal_of, exact, rounded, two_places
+from inovasi_daerah.planning.choosing import Candidate, choices
 from inovasi_daerah.rules.bands import Predicate
 from inovasi_daerah.scoring.eligibility import ALL_STAGES
-from inovasi_daerah.scoring.formula import Index, compute_index, divisor, formula_of, index_share, quantity
+from inovasi_daerah.scoring.formula import Index, compute_index, formula_of, index_share
 from inovasi_daerah.text import Term
 
 if TYPE_CHECKING:
@@ -208,10 +208,10 @@ class Reader:
     def read(self, stages: str, covering: str, window: str, rows: list[PortfolioRow]) -> Reading:
         """The reading of these choices over ``rows``, those of the window already."""
         counted = [row for row in rows if stages == ALL_STAGES or (row.stage and row.stage.value == stages)]
-        maturities = Counter(row.maturity for row in counted if row.maturity is not None)
+        shown = [Candidate(row.maturity or Decimal(0), _covers(row, covering)) for row in counted]
         reached = {code for row in counted for code in _covers(row, covering)}
         covered = tuple(code for code in self.services if code in reached)
-        total = sum((Fraction(value) * n for value, n in maturities.items()), Fraction(0))
+        total = sum((Fraction(value) * n for value, n in Counter(one.maturity for one in shown).items()), Fraction(0))
 
         def index(points: Fraction) -> Index:
             return compute_index(
@@ -235,19 +235,16 @@ class Reader:
             self.required,
             base,
             None if self.government is None else index(self.government),
-            self._at_most(maturities, len(covered)),
+            self._at_most(shown),
             tuple(self._thresholds(base)),
         )
 
-    def _at_most(self, maturities: Counter[Decimal], covered: int) -> Decimal | None:
-        """The best that any choice of the rows can give: the k best of them, for every k that can matter."""
+    def _at_most(self, shown: list[Candidate]) -> Decimal | None:
         if list_shows_everything(self.rules):
             return None
-        enough = max(self.formula.quantity.most, self.formula.divisor.least)
-        best = sorted(maturities.elements(), reverse=True)[:enough]
-        sums = accumulate(map(Fraction, best), initial=Fraction(0))
-        parts = (total / divisor(self.formula, k) + quantity(self.formula, k, covered) for k, total in enumerate(sums))
-        return self.rules.round(index_share(self.rules, (self.government or Fraction(0)) + max(parts)))
+        best = choices(self.formula, shown).best()
+        points = (self.government or Fraction(0)) + best.points
+        return self.rules.round(index_share(self.rules, points))
 
     def _thresholds(self, base: Index) -> Iterator[Threshold]:
         scale = self.rules.scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.problems import Problem
+
+MOST_OF_A_GATE: Final = 8
+"""Choosing looks at every set of these affairs; the law knows six basic services."""
 
 
 @frozen
@@ -41,8 +44,11 @@ class Gate(Lawful):
 
     @staticmethod
     def conflicts(it: Any) -> Iterator[Problem]:
-        """As many different affairs as are asked for."""
+        """As many different affairs as are asked for, and few enough to look at every set of them."""
         affairs = tuple(it.affairs)
+        if len(affairs) > MOST_OF_A_GATE:
+            most = Text(f"paling banyak {MOST_OF_A_GATE} urusan", f"at most {MOST_OF_A_GATE} affairs")
+            yield broken("affairs", len(affairs), most)
         if len(set(affairs)) != len(affairs):
             yield broken("affairs", str(list(affairs)), NO_REPETITION)
         if isinstance(it.affairs, tuple):
