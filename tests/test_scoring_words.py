@@ -171,7 +171,7 @@ def test_the_ends_of_every_range_are_in_it(parts: dict[str, Any]) -> None:
 
 @pytest.fixture
 def index() -> ida.Index:
-    return ida.aggregate(RULES, government=40, innovations=20, mean_maturity=70, basic_services=5)
+    return ida.aggregate(RULES, government=40, innovations=20, total_maturity=1400, basic_services=5)
 
 
 def test_an_index_as_data(index: ida.Index) -> None:

@@ -186,6 +186,7 @@ if TYPE_CHECKING:
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
+    from inovasi_daerah.scoring.published_mean import PublishedMean
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.verification import State
@@ -327,6 +328,7 @@ _HOMES = {
         "Score",
     ),
     "scoring.formula": ("Index",),
+    "scoring.published_mean": ("PublishedMean",),
     "scoring.notices": ("Notice",),
     "scoring.rescoring": ("Rescoring", "Step", "rescore"),
     "scoring.settings": ("Basis", "Settings"),
@@ -488,6 +490,7 @@ __all__ = [
     "PresentationScore",
     "Principle",
     "Problem",
+    "PublishedMean",
     "QuantityScore",
     "Rank",
     "Ranking",

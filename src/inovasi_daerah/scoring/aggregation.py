@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import MOST_DIGITS, MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.rulebook import Rulebook
-from inovasi_daerah.scoring.formula import Index, compute_index, formula_of
+from inovasi_daerah.scoring.formula import Index, compute_index, formula_of, index_share
+from inovasi_daerah.scoring.published_mean import PublishedMean, possible_sums, predicates_between
 from inovasi_daerah.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
@@ -47,7 +53,8 @@ def aggregate(
         government: points of the regional government (SPD), 0 to the edition's maximum.
         innovations: how many count, 0 to 100,000.
         mean_maturity: the sum of maturities over ``innovations``, as regions publish it; the formula then divides
-            by no less than its divisor. Or
+            by no less than its divisor. A Decimal or an int is taken for rounded, half up, to its last decimal and to
+            two at least: ``published_mean`` of the result says what that leaves open. A Fraction is exact. Or
         total_maturity: the sum itself.
         basic_services: how many basic-service affairs are covered; needed where the edition has a gate, and
             without effect where it has none.
@@ -71,14 +78,35 @@ def aggregate(
         parts.services(basic_services, len(formula.gate.affairs))
     refuse(InvalidSubmission, parts.problems)
     numbers, counted = parts.numbers, parts.counts["innovations"]
-    return compute_index(
-        rules,
-        government=numbers["government"],
-        maturities=numbers["total_maturity"] if mean_maturity is None else numbers["mean_maturity"] * counted,
-        divided_among=counted,
-        counted=counted,
-        covered=parts.counts["basic_services"],
+
+    def index_of(total: Fraction) -> Index:
+        return compute_index(
+            rules,
+            government=numbers["government"],
+            maturities=total,
+            divided_among=counted,
+            counted=counted,
+            covered=parts.counts["basic_services"],
+        )
+
+    if mean_maturity is None:
+        return index_of(numbers["total_maturity"])
+    if isinstance(mean_maturity, Fraction) or not counted:
+        return index_of(numbers["mean_maturity"] * counted)
+    return _of_published(rules, Decimal(mean_maturity), counted, index_of)
+
+
+def _of_published(rules: Rulebook, mean: Decimal, counted: int, index_of: Callable[[Fraction], Index]) -> Index:
+    """The index of the one sum that the mean allows, or of the mean as it is written, with what else it allows."""
+    sums, means = possible_sums(rules, mean, counted, Fraction(formula_of(rules).innovation))
+    taken = means[0] if sums and sums[0] == sums[1] else Fraction(mean)
+    found = index_of(taken * counted)
+    lowest, highest = (found.index_exact + index_share(rules, (end - taken) * counted / found.divisor) for end in means)
+    index = rules.round(lowest), rules.round(highest)
+    allowed = PublishedMean(
+        mean, counted, sums, bool(rules.innovation), means, (lowest, highest), index, predicates_between(rules, *index)
     )
+    return evolve(found, published_mean=allowed)
 
 
 def points_in_range(rules: Rulebook, government: ExactNumber) -> Fraction:

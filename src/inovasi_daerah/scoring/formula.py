@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from inovasi_daerah.exact import decimal_of, exact, rounded
+from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.rules.bands import Predicate
 from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.scoring.published_mean import PublishedMean
 from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.rules.formula import Formula
     from inovasi_daerah.rules.rulebook import Rulebook
+    from inovasi_daerah.scoring.notices import Notice
+
+_INDEX: Final = Text("Indeks", "Index")
+_EXACT: Final = Text("eksak {exact}", "exact {exact}")
+_OF_ROUNDED: Final = Text("dari rata-rata yang dibulatkan", "of a rounded mean")
+_DIVISOR: Final = Text("  pembagi {divisor}", "  divisor {divisor}")
 
 
 @frozen
@@ -33,6 +41,8 @@ class Index:
         total_exact: the three parts together, out of the formula's maximum.
         index_exact: the total on the scale of the index.
         index: as published.
+        published_mean: what a mean that was published, hence rounded, leaves open; None where the parts are exact.
+            Where it allows more than one sum or none, every figure here is that of the mean as it is written.
     """
 
     government: Fraction
@@ -43,6 +53,18 @@ class Index:
     index_exact: Fraction
     index: Decimal
     predicate: Predicate
+    published_mean: PublishedMean | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the parts are exact, or follow from the only sum that a published mean allows."""
+        return self.published_mean is None or self.published_mean.sum is not None
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the figures leave open."""
+        notice = None if self.published_mean is None else self.published_mean.notice
+        return () if notice is None else (notice,)
 
     def explain(self, lang: Lang = "id") -> str:
         """Index, predicate and the three parts as text."""
@@ -52,12 +74,16 @@ class Index:
             (Text("Jumlah inovasi", "Number of innovations"), self.quantity),
             (Text("Jumlah", "Total"), self.total_exact),
         )
-        head = Text(
-            "Indeks {index} - {predicate}   (eksak {exact})", "Index {index} - {predicate}   (exact {exact})"
-        ).format(index=self.index, predicate=self.predicate.name, exact=exact(self.index_exact))
-        lines = [head.say(lang), *(f"  {label.say(lang):<30}{rounded(value):>9}" for label, value in parts)]
-        divided = Text("  pembagi {divisor}", "  divisor {divisor}").format(divisor=self.divisor)
-        return "\n".join([*lines, divided.say(lang)]) + "\n"
+        said = f"{self.index} - {self.predicate.label(lang)}"
+        basis = _EXACT.format(exact=exact(self.index_exact)) if self.is_exact else _OF_ROUNDED
+        lines = [f"{_INDEX.say(lang)} {said}   ({basis.say(lang)})"]
+        lines += [f"  {label.say(lang):<30}{rounded(value):>9}" for label, value in parts]
+        lines.append(_DIVISOR.format(divisor=self.divisor).say(lang))
+        if self.published_mean is not None and self.published_mean.sum is not None:
+            lines += wrapped(self.published_mean.the_sum.say(lang), 2, 2)
+        for notice in self.notices:
+            lines += wrapped(f"[{notice.code}] {notice.text.say(lang)}", 2, 4)
+        return "\n".join(lines) + "\n"
 
     @property
     def total(self) -> Decimal:
@@ -65,14 +91,18 @@ class Index:
         return rounded(self.total_exact)
 
     def to_dict(self) -> dict[str, object]:
-        """As JSON data: shown values with two decimals, exact ones as fractions."""
-        return {
+        """As JSON data: shown values with two decimals, exact ones as fractions, or null where they are not known."""
+        found: dict[str, object] = {
             "index": str(self.index),
-            "index_exact": exact(self.index_exact),
+            "index_exact": exact(self.index_exact) if self.is_exact else None,
             "predicate": self.predicate.value,
             "total": str(self.total),
-            "total_exact": exact(self.total_exact),
+            "total_exact": exact(self.total_exact) if self.is_exact else None,
         }
+        if self.published_mean is not None:
+            found["published_mean"] = self.published_mean.to_dict()
+            found["notices"] = [notice.to_dict() for notice in self.notices]
+        return found
 
 
 @lru_cache(maxsize=4096)
