@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 from examples import KOTA_BATU, changed, example, innovation, submission
 from inovasi_daerah.frozen import FrozenDict
-from results import RULES, cities, result
+from results import CITIES, RULES, cities, result
 
 
 class TestResults:
@@ -56,6 +56,67 @@ class TestResults:
         with pytest.raises(ida.InvalidSubmission) as refused:
             attrs.evolve(result("35.79", 50), **{entry: value})
         assert [found.path for found in refused.value.problems] == [entry]
+
+
+def published(**indexes: str) -> list[ida.Result]:
+    """Results of regions as they were published; a code with an underscore in place of its point."""
+    return [
+        ida.Result.published(RULES, ida.Region(code.strip("_").replace("_", ".")), Decimal(index))
+        for code, index in indexes.items()
+    ]
+
+
+class TestPublished:
+    """Published indexes are rounded: that two look the same does not make them equal."""
+
+    same: ClassVar = published(_36_71="72.94", _35_79="51.35", _74_71="51.35", _35_76="51.35", _36_72="51.34")
+
+    def test_the_same_published_index_is_not_called_a_tie(self) -> None:
+        ranking = ida.rank(self.same)
+        assert [place.rank.number for place in ranking.places] == [1, 2, 2, 2, 5]
+        assert all(place.tied_with == () for place in ranking.places)
+        place = ranking.place("35.79")
+        assert place.not_distinguishable_from == ("35.76", "74.71")
+        assert place.label("en") == "rank 2 of 5 cities, not distinguishable from 35.76, 74.71"
+        assert place.label() == "peringkat 2 dari 5 kota, tidak dapat dibedakan dari 35.76, 74.71"
+        assert ranking.explain("en").count("; not distinguishable from ") == 3
+        assert ranking.explain().count("; tidak dapat dibedakan dari ") == 3
+        assert "tied" not in ranking.explain("en")
+        assert "seri" not in ranking.explain()
+
+    @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=12))
+    def test_whatever_was_rounded_away_no_rank_is_higher_than_the_one_given(self, hundredths: list[int]) -> None:
+        listed = [
+            ida.Result.published(RULES, ida.Region(code), Decimal(index) / 100)
+            for code, index in zip(CITIES, hundredths, strict=False)
+        ]
+        for place in ida.rank(listed).places:
+            surely_ahead = [one for one in listed if one.index > place.result.index]
+            assert place.rank.number == len(surely_ahead) + 1
+            alike = {one.region.code for one in listed if one.index == place.result.index} - {place.region.code}
+            assert set(place.not_distinguishable_from) == alike
+
+    def test_other_published_indexes_are_told_apart_and_equal_scores_are_tied(self) -> None:
+        apart = ida.rank(published(_35_79="51.35", _74_71="51.36"))
+        assert [(place.rank.number, place.not_distinguishable_from) for place in apart.places] == [(1, ()), (2, ())]
+        tied = ida.rank([result("35.79", "51.35"), result("74.71", "51.35")])
+        assert tied.place("35.79").label("en") == "rank 1 of 2 cities, tied with 74.71"
+
+    def test_the_edge_of_a_quota_is_undecided_without_a_tie(self) -> None:
+        found = ida.nominate(self.same, {ida.AwardCluster.CITY: 3}, overlap="both")[ida.AwardCluster.CITY]
+        assert [one.region.code for one in found.undecided] == ["35.76", "35.79", "74.71"]
+        assert found.explain("en").splitlines()[-1] == "  not distinguishable, 2 seats: 35.76, 35.79, 74.71"
+        assert found.explain().splitlines()[-1] == "  tidak dapat dibedakan, 2 kursi: 35.76, 35.79, 74.71"
+
+    def test_the_mean_of_published_indexes_is_not_an_exact_mean(self) -> None:
+        found = ida.summarise(published(_35_79="51.35", _74_71="51.36"))
+        assert (found.mean, found.mean_exact) == (Decimal("51.36"), None)
+        assert found.explain("en").splitlines()[-1] == "mean of the published indexes 51.36"
+        assert found.explain().splitlines()[-1] == "rata-rata indeks yang diumumkan 51.36"
+        assert (found.to_dict()["mean"], found.to_dict()["mean_exact"]) == ("51.36", None)
+        of_scores = ida.summarise([result("35.79", "51.35"), result("74.71", "51.36")])
+        assert (of_scores.mean, of_scores.mean_exact) == (Decimal("51.36"), Fraction("51.355"))
+        assert of_scores.explain("en").splitlines()[-1] == "mean index 51.36"
 
 
 class TestSummaries:

@@ -529,7 +529,8 @@ class TestTidyFrames:
     def test_a_ranking_and_regions_have_theirs(self) -> None:
         results = [ida.Result.published(RULES, ida.Region(code), 50) for code in ("35.79", "35.76")]
         lines = lines_of(to_frame(ida.rank(results), native="pyarrow"))
-        assert [(line["rank"], line["tied_with"]) for line in lines] == [(1, "35.79"), (1, "35.76")]
+        assert [(line["rank"], line["not_distinguishable_from"]) for line in lines] == [(1, "35.79"), (1, "35.76")]
+        assert {(line["tied_with"], line["index_exact"]) for line in lines} == {("", None)}
         kinds = lines_of(to_frame([ida.Region("35"), ida.Region("35.79")], native="pandas"))
         assert [line["kind"] for line in kinds] == ["provinsi", "kota"]
         assert [line["name"] for line in kinds] == ["Jawa Timur", "Kota Batu"]

@@ -27,6 +27,8 @@ _RULE: Final = Text(
     "nomine diambil dari indeks, klaster demi klaster (Permendagri 104/2018 pasal 7 ayat (2))",
     "nominees come from the index, cluster by cluster (Permendagri 104/2018 art. 7(2))",
 )
+_TIED: Final = Text("seri, {left} kursi: {codes}", "tied, {left} seats: {codes}")
+_ALIKE: Final = Text("tidak dapat dibedakan, {left} kursi: {codes}", "not distinguishable, {left} seats: {codes}")
 
 
 class AwardCluster(Term):
@@ -160,7 +162,8 @@ class Nomination:
     Attributes:
         nominees: who is nominated.
         undecided: regions with exactly the same index at the edge of the quota, more of them than ``seats_left``;
-            no rule that breaks the tie is known.
+            no rule that breaks the tie is known. Of published results those with the same index, which need not be
+            equal.
     """
 
     cluster: AwardCluster
@@ -178,9 +181,9 @@ class Nomination:
         lines = [f"{self.cluster.label(lang)}: {len(self.nominees)} / {self.quota}"]
         lines += [f"  {one.region.code:<6} {one.index:f}" for one in self.nominees]
         if self.undecided:
-            tied = Text("seri, {left} kursi: {codes}", "tied, {left} seats: {codes}")
+            words = _ALIKE if self.undecided[0].is_published else _TIED
             codes = ", ".join(one.region.code for one in self.undecided)
-            lines.append(f"  {tied.format(left=self.seats_left, codes=codes).say(lang)}")
+            lines.append(f"  {words.format(left=self.seats_left, codes=codes).say(lang)}")
         return "\n".join(lines) + "\n"
 
 

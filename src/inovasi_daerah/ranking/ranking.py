@@ -1,4 +1,4 @@
-"""Ranks within one kind of region and one edition, by the exact index; equal regions share a rank."""
+"""Ranks within one kind of region and one edition, by the exact index; regions that are equal share a rank."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _PLURALS: Final = {
     RegionKind.CITY: Text("kota", "cities"),
 }
 _TIED: Final = Text("seri dengan {regions}", "tied with {regions}")
+_ALIKE: Final = Text("tidak dapat dibedakan dari {regions}", "not distinguishable from {regions}")
 _MOST_PLACES: Final = 18
 
 
@@ -63,11 +64,14 @@ class Place:
 
     Attributes:
         tied_with: codes of the other regions with exactly the same index.
+        not_distinguishable_from: codes of the other regions with the same published index. Which of them is ahead is
+            not known, and the rank is the highest that each of them can have.
     """
 
     result: Result
     rank: Rank
     tied_with: tuple[str, ...] = ()
+    not_distinguishable_from: tuple[str, ...] = ()
 
     @property
     def region(self) -> Region:
@@ -76,10 +80,13 @@ class Place:
 
     def label(self, lang: Lang = "id") -> str:
         """The rank in words, and with whom it is shared."""
-        words = self.rank.label(lang)
-        if not self.tied_with:
-            return words
-        return f"{words}, {_TIED.format(regions=', '.join(self.tied_with)).say(lang)}"
+        return ", ".join([self.rank.label(lang), *(words.say(lang) for words in self.shared)])
+
+    @property
+    def shared(self) -> tuple[Text, ...]:
+        """With whom the rank is shared, in words; nothing where it is not."""
+        others = ((_TIED, self.tied_with), (_ALIKE, self.not_distinguishable_from))
+        return tuple(words.format(regions=", ".join(codes)) for words, codes in others if codes)
 
 
 class NotRanked(InovasiDaerahError):
@@ -117,7 +124,7 @@ class Ranking:
 
     @property
     def ties(self) -> tuple[tuple[Place, ...], ...]:
-        """The groups of regions that share a rank."""
+        """The groups of regions that share a rank: equal ones, or published ones that can't be told apart."""
         groups = (tuple(group) for _, group in groupby(self.places, key=lambda place: place.rank.number))
         return tuple(group for group in groups if len(group) > 1)
 
@@ -127,8 +134,8 @@ class Ranking:
         Regions that differ beyond the second decimal are ranked apart, and so must be seen to be.
         """
         lines = [
-            f"{place.rank.number:>5}  {place.region.code:<6} {written:<24} {place.result.predicate.label(lang)}"
-            + (f"; {_TIED.format(regions=', '.join(place.tied_with)).say(lang)}" if place.tied_with else "")
+            f"{place.rank.number:>5}  {place.region.code:<6} {written:<24} "
+            + "; ".join([place.result.predicate.label(lang), *(words.say(lang) for words in place.shared)])
             for place, written in zip(self.places, _told_apart(self.places), strict=True)
         ]
         head = self.places[0].rank if self.places else None
@@ -157,7 +164,8 @@ def _places_apart(above: Fraction, below: Fraction) -> int:
 def rank(results: Iterable[Result]) -> Ranking:
     """The ranking of regions of one kind under one edition.
 
-    A rank is one more than the number of regions with a higher exact index: 1, 2, 2, 4.
+    A rank is one more than the number of regions with a higher exact index: 1, 2, 2, 4. Of published results only two
+    decimals are known: where those are the same, the regions share the rank without being called equal.
 
     >>> from decimal import Decimal
     >>> from inovasi_daerah.rules.library import rulebook
@@ -165,7 +173,7 @@ def rank(results: Iterable[Result]) -> Ranking:
     >>> found = rank(Result.published(rules, Region(code), Decimal(index))
     ...              for code, index in {"35.79": "51.35", "36.71": "72.94", "74.71": "51.35"}.items())
     >>> found.place("35.79").label("en")
-    'rank 2 of 3 cities, tied with 74.71'
+    'rank 2 of 3 cities, not distinguishable from 74.71'
 
     Raises:
         NotComparable: across kinds, editions, years, or bases and settings of scores.
@@ -180,7 +188,8 @@ def rank(results: Iterable[Result]) -> Ranking:
         number = len(places) + 1
         for result in equals:
             others = tuple(other.region.code for other in equals if other is not result)
-            places.append(Place(result, Rank(number, len(listed), result.region.kind), others))
+            tied, alike = ((), others) if result.is_published else (others, ())
+            places.append(Place(result, Rank(number, len(listed), result.region.kind), tied, alike))
     return Ranking(tuple(places))
 
 

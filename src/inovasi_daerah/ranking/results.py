@@ -40,7 +40,7 @@ class Result(Consistent):
         edition: id of the rulebook; ``digest`` is its digest, so that a changed rulebook is another one.
         year: the assessment year.
         terms: what the result rests on: the basis and the settings of its score, or that it was published.
-        index_exact: what ranks are taken by.
+        index_exact: what ranks are taken by; of a published result its two decimals, since more is not known.
         index: as published; what the predicate is read from.
         innovations: how many were counted; None where that is not known.
     """
@@ -59,6 +59,11 @@ class Result(Consistent):
     def conflicts(it: Any) -> Iterator[Problem]:
         """A region that is known and has a government."""
         yield from government_problems(it.region)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether only the rounded index is known: two that look equal need not be."""
+        return self.terms == PUBLISHED
 
     @classmethod
     def of(cls, score: Score) -> Self:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,6 @@ from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
     from inovasi_daerah.ranking.results import Result
 
@@ -26,6 +26,7 @@ _SUMMARY_RULE: Final = Text("ringkasan hasil", "summary of results")
 _REGIONS: Final = Text("{n} daerah", "{n} regions")
 _OF: Final = Text("{n} dari {among} daerah", "{n} of {among} regions")
 _MEAN: Final = Text("rata-rata indeks {mean}", "mean index {mean}")
+_MEAN_OF_PUBLISHED: Final = Text("rata-rata indeks yang diumumkan {mean}", "mean of the published indexes {mean}")
 _COUNTED: Final = Text("{n} inovasi dihitung", "{n} innovations counted")
 
 
@@ -36,20 +37,18 @@ class Summary:
     Attributes:
         regions: how many have a result; ``among`` how many governments there are, where that was given.
         predicates: how many reached each predicate; one that nobody reached is absent.
-        mean_exact: mean of the exact indexes of the regions that have a result; None where there is none.
+        mean: the mean index of the regions that have a result, with two decimals, half up; of published results that
+            of the published indexes. None where there is none.
+        mean_exact: mean of the exact indexes; None where there is none, and of published results.
         innovations: how many were counted; None where one result does not know its number.
     """
 
     regions: int
     among: int | None
     predicates: FrozenDict[Predicate, int]
+    mean: Decimal | None
     mean_exact: Fraction | None
     innovations: int | None
-
-    @property
-    def mean(self) -> Decimal | None:
-        """The mean index with two decimals, half up."""
-        return None if self.mean_exact is None else rounded(self.mean_exact)
 
     def explain(self, lang: Lang = "id") -> str:
         """The summary as text."""
@@ -57,7 +56,8 @@ class Summary:
         lines = [count.format(n=self.regions, among=self.among).say(lang)]
         lines += [f"  {predicate.label(lang):<24}{number:>6}" for predicate, number in self.predicates.items()]
         if self.mean is not None:
-            lines.append(_MEAN.format(mean=self.mean).say(lang))
+            words = _MEAN_OF_PUBLISHED if self.mean_exact is None else _MEAN
+            lines.append(words.format(mean=self.mean).say(lang))
         if self.innovations is not None:
             lines.append(_COUNTED.format(n=self.innovations).say(lang))
         return "\n".join(lines) + "\n"
@@ -92,13 +92,14 @@ def summarise(results: Iterable[Result], *, among: int | None = None) -> Summary
             [problem("out_of_range", among, least, path="among", reference=_SUMMARY_RULE)],
         )
     counts = Counter(result.predicate for result in listed)
-    total = sum((result.index_exact for result in listed), Fraction(0))
+    mean = sum((result.index_exact for result in listed), Fraction(0)) / len(listed) if listed else None
     counted = [result.innovations for result in listed]
     known = [number for number in counted if number is not None]
     return Summary(
         len(listed),
         among,
         FrozenDict(counts),
-        total / len(listed) if listed else None,
+        None if mean is None else rounded(mean),
+        None if any(result.is_published for result in listed) else mean,
         sum(known) if len(known) == len(counted) else None,
     )

@@ -135,7 +135,8 @@ def _places(ranking: Ranking) -> Iterator[dict[str, Any]]:
             "rank": place.rank.number,
             "among": place.rank.among,
             "tied_with": " ".join(place.tied_with),
+            "not_distinguishable_from": " ".join(place.not_distinguishable_from),
             "index": place.result.index,
-            "index_exact": exact(place.result.index_exact),
+            "index_exact": None if place.result.is_published else exact(place.result.index_exact),
             "predicate": place.result.predicate.value,
         }
