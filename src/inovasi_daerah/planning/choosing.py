@@ -12,7 +12,6 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, combinations
 from math import lcm
-from operator import or_
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -158,7 +157,7 @@ class _Order:
         self.rows = (*sorted(forced), *rest)
         self.worth = [worth[row] for row in self.rows]
         self.masks = [sum({bits.get(code, 0) for code in candidates[row].affairs}) for row in self.rows]
-        self.covered = list(accumulate(self.masks, or_, initial=0))
+        self.covered = list(accumulate(self.masks, int.__or__, initial=0))
 
     def opening(self) -> dict[int, _Set]:
         """For each size the highest sum that opens the gate."""
