@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 _LINES = 200_000
 _OF_OTHERS = 1_000_000
-TOTALS = {"duplicates": False, "rows": False}
-"""Region totals: each part of the index of every region, without a column for each row."""
+TOTALS: dict[str, Any] = {"duplicates": False, "rows": False, "mandatory": "trust"}
+"""Region totals: each part of the index of every region, without a column for each row; as in the transcriptions, all
+innovations count."""
 
 
-def totals(frame: Any, government: pl.DataFrame, **options: bool) -> Run:
+def totals(frame: Any, government: pl.DataFrame, **options: Any) -> Run:
     """The run of the table path on one frame."""
     return lambda: score_regions(frame, RULES, government=government, **(TOTALS | options))
 
@@ -96,6 +97,7 @@ def _prices(levels: pl.DataFrame, government: pl.DataFrame, repeat: int) -> None
     costs = in_turn(
         {
             "totals": totals(levels.lazy(), government),
+            "totals, where the levels say what counts": totals(levels.lazy(), government, mandatory="table"),
             "totals, where cells of a row are not reported": totals(holes.lazy(), government),
             "totals, innovations listed twice looked for": totals(levels.lazy(), government, duplicates=True),
             "the same where regions are not kept together": totals(scattered.lazy(), government, duplicates=True),

@@ -62,6 +62,39 @@ class TestTables:
         }
         assert [score.index_exact for score in otherwise] != [score.index_exact for score in self.scores]
 
+    @pytest.mark.parametrize("suffix", ["parquet", "csv"])
+    def test_an_innovation_whose_mandatory_rows_are_empty_in_the_table_does_not_count(
+        self, suffix: str, tmp_path: Path, capsys: Captured
+    ) -> None:
+        rows = [row.code for row in RULES.innovation]
+        levels = pl.DataFrame({"region": "35.79", "innovation": list("abcdefghijkl"), "affair": "1.01"}).with_columns(
+            **{code: pl.Series([3, None if code == "video" else 3] * 6, dtype=pl.Int8) for code in rows}
+        )
+        government = pl.DataFrame({"region": ["35.79"], "code": ["visi_misi"], "level": [3]})
+        files = [str(tmp_path / f"{name}.{suffix}") for name in ("levels", "pemda")]
+        for frame, file in zip((levels, government), files, strict=True):
+            frame.write_parquet(file) if suffix == "parquet" else frame.write_csv(file)
+        options = [files[0], "--government", files[1], "--rulebook", "iid-2026"]
+        for words, counted, paths in (
+            ([], 6, ["counted"]),
+            (["--mandatory", "table"], 6, ["counted"]),
+            (["--mandatory", "trust"], 12, ["counted", "mandatory"]),
+            (["--counting", "all"], 12, []),
+        ):
+            code, out, err = ran([*options, *words, "--json"], capsys)
+            found = json.loads(out)
+            assert (code, err, [line["counted"] for line in found["regions"]]) == (0, "", [counted])
+            assert [(one["code"], one["path"]) for one in found.get("notices", [])] == [
+                ("not_checked", path) for path in paths
+            ]
+        _, _, err = ran([*options, "--mandatory", "trust", "--lang", "en"], capsys)
+        assert "counted: a table of levels holds no dates" in err
+        assert "mandatory: whether mandatory rows are filled was not checked" in err
+        long_form = long(levels.cast(dict.fromkeys(rows, pl.Int8))).filter(pl.col("code") != "video")
+        long_form.write_parquet(files[0]) if suffix == "parquet" else long_form.write_csv(files[0])
+        code, _, err = ran([*options, "--lang", "en"], capsys)
+        assert (code, "[missing_row] video" in err, 'choose mandatory="trust"' in err) == (1, True, True)
+
     def test_a_bad_table_is_a_failure(self, tmp_path: Path, capsys: Captured) -> None:
         path = tmp_path / "levels.csv"
         wide(list(self.scores)).with_columns(video=pl.lit("tiga")).write_csv(path)
@@ -268,6 +301,16 @@ class TestTables:
                 ["a.json", "b.csv", "--rulebook", "iid-2026", "--government", "c.csv", "--basis", "verified"],
                 "tabel b.csv dinilai sendiri: satu berkas, bukan 2; tabel level hanya memuat klaim: tanpa --basis",
                 "the table b.csv is scored by itself: one file, not 2; a table of levels holds claims alone: no --",
+            ),
+            (
+                ["a.json", "--mandatory", "table"],
+                "--mandatory hanya untuk tabel level; selain itu baris wajib selalu diperiksa",
+                "--mandatory is for a table of levels; of anything else mandatory rows are always checked",
+            ),
+            (
+                ["a.csv", "--year", "2026", "--mandatory", "trust"],
+                "--mandatory hanya untuk tabel level",
+                "--mandatory is for a table of levels",
             ),
             (
                 ["a.json", "--format", "parquet"],

@@ -12,11 +12,13 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pytest
+from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from inovasi_daerah.exact import exact
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.tables import score_innovations, score_regions, to_frame
 from inovasi_daerah.tables.checks import differ_in_blocks
 from nations import ENGINES, NUMBERS, RULES, governments, heavy_rules, lines_of, long, region, wide
@@ -39,7 +41,7 @@ nations = st.builds(
 )
 
 
-choices = st.fixed_dictionaries(
+of_score = st.fixed_dictionaries(
     {},
     optional={
         "counting": st.sampled_from(["eligible", "reported", "all"]),
@@ -47,6 +49,7 @@ choices = st.fixed_dictionaries(
         "stages": st.sampled_from(["penerapan", "all"]),
     },
 )
+of_tables = st.sampled_from(["table", "trust"])
 ROWS = {row.code for row in (*RULES.government, *RULES.innovation)}
 
 
@@ -133,11 +136,18 @@ def test_tables_equal_the_score_of_every_region_and_part_on_every_engine(capsys:
         shape=long,
         heavy=True,
         chosen={"counting": "eligible", "affairs": "any", "stages": "all"},
+        mandatory="trust",
     )
-    @example(submissions=EVERYTHING, shape=wide_form, heavy=False, chosen={})
+    @example(submissions=EVERYTHING, shape=wide_form, heavy=False, chosen={}, mandatory="table")
     @settings(max_examples=40)  # each on five engines, scored twice
-    @given(submissions=nations, shape=st.sampled_from([wide_form, long]), heavy=st.booleans(), chosen=choices)
-    def law(submissions: list[ida.Submission], shape: Any, heavy: bool, chosen: dict[str, Any]) -> None:
+    @given(
+        submissions=nations,
+        shape=st.sampled_from([wide_form, long]),
+        heavy=st.booleans(),
+        chosen=of_score,
+        mandatory=of_tables,
+    )
+    def law(submissions: list[ida.Submission], shape: Any, heavy: bool, chosen: dict[str, Any], mandatory: str) -> None:
         rules = HEAVY if heavy else RULES
         scores = [ida.score(submission, rules, **chosen) for submission in submissions]
         eligible = [ida.score(submission, rules) for submission in submissions]
@@ -153,8 +163,9 @@ def test_tables_equal_the_score_of_every_region_and_part_on_every_engine(capsys:
             met["not counted"] += any(not one.counted for one in score.innovations)
             met["touching affairs open the gate"] += _gate_differs(score, affairs="main")
             met["stages change what counts"] += _counts_differ(score)
+            met[f"mandatory {mandatory}"] += 1
         for make in ENGINES.values():
-            frames = {"frame": make(levels), "government": make(of_governments)}
+            frames = {"frame": make(levels), "government": make(of_governments), "mandatory": mandatory}
             whole = lines_of(score_regions(rules=rules, **frames, **chosen))
             check_regions(whole, scores)
             totals = lines_of(score_regions(rules=rules, **frames, **chosen, rows=False))
@@ -165,8 +176,130 @@ def test_tables_equal_the_score_of_every_region_and_part_on_every_engine(capsys:
     law()
     with capsys.disabled():
         print("\ntables equal score on", ", ".join(ENGINES), dict(met))  # noqa: T201 - figures to be seen
-    assert len(met) == 10
+    assert len(met) == 12
     assert all(met.values())
+
+
+MANDATORY = tuple(row.code for row in RULES.innovation if row.mandatory)
+
+
+def sparse(frame: pl.DataFrame) -> pl.DataFrame:
+    """The long form with a line for what was reported, and one more that keeps an innovation that reported nothing."""
+    if "innovation" not in frame.columns:
+        return long(frame)
+    return long(frame).filter(pl.col("level").is_not_null() | (pl.col("code") == "monev"))
+
+
+def outside_the_window(submission: ida.Submission) -> ida.Submission:
+    """Every third innovation without a date."""
+    innovations = (
+        evolve(one, applied_on=None) if place % 3 == 2 else one for place, one in enumerate(submission.innovations)
+    )
+    return evolve(submission, innovations=tuple(innovations))
+
+
+def one_row_empty(submission: ida.Submission) -> ida.Submission:
+    """Fifty innovations that count but for one mandatory row, another in each, or for none; some do without claims."""
+    made = []
+    for place, one in enumerate(submission.innovations[:50]):
+        row = (*MANDATORY, None)[place % (len(MANDATORY) + 1)]
+        nothing = {row: ida.Claim(level=0)} if row and place % 2 else {}
+        claims = {code: claim for code, claim in one.claims.items() if code != row}
+        made.append(evolve(one, claims=FrozenDict({**claims, **nothing})))
+    return evolve(submission, innovations=tuple(made))
+
+
+def test_the_levels_of_a_table_say_which_innovations_fill_the_mandatory_rows_as_score_does(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    met: Counter[str] = Counter(
+        {f"{code} {why}": 0 for code in MANDATORY for why in ("not reported", "at level 0", "alone")}
+    )
+    alone = [one_row_empty(region("35.79", 203, 1, government=True, nulls=0.1))]
+    few = [region(code, 12, place, government=True, nulls=share) for place, (code, share) in enumerate(SHARES)]
+
+    @example(submissions=few, shape=wide_form, chosen={}, says_counted=False)
+    @example(submissions=few, shape=long, chosen={}, says_counted=True)
+    @example(submissions=few, shape=sparse, chosen={}, says_counted=True)
+    @example(submissions=few, shape=sparse, chosen={"counting": "reported"}, says_counted=False)
+    @example(submissions=alone, shape=sparse, chosen={"counting": "reported"}, says_counted=False)
+    @example(
+        submissions=[region("35.79", 2, 5, government=True, nulls=1.0)], shape=sparse, chosen={}, says_counted=False
+    )
+    @settings(max_examples=15)  # each on five engines
+    @given(
+        submissions=nations,
+        shape=st.sampled_from([wide_form, long, sparse]),
+        chosen=of_score,
+        says_counted=st.booleans(),
+    )
+    def law(submissions: list[ida.Submission], shape: Any, chosen: dict[str, Any], says_counted: bool) -> None:
+        if says_counted:
+            submissions = [outside_the_window(submission) for submission in submissions]
+        scores = [ida.score(submission, RULES, **chosen) for submission in submissions]
+        levels = wide(scores)
+        if says_counted:
+            by_dates = [
+                not {reason.code for reason in one.reasons} - {"stage", "mandatory_row"}
+                for score in scores
+                for one in score.innovations
+            ]
+            levels = levels.with_columns(counted=pl.Series(by_dates, dtype=pl.Boolean))
+        else:
+            levels = levels.drop("counted")
+        levels, of_governments = shape(levels), shape(governments(scores))
+        asked = chosen.get("counting") != "all"
+        silent = [code for code in MANDATORY if asked and shape is sparse and code not in levels["code"].to_list()]
+        met.update(_kinds(scores, shape, says_counted=says_counted))
+        for make in ENGINES.values():
+            given_tables: dict[str, Any] = {"frame": make(levels), "government": make(of_governments), "rules": RULES}
+            if silent and len(levels):
+                with pytest.raises(ida.InvalidSubmission) as caught:
+                    score_regions(**given_tables, **chosen)
+                assert [(found.code, found.path) for found in caught.value.problems] == [
+                    ("missing_row", code) for code in silent
+                ]
+                met["refused: no line of a mandatory row"] += 1
+                continue
+            whole = lines_of(score_regions(**given_tables, **chosen))
+            check_regions(whole, scores)
+            totals = lines_of(score_regions(**given_tables, **chosen, rows=False))
+            assert totals == [{name: line[name] for name in line if name not in ROWS} for line in whole]
+            trusted = lines_of(score_regions(**given_tables, **chosen, mandatory="trust", rows=False))
+            met["equal to the score"] += 1
+            met["trust counts more"] += trusted != totals
+            met["trust counts the same"] += trusted == totals
+
+    law()
+    with capsys.disabled():
+        print("\nlevels decide as score does on", ", ".join(ENGINES), dict(met))  # noqa: T201 - figures to be seen
+    assert len(met) == 3 * len(MANDATORY) + 12
+    assert all(met.values())
+
+
+SHARES = (("35.79", 0.1), ("35.10", 0.5), ("35", 0.9), ("36.71", 0.0))
+
+
+def _kinds(scores: list[ida.Score], shape: Any, *, says_counted: bool) -> Counter[str]:
+    met: Counter[str] = Counter()
+    for score in scores:
+        for one in score.innovations:
+            unfilled = [reason.path.removeprefix("claims.") for reason in one.reasons if reason.code == "mandatory_row"]
+            claims = one.innovation.claims
+            met.update(f"{code} {'at level 0' if code in claims else 'not reported'}" for code in unfilled)
+            met.update(f"{code} alone" for code in unfilled if len(one.reasons) == len(unfilled) == 1)
+            met["every mandatory row filled"] += not unfilled
+            met["counted says more"] += says_counted and one.innovation.applied_on is None
+        met["gate shut by an empty row"] += _shut_by_an_empty_row(score)
+        met["reported ones divide"] += score.maturity.divisor > max(12, score.quantity.counted)
+    met[f"{shape.__name__}"] += 1
+    met["counted is there"] += says_counted
+    return met
+
+
+def _shut_by_an_empty_row(score: ida.Score) -> bool:
+    chosen: dict[str, Any] = {**score.settings.to_dict(), "counting": "all"}
+    return not score.quantity.gate_is_open and ida.score(score.submission, RULES, **chosen).quantity.gate_is_open
 
 
 def _gate_differs(score: ida.Score, *, affairs: str) -> bool:
@@ -189,6 +322,7 @@ INNOVATIONS = pl.DataFrame(
         **{code: pl.Series([3, 2, None], dtype=pl.Int8) for code in CODES},
     }
 )
+FILLED = INNOVATIONS.with_columns(pl.col(CODES).fill_null(1))
 GOVERNMENTS = pl.DataFrame(
     {"region": ["35.79"], **{row.code: pl.Series([2], dtype=pl.Int8) for row in RULES.government}}
 )
@@ -298,6 +432,104 @@ class TestTwice:
             assert refused(frame) == [("duplicate_row", "35.79/a")]
 
 
+class TestMandatoryRows:
+    """Which innovations count: by the rows of the table that must be filled, or by the word of whoever made it."""
+
+    twelve = pl.DataFrame(
+        {
+            "region": ["35.79"] * 12,
+            "innovation": list("abcdefghijkl"),
+            "affair": ["1.01"] * 12,
+            **dict.fromkeys(CODES, [3] * 12),
+        },
+        schema_overrides=dict.fromkeys(CODES, pl.Int8),
+    )
+
+    def counted(self, frame: Any, **options: Any) -> list[tuple[int, int, int]]:
+        lines = lines_of(score_regions(frame, RULES, government=GOVERNMENTS, **options))
+        return [(line["reported"], line["counted"], line["divisor"]) for line in lines]
+
+    @pytest.mark.parametrize("code", MANDATORY)
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_an_innovation_with_an_empty_mandatory_row_does_not_count(self, code: str, engine: str) -> None:
+        make = ENGINES[engine]
+        for empty in (None, 0):
+            frame = self.twelve.with_columns(pl.Series(code, [empty, 3, 1, 2] * 3, dtype=pl.Int8))
+            for shape in (wide_form, long):
+                of_all = frame.with_columns(counted=pl.lit(value=True))
+                assert self.counted(make(shape(frame))) == self.counted(make(shape(of_all))) == [(12, 9, 12)]
+                assert self.counted(make(shape(frame)), mandatory="trust") == [(12, 12, 12)]
+
+    def test_the_least_level_is_that_of_the_rulebook(self) -> None:
+        for least, counted in (1, 12), (2, 8), (3, 4):
+            frame = self.twelve.with_columns(video=pl.Series([1, 2, 3] * 4, dtype=pl.Int8))
+            assert RULES.eligibility is not None
+            assert RULES.eligibility.mandatory is not None
+            stricter = evolve(RULES.eligibility.mandatory, least_level=least)
+            rules = evolve(RULES, eligibility=evolve(RULES.eligibility, mandatory=stricter))
+            (line,) = lines_of(score_regions(frame, rules, government=GOVERNMENTS))
+            assert line["counted"] == counted
+            filled = [line["mandatory_filled"] for line in lines_of(score_innovations(frame, rules))]
+            assert filled.count(True) == counted
+
+    def test_an_edition_that_asks_for_no_row_counts_them_all(self) -> None:
+        assert RULES.eligibility is not None
+        rules = evolve(RULES, eligibility=evolve(RULES.eligibility, mandatory=None))
+        frame = long(self.twelve.with_columns(video=pl.lit(None, dtype=pl.Int8))).filter(pl.col("code") != "sdm")
+        (line,) = lines_of(score_regions(frame, rules, government=GOVERNMENTS))
+        assert line["counted"] == 12
+        assert {line["mandatory_filled"] for line in lines_of(score_innovations(frame, rules))} == {True}
+
+    def test_counting_all_asks_nobody_and_reported_ones_stay_in_the_divisor(self) -> None:
+        thirty = pl.concat(
+            self.twelve.with_columns(innovation=pl.col("innovation") + part, video=video.cast(pl.Int8))
+            for part, video in (("1", pl.lit(3)), ("2", pl.lit(None)), ("3", pl.lit(0)))
+        )
+        assert self.counted(thirty) == [(36, 12, 12)]
+        assert self.counted(thirty, counting="reported") == [(36, 12, 36)]
+        assert self.counted(thirty, counting="all") == [(36, 36, 36)]
+
+    def test_both_the_word_of_the_table_and_its_levels_must_admit_an_innovation(self) -> None:
+        frame = self.twelve.with_columns(
+            counted=pl.Series([True, True, False, False] * 3), video=pl.Series([3, None] * 6, dtype=pl.Int8)
+        )
+        assert self.counted(frame) == [(12, 3, 12)]
+        assert self.counted(frame, mandatory="trust") == [(12, 6, 12)]
+        assert lines_of(score_innovations(frame, RULES))[:4] == [
+            line | {"counted": counted, "mandatory_filled": filled}
+            for line, counted, filled in zip(
+                lines_of(score_innovations(frame, RULES)),
+                (True, True, False, False),
+                (True, False, True, False),
+                strict=False,
+            )
+        ]
+
+    @pytest.mark.parametrize("code", MANDATORY)
+    def test_a_table_without_a_mandatory_row_is_refused_with_the_way_out(self, code: str) -> None:
+        for frame, kind, way_out in (
+            (self.twelve.drop(code), "missing_column", ("tambahkan kolomnya", "add its column")),
+            (long(self.twelve).filter(pl.col("code") != code), "missing_row", ("satu baris untuk", "add a line for")),
+        ):
+            with pytest.raises(ida.InvalidSubmission) as caught:
+                score_regions(frame, RULES, government=GOVERNMENTS)
+            (found,) = caught.value.problems
+            assert (found.code, found.path) == (kind, code)
+            for words, lang in zip(way_out, ("id", "en"), strict=True):
+                message = found.message(lang)  # type: ignore[arg-type]  # one of the two
+                assert words in message
+                assert 'mandatory="trust"' in message
+        assert self.counted(frame, mandatory="trust") == self.counted(frame, counting="all") == [(12, 12, 12)]
+
+    def test_a_long_table_without_a_line_lacks_no_row(self) -> None:
+        found = score_regions(long(self.twelve.head(0)), RULES, government=GOVERNMENTS)
+        assert [(line["region"], line["counted"]) for line in lines_of(found)] == [("35.79", 0)]
+
+    @pytest.mark.parametrize("word", ["tables", "Trust", "", None, True])
+    def test_any_other_word_is_refused(self, word: Any) -> None:
+        assert refused(INNOVATIONS, mandatory=word) == [("unknown_value", "mandatory")]
+
+
 class TestColumns:
     """What the columns must be, said before a cell is read."""
 
@@ -374,9 +606,11 @@ class TestColumns:
         frame = INNOVATIONS.with_columns(innovation=pl.Series([1, 2, 3]))
         assert lines_of(score_innovations(frame, RULES))[0]["innovation"] == 1
 
-    def test_counted_may_be_absent_and_then_all_count(self) -> None:
-        lines = lines_of(score_regions(INNOVATIONS.drop("counted"), RULES, government=GOVERNMENTS))
-        assert [(line["region"], line["counted"]) for line in lines] == [("35.10", 1), ("35.79", 2)]
+    def test_counted_may_be_absent_and_then_the_mandatory_rows_decide_or_nothing_does(self) -> None:
+        frame = INNOVATIONS.drop("counted")
+        for chosen, counted in ({}, [0, 2]), ({"mandatory": "table"}, [0, 2]), ({"mandatory": "trust"}, [1, 2]):
+            found = score_regions(frame, RULES, government=GOVERNMENTS, **chosen)  # type: ignore[arg-type]  # of the table
+            assert [line["counted"] for line in lines_of(found)] == counted
 
     def test_an_edition_without_a_gate_needs_no_affairs(self) -> None:
         from attrs import evolve  # noqa: PLC0415 - used here only
@@ -385,11 +619,11 @@ class TestColumns:
         assert RULES.formula.gate is not None
         gateless = evolve(RULES.formula, gate=None, without_gate=RULES.formula.gate.source)
         open_rules = evolve(RULES, formula=gateless)
-        lines = lines_of(score_regions(INNOVATIONS.drop("affair"), open_rules, government=GOVERNMENTS))
+        lines = lines_of(score_regions(FILLED.drop("affair"), open_rules, government=GOVERNMENTS))
         assert [str(line["quantity"]) for line in lines] == ["0.38", "0.38"]
 
     def test_the_stage_decides_where_it_is_known(self) -> None:
-        frame = INNOVATIONS.drop("counted").with_columns(stage=pl.Series(["penerapan", "uji_coba", "inisiatif"]))
+        frame = FILLED.drop("counted").with_columns(stage=pl.Series(["penerapan", "uji_coba", "inisiatif"]))
         for chosen, counted in ({}, [0, 1]), ({"stages": "penerapan"}, [0, 1]), ({"stages": "all"}, [1, 2]):
             found = score_regions(frame, RULES, government=GOVERNMENTS, **chosen)  # type: ignore[arg-type]  # of the table
             assert [line["counted"] for line in lines_of(found)] == counted
@@ -406,8 +640,8 @@ class TestColumns:
         assert refused(INNOVATIONS.with_columns(stage=pl.lit(1))) == [("wrong_type", "stage")]
 
     def test_several_touched_affairs_stand_in_one_cell_and_none_in_an_empty_column(self) -> None:
-        touching = INNOVATIONS.with_columns(touching_affairs=pl.Series(["1.02|1.03 1.04", "1.05", None]))
-        nothing = INNOVATIONS.with_columns(touching_affairs=pl.lit(None))
+        touching = FILLED.with_columns(touching_affairs=pl.Series(["1.02|1.03 1.04", "1.05", None]))
+        nothing = FILLED.with_columns(touching_affairs=pl.lit(None))
         for frame, services in (touching, [1, 4]), (nothing, [1, 1]):
             found = score_regions(frame, RULES, government=GOVERNMENTS, affairs="any")
             assert [line["basic_services"] for line in lines_of(found)] == services
@@ -453,7 +687,7 @@ class TestColumns:
         assert (found["video_e2"], found["not_reported"]) == (1200, 19)
         reported = [{"region": "35.79", "code": row.code, "level": 3} for row in RULES.government[:5]]
         government = pd.DataFrame(reported).astype({"level": kind})
-        (line,) = lines_of(score_regions(frame, RULES, government=government))
+        (line,) = lines_of(score_regions(frame, RULES, government=government, mandatory="trust"))
         assert (line["government_not_reported"], line["not_reported"]) == (len(RULES.government) - 5, 19)
 
     @pytest.mark.parametrize("values", [[35.79, 35.79, 35.1], [1, 2, 3], [1, "35.79", "x"]])

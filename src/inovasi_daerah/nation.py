@@ -24,10 +24,11 @@ from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
+from inovasi_daerah.scoring.settings import choose
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from inovasi_daerah.domain.submissions import Submission
     from inovasi_daerah.rules.rulebook import Rulebook
@@ -38,6 +39,15 @@ _BATCH_RULE: Final = Text("penilaian banyak berkas", "scoring of many files")
 _READABLE: Final = Text("berkas yang dapat dibaca ({why})", "a file that can be read ({why})")
 _CAN: Final = Text("edisi yang dapat menilai ({why})", "an edition that can score ({why})")
 _KNOWN: Final = Text("edisi yang dikenal ({why})", "an edition that is known ({why})")
+_UNSEEN: Final = Text(
+    "tabel level tidak memuat tanggal penerapan dan pengembangan, jumlah kata rancang bangun, dan, tanpa kolom stage, "
+    "tahapan: inovasi yang tidak layak karena itu tetap dihitung, kecuali bila kolom counted menyatakannya",
+    "a table of levels holds no dates of application and development, no words of the design and, without a column "
+    "stage, no stages: an innovation that these make ineligible is still counted, unless the column counted says no",
+)
+_TRUSTED: Final = Text(
+    "terisi tidaknya baris wajib tidak diperiksa (trust)", "whether mandatory rows are filled was not checked (trust)"
+)
 _ONCE: Final = Text("setiap daerah satu berkas; sudah ada di {file}", "one file for each region; it stands in {file}")
 
 
@@ -210,7 +220,10 @@ def _line(file: str, found: Score) -> Line:
 
 
 def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[str, Any]) -> Batch:
-    """Score a Parquet or CSV file of levels, read lazily with polars.
+    """Score a Parquet or CSV file of levels, read lazily with polars; notices say what such a file can't tell.
+
+    Args:
+        settings: as ``tables.score_regions`` takes them.
 
     Raises:
         MissingExtra: without the extra ``nation``.
@@ -237,7 +250,16 @@ def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[s
         return Batch(failures=_failures((file, government), apart) or [Failure(file, problems)])
     edition = {"year": rules.year, "rulebook": rules.id}
     lines = [{"file": file, **_plain(line), **edition} for line in found.iter_rows(named=True)]
-    return Batch(lines, {(rules.id, value): name for value, name in rules.predicates.items()})
+    predicates = {(rules.id, value): name for value, name in rules.predicates.items()}
+    return Batch(lines, predicates, notices=list(_unseen(rules, **settings)))
+
+
+def _unseen(rules: Rulebook, *, mandatory: str, **settings: str | None) -> Iterator[Notice]:
+    """What was not looked at to say which innovations count, where that is asked."""
+    if choose(rules, settings).counting != "all":
+        yield Notice("not_checked", "counted", _UNSEEN)
+        if mandatory == "trust":
+            yield Notice("not_checked", "mandatory", _TRUSTED)
 
 
 def _plain(line: Line) -> Line:

@@ -50,6 +50,7 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
         "level_disagrees": Text("tidak sama dengan level menurut faktanya", "is not the level that the fact gives"),
         "missing_column": Text("kolom wajib tidak ada", "a required column is missing"),
         "mixed_dates": Text("mencampur dua cara menulis tanggal", "mixes two ways to write a date"),
+        "missing_row": Text("tidak ada pada satu baris pun", "is on no line at all"),
         "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
         "no_header": Text("tidak ada baris judul ekspor", "there is no header row of the export"),
         "not_linked": Text("dipakai lagi tanpa menyebut pendahulunya", "is used again without naming its predecessor"),

@@ -52,6 +52,10 @@ _NO_SPREADSHEET: Final = Text(
 _LACKING: Final = Text("tabel level {file} memerlukan {options}", "the table of levels {file} needs {options}")
 _OR_A_YEAR: Final = Text("{lacking} (atau --year bila lembar klaim)", "{lacking} (or --year if a sheet of claims)")
 _AND: Final = Text(" dan ", " and ")
+_NO_TABLE: Final = Text(
+    "--mandatory hanya untuk tabel level; selain itu baris wajib selalu diperiksa",
+    "--mandatory is for a table of levels; of anything else mandatory rows are always checked",
+)
 _AS_CLAIMED: Final = Text(
     "tabel level hanya memuat klaim: tanpa --basis verified",
     "a table of levels holds claims alone: no --basis verified",
@@ -72,6 +76,11 @@ def add_nation(command: Command) -> None:
     )
     one.add_argument("--year", help="the .csv is a spreadsheet of claims in that assessment year")
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
+    one.add_argument(
+        "--mandatory",
+        choices=["table", "trust"],
+        help="who says that an innovation fills the mandatory rows: the levels of the table, or its maker; else table",
+    )
     one.add_argument("--format", choices=["table", *_SUFFIXES.values()], help="as OUTPUT is named; else table")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
@@ -120,7 +129,7 @@ def _scored(options: argparse.Namespace) -> Batch:
     if in_year is not None:
         return score_spreadsheet(file, options.government, in_year, rules, {"basis": options.basis, **chosen})
     if rules is not None and file.endswith(TABLE_SUFFIXES):
-        return score_table(file, options.government, rules, chosen)
+        return score_table(file, options.government, rules, {**chosen, "mandatory": options.mandatory or "table"})
     files = with_progress(options.files, len(options.files), sys.stderr)
     return score_files(files, rules, {"basis": options.basis, **chosen})
 
@@ -129,10 +138,12 @@ def _misused(options: argparse.Namespace, in_year: int | None) -> Iterator[Text]
     """What is missing, and what is too much, for reports, for a spreadsheet, or for a table of levels."""
     n = len(options.files)
     if in_year is not None:
-        yield from _misused_with_a_year(options.files)
+        yield from _misused_with_a_year(options)
         return
     table = next((file for file in options.files if file.endswith(TABLE_SUFFIXES)), None)
     if table is None:
+        if options.mandatory is not None:
+            yield _NO_TABLE
         if options.government is not None:
             yield _GOVERNMENT_OF_REPORTS
         if options.files.count("-") > 1:
@@ -149,10 +160,12 @@ def _misused(options: argparse.Namespace, in_year: int | None) -> Iterator[Text]
         yield _AS_CLAIMED
 
 
-def _misused_with_a_year(files: list[str]) -> Iterator[Text]:
-    if len(files) > 1:
-        yield _SEVERAL_IN_A_YEAR.format(n=len(files))
-    other = next((file for file in files if not file.endswith(".csv")), None)
+def _misused_with_a_year(options: argparse.Namespace) -> Iterator[Text]:
+    if len(options.files) > 1:
+        yield _SEVERAL_IN_A_YEAR.format(n=len(options.files))
+    if options.mandatory is not None:
+        yield _NO_TABLE
+    other = next((file for file in options.files if not file.endswith(".csv")), None)
     if other is not None:
         yield _NO_SPREADSHEET.format(file=other)
 

@@ -10,7 +10,7 @@ from inovasi_daerah.problems import ABSENT, nearest, one_of, shown
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.tables.parts import CODE, COUNTED, INNOVATION, LEVEL, TABLE_RULE, TOUCHING
-from inovasi_daerah.text import Text
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +41,20 @@ _ONE_FORM: Final = Text(
     'kolom "code" dan "level", atau satu kolom untuk setiap baris katalog, bukan keduanya',
     'columns "code" and "level", or a column for each row of the catalogue, not both',
 )
+_DECIDING: Final = Text(
+    "{near}; baris wajib ini menentukan inovasi mana yang dihitung: {what}, null bila tidak dilaporkan; "
+    'bila kelayakannya diperiksa di tempat lain, {otherwise} mandatory="trust"',
+    "{near}; this mandatory row decides which innovations count: {what}, null where it was not reported; "
+    'if eligibility was checked elsewhere, {otherwise} mandatory="trust"',
+)
+_A_COLUMN: Final = {
+    "what": Text("tambahkan kolomnya", "add its column"),
+    "otherwise": Text("isi dengan null dan pilih", "fill it with null and choose"),
+}
+_A_LINE: Final = {
+    "what": Text("tambahkan satu baris untuk setiap inovasi", "add a line for each innovation"),
+    "otherwise": Text("pilih", "choose"),
+}
 _ALIKE: Final = Text("nilai yang sama pada setiap baris inovasi itu", "the same value on every line of that innovation")
 
 
@@ -60,6 +74,8 @@ def column_problems(schema: dict[str, Any], part: Part, *, is_long: bool) -> Ite
                 if hint
                 else Text(f'"{name}"', f'"{name}"')
             )
+            if part.decides and name in part.mandatory:
+                near = _DECIDING.format(near=near, **_A_COLUMN)
             yield problem("missing_column", ABSENT, near, path=name, reference=TABLE_RULE)
     texts = part.texts - {INNOVATION} - (set() if is_long else {CODE})
     for name, kind in schema.items():
@@ -173,11 +189,15 @@ def differ_in_blocks(native: Any, outer: str, inner: str) -> bool | None:
 # --- the long form ----------------------------------------------------------------------------------------------
 
 
-def unknown_codes(frame: Frame, part: Part) -> Iterator[Problem]:
-    """Codes that the catalogue does not have."""
-    written = frame.select(CODE).unique().collect()[CODE].to_list()
-    for code in sorted({code for code in written if code is not None} - set(part.codes)):
+def code_problems(frame: Frame, part: Part) -> Iterator[Problem]:
+    """Codes that the catalogue does not have, and rows that decide and of which no line is there."""
+    written = set(frame.select(CODE).unique().collect()[CODE].to_list())
+    for code in sorted(written - {None, *part.codes}):
         yield problem("unknown_indicator", code, one_of(part.codes, code), path=CODE, reference=TABLE_RULE)
+    for code in part.mandatory:
+        if part.decides and written and code not in written:
+            wanted = _DECIDING.format(near=same(f'{CODE} "{code}"'), **_A_LINE)
+            yield problem("missing_row", ABSENT, wanted, path=code, reference=TABLE_RULE)
 
 
 def contradictions(lines: Frame, keys: tuple[str, ...], columns: tuple[str, ...]) -> Iterator[Problem]:

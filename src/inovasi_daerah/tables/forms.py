@@ -14,12 +14,12 @@ from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.tables.checks import (
     COUNT,
     cell_problems,
+    code_problems,
     column_problems,
     contradictions,
     duplicate_rows,
     facts_of,
     is_text,
-    unknown_codes,
 )
 from inovasi_daerah.tables.parts import CODE, LEVEL, TABLE_RULE, TOUCHING, Frame, Part
 from inovasi_daerah.text import Text
@@ -43,6 +43,7 @@ class Levels:
         eager: whether the frame it came from was.
         columns: what ``part`` reads and the table has.
         with_nulls: the rows of which some level is null.
+        unfilled: the mandatory rows that some innovations may not fill, where the table decides who does.
         count: how many lines it has at most.
     """
 
@@ -51,6 +52,7 @@ class Levels:
     eager: bool
     columns: tuple[str, ...]
     with_nulls: tuple[str, ...]
+    unfilled: tuple[str, ...]
     count: int
 
 
@@ -80,7 +82,7 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     keys = (*part.keys, CODE) if is_long else part.keys
     frame = frame.select(*keys, *columns, *cells)
     facts = facts_of(frame, keys, columns, cells)
-    found = [*unknown_codes(frame, part)] if is_long else []
+    found = [*code_problems(frame, part)] if is_long else []
     found += cell_problems(frame, facts, keys, columns, cells)
     found += duplicate_rows(frame, keys) if duplicates else ()
     _refuse(part, found)
@@ -88,7 +90,13 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     if is_long:
         frame = _widened(frame, part, columns)
         _refuse(part, contradictions(frame, part.keys, columns) if duplicates and columns else ())
-    return Levels(frame, part, isinstance(given, nw.DataFrame), columns, with_nulls, facts[COUNT])
+    unfilled = tuple(code for code in part.mandatory if part.decides and (is_long or not _is_filled(code, facts, part)))
+    return Levels(frame, part, isinstance(given, nw.DataFrame), columns, with_nulls, unfilled, facts[COUNT])
+
+
+def _is_filled(code: str, facts: dict[str, Any], part: Part) -> bool:
+    """Whether every innovation fills a row, so that nobody need be asked."""
+    return bool(facts[COUNT] == facts[f"{code}_filled"] > 0 and facts[f"{code}_least"] >= part.least)
 
 
 def _refuse(part: Part, found: Iterable[Problem]) -> None:

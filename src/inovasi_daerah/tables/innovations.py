@@ -37,8 +37,9 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
     Returns:
         The keys, then ``<code>_e2`` for each row and ``maturity_e2``: integers, in hundredths of a point (the digit is
         the number of decimals, more than 2 where the edition's weights need them), then ``reported`` and
-        ``not_reported``, how many rows had a level and how many had none. A lazy frame stays lazy; only its checks are
-        run.
+        ``not_reported``, how many rows had a level and how many had none, and ``mandatory_filled``, whether every row
+        is filled that must be for an innovation to count; ``counted`` is the caller's word and stays as it is. A lazy
+        frame stays lazy; only its checks are run.
 
     Raises:
         InvalidSubmission: for a table that is not of this form, all at once; for weights whose points leave 64 bits.
@@ -49,14 +50,18 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
     places = places_of(rules.innovation)
     if MAX_LEVEL * sum(scaled(row, places) for row in rules.innovation) >= _END:
         raise InvalidSubmission([problem("out_of_range", rules.id, _WIDE, path="rules", reference=TABLE_RULE)])
-    levels = levels_of(frame, innovation_part(rules), duplicates=duplicates)
+    part = innovation_part(rules)
+    levels = levels_of(frame, part, duplicates=duplicates)
     points = [
         (nw.col(row.code).cast(nw.Int64).fill_null(0) * scaled(row, places)).alias(f"{row.code}_e{places}")
         for row in rules.innovation
     ]
     stated = [nw.when(nw.col(row.code).is_null()).then(nw.lit(0)).otherwise(nw.lit(1)) for row in rules.innovation]
     keys = (*levels.part.keys, *levels.columns)
-    counts = levels.frame.select(*keys, *points, nw.sum_horizontal(*stated).alias("reported"))
+    filled = nw.all_horizontal(nw.lit(value=True), *part.filled(part.mandatory), ignore_nulls=False)
+    counts = levels.frame.select(
+        *keys, *points, nw.sum_horizontal(*stated).alias("reported"), filled.alias("mandatory_filled")
+    )
     found = counts.with_columns(
         nw.sum_horizontal(*(f"{row.code}_e{places}" for row in rules.innovation)).alias(f"maturity_e{places}"),
         (nw.lit(len(rules.innovation)) - nw.col("reported")).alias("not_reported"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import narwhals.stable.v2 as nw
 from attrs import evolve, frozen
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import choice_problems, expect
 from inovasi_daerah.domain.affairs import AFFAIR_RULE
 from inovasi_daerah.domain.affairs import affairs as known_affairs
 from inovasi_daerah.domain.innovations import Stage
@@ -23,7 +23,7 @@ from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.eligibility import ALL_STAGES
 from inovasi_daerah.scoring.formula import compute_index, covered_services, formula_of
-from inovasi_daerah.scoring.settings import choose
+from inovasi_daerah.scoring.settings import SETTING_RULE, choose
 from inovasi_daerah.tables.forms import Levels, levels_of
 from inovasi_daerah.tables.innovations import places_of, scaled
 from inovasi_daerah.tables.parts import (
@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.settings import Settings
 
+MANDATORY: Final = ("table", "trust")
 _ANY_AFFAIR: Final = "any"
+ALL_COUNT: Final = "all"
 _BEFORE_ROWS: Final = (REGION, "kind", "reported", "counted", "divisor", "not_reported", "government_not_reported")
 _AFTER_ROWS: Final = (
     *("government", "maturity_sum", "maturity", "maturity_exact", "basic_services", "quantity"),
@@ -55,7 +57,7 @@ _OF_NO_REGION: Final = {"11": Sums()}
 """Any region: from its line an answer without lines takes the types of its columns."""
 
 
-def score_regions(
+def score_regions(  # noqa: PLR0913 - the settings of a score, and those of a table
     frame: Any,
     rules: Rulebook,
     *,
@@ -63,20 +65,24 @@ def score_regions(
     counting: str | None = None,
     affairs: str | None = None,
     stages: str | None = None,
+    mandatory: str = "table",
     duplicates: bool = True,
     rows: bool = True,
 ) -> Any:
     """The index of every region and all its parts, as an eager frame with one line for each region.
 
     Args:
-        frame: levels of innovations, as for ``score_innovations``. ``counted`` says which are eligible; where the
-            column is absent, all are. Where there is a ``stage``, both must admit an innovation.
+        frame: levels of innovations, as for ``score_innovations``. An innovation counts if it fills the mandatory rows
+            and is admitted by ``counted`` and ``stage``, where those columns are there.
         government: levels of the regional governments, wide (``region`` and a column for each row of the catalogue) or
             long (``region``, ``code``, ``level``). A region without a line reported nothing; one without innovations
             has none.
         counting: as for ``score``; the edition's default where None.
         affairs: as for ``score``; ``"any"`` asks for a column ``touching_affairs``, codes with spaces or bars between.
         stages: as for ``score``; asked for, there must be a column ``stage``.
+        mandatory: ``"table"``, the levels say which innovations fill the mandatory rows, of which the table must then
+            hold each: a column, or in long form a line; a null was not reported and fills none. Or ``"trust"``,
+            whoever made the table has seen to it. With ``counting="all"`` nobody asks.
         duplicates: look for innovations and governments that are listed twice.
         rows: a column for each row of the catalogue; without them a large table is added up in less than half the time.
 
@@ -89,17 +95,23 @@ def score_regions(
         ``"n/d"``. What was read lazily is summed up where it is: only the sums of each region come over. Polars stays
         polars, pandas pandas; DuckDB answers with pyarrow.
 
+    A table knows no dates and no words: an innovation outside the window, or whose design is too short, counts unless
+    ``counted`` is false for it; nor, without a ``stage``, one's stage. Of the same levels, ``score`` says the same of
+    every innovation that dates, words and stage admit.
+
     Raises:
         InvalidSubmission: for a table that is not of this form, all at once.
         RulebookIncomplete: where the edition does not know its catalogue.
     """
     expect(rules, Rulebook, "rules")
     rules.require(Capability.SCORE)
+    refuse(InvalidSubmission, choice_problems(MANDATORY, mandatory, "mandatory", reference=SETTING_RULE))
     settings = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages})
     needs = (*((TOUCHING,) if settings.affairs == _ANY_AFFAIR else ()), *((STAGE,) if stages is not None else ()))
     reads = (STAGE, TOUCHING) if TOUCHING in needs else (STAGE,)
+    decides = mandatory == "table" and settings.counting != ALL_COUNT
     levels, of_government = _both(
-        (frame, innovation_part(rules, reads=reads, needs=needs), duplicates),
+        (frame, innovation_part(rules, reads=reads, needs=needs, decides=decides), duplicates),
         (government, government_part(rules), True),
     )
     weights = _Weights.of(rules)
@@ -107,7 +119,7 @@ def score_regions(
     found = added(
         levels,
         of_government,
-        counts=_counts(settings, levels.columns),
+        counts=_counts(settings, levels),
         weights=None if rows else weights.innovation,
         services=gate.affairs if gate else (),
     )
@@ -131,12 +143,13 @@ def _both(*tables: tuple[Any, Part, bool]) -> list[Levels]:
     return found
 
 
-def _counts(settings: Settings, columns: tuple[str, ...]) -> nw.Expr | None:
+def _counts(settings: Settings, levels: Levels) -> nw.Expr | None:
     """Whether an innovation counts; None where all do."""
-    if settings.counting == "all":
+    if settings.counting == ALL_COUNT:
         return None
-    asked = [nw.col(COUNTED)] if COUNTED in columns else []
-    if STAGE in columns and settings.stages != ALL_STAGES:
+    asked = [nw.col(COUNTED)] if COUNTED in levels.columns else []
+    asked += levels.part.filled(levels.unfilled)
+    if STAGE in levels.columns and settings.stages != ALL_STAGES:
         asked.append(nw.col(STAGE) == settings.stages)
     return nw.all_horizontal(*asked, ignore_nulls=False) if asked else None
 
