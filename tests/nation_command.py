@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inovasi_daerah.cli import main
+from inside import main
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,12 @@ import pandas as pd
 import polars as pl
 
 import inovasi_daerah as ida
-from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
+from inside import FrozenDict, parse_rulebook, read_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from inovasi_daerah.rules.catalogue import Row
+    from inside import Row
 
 RULES = ida.rulebook("iid-2026")
 AFFAIRS = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06", "2.16")

@@ -7,7 +7,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import NamedTuple
 
-from inovasi_daerah.cli import main
+from inside import main
 
 
 class Ran(NamedTuple):

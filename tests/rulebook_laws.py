@@ -16,16 +16,13 @@ import catalogue_2026 as issued
 import inovasi_daerah as ida
 import rulebook_facts as facts
 from examples import EXAMPLES, innovation, submission
-from inovasi_daerah.references import Source
-from inovasi_daerah.rules.consistency import sources_and_texts
-from inovasi_daerah.scoring.eligibility import is_in_window
-from inovasi_daerah.text import Text
+from inovasi_daerah import Text
+from inside import Source, is_in_window, sources_and_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inovasi_daerah.rules.catalogue import Row
-    from inovasi_daerah.rules.scales import Scale
+    from inside import Row, Scale
 
 _PUBLISHED: Final = tuple(
     csv.DictReader((EXAMPLES.parent / "published-results.csv").read_text("utf-8").splitlines()[1:])

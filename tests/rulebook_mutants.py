@@ -15,12 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 import inovasi_daerah as ida
-from inovasi_daerah.references import Confidence
-from inovasi_daerah.rules.levels import LEVELS
-from inovasi_daerah.rules.library import _tables
-from inovasi_daerah.rules.reading import read_rulebook
-from inovasi_daerah.rules.scales import ScaleKind
-from inovasi_daerah.text import LANGS
+from inovasi_daerah import Confidence
+from inside import LANGS, LEVELS, ScaleKind, read_rulebook
+from inside import tables_of_editions as _tables
 from rulebook_laws import laws
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import HEADER, MINIMAL, changed, example, innovation, submission, without
-from inovasi_daerah.reading.structure import RawNumber
+from inside import RawNumber
 from test_command_line import as_json, run
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, innovation, submission
-from inovasi_daerah.programmes.policies import highest
+from inside import highest
 
 SK = ida.LegalInstrument(ida.InstrumentKind.DECREE, "1/2023", date(2023, 2, 1), "Kepala Dinas Contoh")
 PERKADA = ida.LegalInstrument(ida.InstrumentKind.HEAD_REGULATION, "2/2024", date(2024, 2, 5), "Wali Kota Contoh")

@@ -9,8 +9,7 @@ import pytest
 from attrs import evolve
 
 import inovasi_daerah as ida
-from inovasi_daerah.planning.choosing import Candidate, choices
-from inovasi_daerah.scoring.formula import formula_of
+from inside import Candidate, choices, formula_of
 
 SERVICES = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06")
 FORMULA = formula_of(ida.rulebook("iid-2026"))

@@ -15,8 +15,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, NINE_FAULTS, changed, example, innovation, renamed, submission
-from inovasi_daerah.cli import main
-from inovasi_daerah.files.file_errors import reason_of
+from inside import main, reason_of
 
 Ran = subprocess.CompletedProcess[str]
 

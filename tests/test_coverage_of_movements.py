@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, changed, example
-from inovasi_daerah.programmes.coverage import Unattributed
+from inside import Unattributed
 
 REGISTER = ida.load_register(EXAMPLES / "register.json")
 INVENTORY = ida.load_inventory(EXAMPLES / "inventory.json")

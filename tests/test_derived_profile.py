@@ -23,7 +23,7 @@ from inovasi_daerah import (
     rulebook,
     score,
 )
-from inovasi_daerah.practice.derived_profile import CROSSWALK, FOR_EXPLAINING_ONLY
+from inside import CROSSWALK, FOR_EXPLAINING_ONLY
 
 RULES = rulebook("iid-2026")
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "minimal.json"

@@ -13,20 +13,10 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, changed, example, without
-from inovasi_daerah.files.documents import Document
-from inovasi_daerah.files.domain_files import (
-    ASSESSMENT,
-    DOCUMENTS,
-    IMPROVEMENT,
-    INSTRUMENT,
-    INVENTORY,
-    LAB,
-    MOST_ITEMS,
-    MOVEMENT,
-    REGISTER,
-    REPLICATIONS,
-)
-from inovasi_daerah.text import LANGS
+from inside import ASSESSMENT, DOCUMENTS, INSTRUMENT, INVENTORY, LANGS, MOST_ITEMS, MOVEMENT, REGISTER, Document
+from inside import IMPROVEMENT_FILE as IMPROVEMENT
+from inside import LAB_FILE as LAB
+from inside import REPLICATIONS_FILE as REPLICATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

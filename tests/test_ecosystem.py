@@ -26,6 +26,7 @@ from ecosystems import (
     weighted_scores,
 )
 from inovasi_daerah import (
+    AnswerScale,
     Assessment,
     Dimension,
     DimensionWeights,
@@ -39,8 +40,7 @@ from inovasi_daerah import (
     evaluate,
     starter_instrument,
 )
-from inovasi_daerah.practice.ecosystem import PRECISION, combine
-from inovasi_daerah.practice.instruments import AnswerScale
+from inside import PRECISION, combine
 
 if TYPE_CHECKING:
     from random import Random

@@ -16,13 +16,8 @@ from attrs import has
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission
-from inovasi_daerah.domain.affairs import affairs
-from inovasi_daerah.references import Source
-from inovasi_daerah.rules import library
-from inovasi_daerah.rules.consistency import sources_and_texts
-from inovasi_daerah.rules.fact_forms import forms_of_facts
-from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
-from inovasi_daerah.text import LANGS, Text
+from inovasi_daerah import Text, affairs
+from inside import LANGS, Source, forms_of_facts, library, parse_rulebook, read_rulebook, sources_and_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

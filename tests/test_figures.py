@@ -9,17 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah.exact import (
-    Rounding,
-    as_share,
-    decimal_of,
-    exact,
-    has_decimal,
-    is_short,
-    parse_decimal,
-    rounded,
-    sum_of,
-)
+from inside import Rounding, as_share, decimal_of, exact, has_decimal, is_short, parse_decimal, rounded, sum_of
 
 NINES = "9" * 18
 fractions = st.fractions(-(10**6), 10**6)

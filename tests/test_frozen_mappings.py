@@ -12,7 +12,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import innovation, submission
-from inovasi_daerah.frozen import FrozenDict
+from inside import FrozenDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import innovation, submission
-from inovasi_daerah.problems import nearest
+from inside import nearest
 
 RULES = ida.rulebook("iid-2026")
 ROWS = [row.code for row in (*RULES.government, *RULES.innovation)]

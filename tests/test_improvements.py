@@ -22,8 +22,8 @@ from inovasi_daerah import (
     Outcome,
     load_improvement,
 )
-from inovasi_daerah.exact import rounded
-from inovasi_daerah.files.domain_files import IMPROVEMENT
+from inside import IMPROVEMENT_FILE as IMPROVEMENT
+from inside import rounded
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "improvement.json"
 

@@ -26,7 +26,7 @@ from inovasi_daerah import (
     starter_instrument,
     write_instrument,
 )
-from inovasi_daerah.reading.strict_toml import parse_toml
+from inside import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -42,10 +42,10 @@ from inovasi_daerah import (
     WorkflowStatus,
     load_lab,
 )
-from inovasi_daerah.files.domain_files import LAB as LAB_FILE
-from inovasi_daerah.practice.lab_stages import EXIT, LAB, ORDER
-from inovasi_daerah.practice.machines import PP_38, WORKFLOW, Machine
-from inovasi_daerah.text import LANGS, Term
+from inside import LAB_EXIT as EXIT
+from inside import LAB_FILE, LANGS, PP_38, WORKFLOW, Machine, Term
+from inside import LAB_ORDER as ORDER
+from inside import LAB_STAGES as LAB
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,12 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.domain.claims import NOT_REPORTED, Claims, Fact, one_for_all, picking
-from inovasi_daerah.domain.innovations import Innovation
-from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.references import Confidence, Source
-from inovasi_daerah.scoring.grading import Grades, grade
-from inovasi_daerah.scoring.leaves import leaves_of_innovation
+from inovasi_daerah import Confidence, Innovation
+from inside import (
+    NOT_REPORTED,
+    Claims,
+    Fact,
+    FrozenDict,
+    Grades,
+    Source,
+    grade,
+    leaves_of_innovation,
+    one_for_all,
+    picking,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

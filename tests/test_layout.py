@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import innovation, submission
-from inovasi_daerah.report.layout import WIDTH, beginning, columns, plain, to_left, to_right, wrapped
+from inside import WIDTH, beginning, columns, plain, to_left, to_right, wrapped
 
 RULES = ida.rulebook("iid-2026")
 ORDINARY = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=300)

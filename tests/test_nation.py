@@ -22,13 +22,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, innovation, submission
-from inovasi_daerah.cli import main
-from inovasi_daerah.cli.nation_table import as_table
-from inovasi_daerah.cli.progress import with_progress
-from inovasi_daerah.files.formula_signs import unguarded
-from inovasi_daerah.files.writing import as_csv, write_whole
-from inovasi_daerah.nation import Batch
-from inovasi_daerah.text import Lang, same
+from inside import Batch, Lang, as_csv, as_table, main, same, unguarded, with_progress, write_whole
 from nation_command import Captured, ran, written
 from nations import RULES, region
 

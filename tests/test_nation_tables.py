@@ -14,6 +14,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU
+from inside import nation
 from nation_command import Captured, ran
 from nations import RULES, governments, long, region, wide
 
@@ -266,8 +267,8 @@ class TestTables:
             for error in errors:
                 raise error
 
-        monkeypatch.setattr("inovasi_daerah.nation.scan", scored_once)
-        monkeypatch.setattr("inovasi_daerah.tables.score_regions", scored_once)
+        monkeypatch.setattr(nation, "scan", scored_once)
+        monkeypatch.setattr(ida.tables, "score_regions", scored_once)
         code, out, _ = ran([str(path), "--government", "x.csv", "--rulebook", "iid-2026", "--json"], capsys)
         (failure,) = json.loads(out)["failures"]
         assert (code, failure["file"], failure["problems"][0]["code"]) == (1, str(path), "unreadable_file")

@@ -23,12 +23,9 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 import workbooks
-from inovasi_daerah.canonical import as_mapping
-from inovasi_daerah.domain.affairs import affairs, affairs_in
-from inovasi_daerah.files.official_export import load_portfolio_from
-from inovasi_daerah.files.official_values import clean, split_login
-from inovasi_daerah.files.workbook import NO_VALUE, _attempt
-from inovasi_daerah.problems import ABSENT
+from inovasi_daerah import affairs
+from inside import ABSENT, NO_VALUE, affairs_in, as_mapping, clean, load_portfolio_from, split_login, workbook
+from inside import attempt_at_workbook as _attempt
 from workbooks import NEW_LAYOUT, OLD_LAYOUT, as_csv, changed_part, line_of, load, random_rows, table, xlsx
 
 if TYPE_CHECKING:
@@ -458,7 +455,7 @@ class TestFiles:
         assert refusal(stream.getvalue()).code == "too_large"
 
     def test_a_file_beyond_the_limit_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("inovasi_daerah.files.workbook.MAX_BYTES", 1000)
+        monkeypatch.setattr(workbook, "MAX_BYTES", 1000)
         assert refusal(xlsx(table(LINES))).code == "too_large"
         with pytest.raises(ida.InvalidPortfolio, match="256 MiB"):
             load_portfolio_from(Pipe(xlsx(table(LINES))))
@@ -467,7 +464,7 @@ class TestFiles:
     def test_rows_beyond_the_limit_are_refused(
         self, write: Callable[[Any], bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("inovasi_daerah.files.workbook.MAX_ROWS", 7)
+        monkeypatch.setattr(workbook, "MAX_ROWS", 7)
         assert len(load(write(table(LINES))).rows) == 6
         assert refusal(write(table([*LINES, LINES[0]]))).code == "too_large"
 

@@ -8,9 +8,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import MINIMAL
-from inovasi_daerah.references import Source
-from inovasi_daerah.rules.consistency import sources_and_texts
-from inovasi_daerah.rules.own_figures import OWN_FIGURE
+from inside import OWN_FIGURE, Source, sources_and_texts
 
 if TYPE_CHECKING:
     from pathlib import Path

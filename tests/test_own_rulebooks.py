@@ -9,8 +9,8 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import MINIMAL, innovation, submission, without
-from inovasi_daerah.domain.innovations import Kind
-from inovasi_daerah.rules.consistency import KINDS_OF_INNOVATION
+from inovasi_daerah import Kind
+from inside import KINDS_OF_INNOVATION
 from test_ways_out import ALL, OWN, written
 
 if TYPE_CHECKING:

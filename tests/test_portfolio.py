@@ -17,16 +17,12 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 import workbooks
-from inovasi_daerah.canonical import as_mapping
-from inovasi_daerah.domain.unit_names import guess_kind
-from inovasi_daerah.portfolio.distribution import Distribution
-from inovasi_daerah.portfolio.look_alikes import looks_like
-from inovasi_daerah.portfolio.readings import ADMITTED, ALL, Reach, reachable_points
-from inovasi_daerah.portfolio.rows import Personal
-from inovasi_daerah.reading.cell_names import cell_name
+from inside import ADMITTED_ROWS as ADMITTED
+from inside import ALL_ROWS as ALL
+from inside import Distribution, Personal, Reach, as_mapping, cell_name, guess_kind, looks_like, reachable_points
 
 if TYPE_CHECKING:
-    from inovasi_daerah.text import Lang
+    from inside import Lang
 
 RULES = ida.rulebook("iid-2026")
 BASIC = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06")

@@ -13,8 +13,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, MINIMAL, PACKAGE, example
-from inovasi_daerah.cli import main
-from inovasi_daerah.practice.derived_profile import FOR_EXPLAINING_ONLY
+from inside import FOR_EXPLAINING_ONLY, main
 
 EXAMPLE = str(EXAMPLES / "ecosystem-assessment.json")
 KOTA_BATU = str(EXAMPLES / "kota-batu.json")

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.cli import main
-from inovasi_daerah.exact import rounded
+from inside import main, rounded
 
 RULES = ida.rulebook("iid-2026")
 HIGHEST = 111

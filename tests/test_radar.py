@@ -18,7 +18,7 @@ from inovasi_daerah import Dimension, Text, radar_svg
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inovasi_daerah.text import Lang
+    from inside import Lang
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = Text("Kota " * 60, "City " * 60)

@@ -10,14 +10,13 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import PACKAGE, changed, without
-from inovasi_daerah.problems import ABSENT
-from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
-from inovasi_daerah.text import Text, same
+from inovasi_daerah import Text
+from inside import ABSENT, parse_rulebook, read_rulebook, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inovasi_daerah.problems import Problem
+    from inovasi_daerah import Problem
 
 TABLES: Final = parse_rulebook((PACKAGE / "rules" / "data" / "iid-2026.toml").read_bytes())
 LEFT_OUT: Final = object()

@@ -17,11 +17,9 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import PACKAGE, submission
-from inovasi_daerah.cli import main
-from inovasi_daerah.cli import regions as cli_regions
-from inovasi_daerah.domain import regions
-from inovasi_daerah.domain.region_table import Tertinggal, lists_of_tertinggal
-from inovasi_daerah.text import Text
+from inovasi_daerah import Text
+from inside import Tertinggal, cli_regions, lists_of_tertinggal, main
+from inside import domain_regions as regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, changed, example, without
-from inovasi_daerah.domain.validity import circular
+from inside import circular
 
 REGISTER = EXAMPLES / "register.json"
 HEADER = {"format": "inovasi-daerah/register", "format_version": "1.0", "region": "35.79"}

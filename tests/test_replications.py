@@ -23,8 +23,8 @@ from inovasi_daerah import (
     load_replications,
     rulebook,
 )
-from inovasi_daerah.files.domain_files import REPLICATIONS
-from inovasi_daerah.scoring.grading import grade
+from inside import REPLICATIONS_FILE as REPLICATIONS
+from inside import grade
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "replications.json"
 REGIONS = tuple(Region(code) for code in ("11", "12", "35.73", "35.79", "73.72"))

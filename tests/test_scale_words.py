@@ -9,9 +9,7 @@ import pytest
 from attrs import evolve
 
 import inovasi_daerah as ida
-from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT
-from inovasi_daerah.rules.scales import Condition
+from inside import ABSENT, Condition, FrozenDict
 
 RULES = ida.rulebook("iid-2026")
 SCALES = {row.code: row.scale for row in (*RULES.government, *RULES.innovation) if row.scale is not None}

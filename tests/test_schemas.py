@@ -17,29 +17,31 @@ from jsonschema import Draft202012Validator
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission, without
-from inovasi_daerah.domain.affairs import affairs
-from inovasi_daerah.domain.innovations import MOST_WORDS
-from inovasi_daerah.exact import Rounding
-from inovasi_daerah.files.submission_file import MAX_INNOVATIONS
-from inovasi_daerah.reading.structure import MAX_TEXT, read_what_can_be
-from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
-from inovasi_daerah.references import Source
-from inovasi_daerah.rules import (
-    bands,
-    catalogue,
-    consistency,
-    eligibility,
-    formula,
+from inovasi_daerah import affairs
+from inside import (
+    FIRST_YEAR,
+    LANGS,
+    LAST_YEAR,
+    MAX_INNOVATIONS,
+    MAX_PLACES,
+    MAX_TEXT,
+    MOST_WORDS,
+    REASONS,
+    Rounding,
+    ScaleKind,
+    Source,
     library,
-    rulebook,
-    scales,
-    settings,
+    read_rulebook,
+    read_what_can_be,
 )
-from inovasi_daerah.rules.bands import MAX_PLACES
-from inovasi_daerah.rules.reading import read_rulebook
-from inovasi_daerah.rules.scales import ScaleKind
-from inovasi_daerah.scoring.eligibility import REASONS
-from inovasi_daerah.text import LANGS
+from inside import rules_bands as bands
+from inside import rules_catalogue as catalogue
+from inside import rules_consistency as consistency
+from inside import rules_eligibility as eligibility
+from inside import rules_formula as formula
+from inside import rules_rulebook as rulebook
+from inside import rules_scales as scales
+from inside import rules_settings as settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

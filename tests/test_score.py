@@ -18,16 +18,14 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submission, without
-from inovasi_daerah.domain.affairs import affairs
-from inovasi_daerah.problems import InvalidInput
-from inovasi_daerah.scoring.aggregation import points_in_range
-from inovasi_daerah.text import LANGS
+from inovasi_daerah import InvalidInput, affairs
+from inside import LANGS, points_in_range
 from test_command_line import as_json, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inovasi_daerah.rules.catalogue import Row
+    from inside import Row
 
 RULES = ida.rulebook("iid-2026")
 BATU = ida.load_submission(KOTA_BATU)

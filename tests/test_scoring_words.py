@@ -11,11 +11,7 @@ from attrs import evolve
 
 import inovasi_daerah as ida
 from examples import innovation, submission, without
-from inovasi_daerah.domain.claims import Fact
-from inovasi_daerah.problems import ABSENT
-from inovasi_daerah.scoring.aggregation import points_in_range
-from inovasi_daerah.scoring.formula import covered_services
-from inovasi_daerah.scoring.grading import grade
+from inside import ABSENT, Fact, covered_services, grade, points_in_range
 
 RULES = ida.rulebook("iid-2026")
 LETTER = "Letter of the Head of BSKDN, Kemendagri, No. 400.10.11/1887/BSKDN, 29 April 2026, Annex I, IV.B and XIII [A]"

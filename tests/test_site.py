@@ -14,9 +14,7 @@ from attrs import evolve
 import inovasi_daerah as ida
 from console_blocks import commands
 from edition_page import edition_lines
-from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.rules.text import COSTS_ITS_POINTS
-from inovasi_daerah.text import LANGS, Lang
+from inside import COSTS_ITS_POINTS, LANGS, FrozenDict, Lang
 from languages import twin, with_link
 from markdown_tables import UNKNOWN
 from rule_pages import FOLDER, pages, write_pages

@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU
-from inovasi_daerah.domain.claims import Fact
-from inovasi_daerah.files import cells
-from inovasi_daerah.reading.structure import Refused
+from inside import Fact, Refused, cells
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, changed, example, innovation, submission
-from inovasi_daerah.frozen import FrozenDict
+from inside import FrozenDict
 from results import CITIES, RULES, cities, result
 
 
@@ -372,7 +372,7 @@ class TestAward:
         assert "daerah_perbatasan" in refused.value.message("en").splitlines()[-1]
 
     def test_every_figure_of_the_award_has_a_reference(self) -> None:
-        from inovasi_daerah.ranking.award import award_data  # noqa: PLC0415 - not of the public face
+        from inside import award_data  # noqa: PLC0415 - not of the public face
 
         data = award_data()
         for source in (data.presentation.source, *(one.source for one in data.quotas)):

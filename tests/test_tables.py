@@ -17,10 +17,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.exact import exact
-from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.tables import score_innovations, score_regions, to_frame
-from inovasi_daerah.tables.checks import differ_in_blocks
+from inside import FrozenDict, differ_in_blocks, exact
 from nations import ENGINES, NUMBERS, RULES, governments, heavy_rules, lines_of, long, region, wide
 
 pa: Any = import_module("pyarrow")  # it has no types

@@ -9,7 +9,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import KOTA_BATU, changed, example, innovation, submission, without
-from inovasi_daerah.text import LANGS
+from inside import LANGS
 
 RULES = ida.rulebook("iid-2026")
 SHA = "a" * 64

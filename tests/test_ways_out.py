@@ -9,8 +9,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import MINIMAL, changed, example
-from inovasi_daerah.cli import main
-from inovasi_daerah.text import LANGS
+from inside import LANGS, main
 
 if TYPE_CHECKING:
     from pathlib import Path

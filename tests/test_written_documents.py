@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import inovasi_daerah as ida
-from inovasi_daerah.files.domain_files import DOCUMENTS
+from inside import DOCUMENTS
 
 ROOT = Path(__file__).parent.parent
 FORMATS = ROOT.joinpath("docs", "file-formats.md").read_text("utf-8")

@@ -17,11 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
 
-from inovasi_daerah.domain.affairs import affairs, concurrent_affairs
-from inovasi_daerah.domain.asta_cita import ASTA_CITA
-from inovasi_daerah.domain.innovations import Form, Initiator, Kind, Stage
-from inovasi_daerah.files.official_export import load_portfolio_from
-from inovasi_daerah.portfolio.rows import Portfolio, PortfolioRow
+from inovasi_daerah import Form, Initiator, Kind, Portfolio, PortfolioRow, Stage, affairs
+from inside import ASTA_CITA, concurrent_affairs, load_portfolio_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,11 +12,12 @@ import pytest
 from attrs import evolve
 
 import inovasi_daerah as ida
-from inovasi_daerah.cli import main
-from inovasi_daerah.conformance import PARTS, check, write
-from inovasi_daerah.conformance.broken import faults_of_innovation, faults_of_submission
-from inovasi_daerah.conformance.computed import aggregate, classify
-from inovasi_daerah.frozen import FrozenDict
+from inside import CONFORMANCE_PARTS as PARTS
+from inside import FrozenDict, faults_of_innovation, faults_of_submission, main
+from inside import conformance_aggregate as aggregate
+from inside import conformance_check as check
+from inside import conformance_classify as classify
+from inside import conformance_write as write
 
 HERE = Path(__file__).parent
 RULES = ida.rulebook("iid-2026")

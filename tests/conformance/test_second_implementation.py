@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import inovasi_daerah as ida
-from inovasi_daerah.conformance import PARTS, Verdict, check, write
+from inside import CONFORMANCE_PARTS as PARTS
+from inside import ConformanceVerdict as Verdict
+from inside import conformance_check as check
+from inside import conformance_write as write
 
 HERE = Path(__file__).parent
 COMPUTED = PARTS[:-1]

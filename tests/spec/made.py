@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve
 
 import inovasi_daerah as ida
-from inovasi_daerah.domain.innovations import Stage
+from inovasi_daerah import Stage
 from inovasi_daerah.testing import submissions
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.domain.innovations import Stage
+from inovasi_daerah import Stage
 from inovasi_daerah.testing import innovations
 from spec.made import (
     GOVERNMENT,

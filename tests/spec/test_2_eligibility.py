@@ -20,7 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.domain.innovations import Stage, count_words
+from inovasi_daerah import Stage
+from inside import count_words
 from spec.made import (
     GOVERNMENT,
     MANDATORY,

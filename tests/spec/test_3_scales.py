@@ -18,9 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.rules.scales import ScaleKind
 from inovasi_daerah.testing import facts
+from inside import FrozenDict, ScaleKind
 from spec.made import MANDATORY, RULES, innovation, report, score
 
 ROWS = {row.code: row for row in (*RULES.government, *RULES.innovation)}

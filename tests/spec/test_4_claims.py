@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.domain.claims import Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
-from inovasi_daerah.domain.innovations import Kind
+from inovasi_daerah import Evidence, EvidenceKind, Kind, Seen, SeenEvidence, Status, Verification
 from spec.made import ROWS, changed, counted, eligible, innovation, levels, report, score, small, with_claim
 
 PIECE = Evidence("bukti", EvidenceKind.PDF)
@@ -80,7 +79,7 @@ class TestClaims:
 def _codes_of(text: str) -> list[str]:
     import io  # noqa: PLC0415 - a file made of text
 
-    from inovasi_daerah.files.submission_file import load_submission_from  # noqa: PLC0415 - beside it
+    from inovasi_daerah import load_submission_from  # noqa: PLC0415 - beside it
 
     with pytest.raises(ida.InvalidSubmission) as caught:
         load_submission_from(io.BytesIO(text.encode()))

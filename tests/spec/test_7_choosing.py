@@ -17,12 +17,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah.planning.choosing import Candidate, choices
-from inovasi_daerah.scoring.formula import formula_of
+from inside import Candidate, choices, formula_of
 from spec.made import RULES, SERVICES
 
 if TYPE_CHECKING:
-    from inovasi_daerah.rules.formula import Formula
+    from inside import Formula
 
 OTHERS = ("2.13", "3.27")
 Row = tuple[int, tuple[str, ...]]

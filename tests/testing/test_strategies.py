@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import ROOT
-from inovasi_daerah import testing
-from inovasi_daerah.files.submission_file import load_submission_from
-from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.testing.plugin import register
+from inovasi_daerah import load_submission_from, testing
+from inside import FrozenDict
+from inside import register_strategies as register
 from testing.counts import READ_BACK, WANTED, counts
 
 RULES = ida.rulebook("iid-2026")
