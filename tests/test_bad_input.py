@@ -578,3 +578,28 @@ def test_a_year_that_can_not_be_read_leaves_the_claims_unjudged() -> None:
         ("wrong_type", "government"),
         ("out_of_range", "innovations[0].claims.sdm.fact"),
     ]
+
+
+MOST = 10**18 - 1
+COUNTS = [("government", "rekomendasi_kebijakan"), ("claims", "sdm"), ("claims", "bimtek"), ("claims", "replikasi")]
+
+
+@pytest.mark.parametrize(("part", "code"), COUNTS)
+def test_a_count_has_at_most_the_documented_digits(part: str, code: str) -> None:
+    def with_count(fact: int) -> dict[str, Any]:
+        if part == "government":
+            return submission(government={code: {"fact": fact}})
+        return submission(changed(innovation(), "claims", code, to={"fact": fact}))
+
+    assert ida.read_submission(with_count(MOST))
+    path = f"government.{code}.fact" if part == "government" else f"innovations[0].claims.{code}.fact"
+    for fact in (MOST + 1, 10**30):
+        assert problems(with_count(fact)) == [("out_of_range", path)]
+
+
+@pytest.mark.parametrize(("year", "fits"), [(0, False), (999, False), (1000, True), (9999, True), (10000, False)])
+def test_a_year_has_the_documented_four_digits(year: int, fits: bool) -> None:  # noqa: FBT001 - a case
+    if fits:
+        assert ida.read_submission(submission(year=year)).year == year
+    else:
+        assert problems(submission(year=year)) == [("out_of_range", "year")]
