@@ -598,7 +598,7 @@ def test_a_count_has_at_most_the_documented_digits(part: str, code: str) -> None
 
 
 @pytest.mark.parametrize(("year", "fits"), [(0, False), (999, False), (1000, True), (9999, True), (10000, False)])
-def test_a_year_has_the_documented_four_digits(year: int, fits: bool) -> None:  # noqa: FBT001 - a case
+def test_a_year_has_the_documented_four_digits(year: int, fits: bool) -> None:
     if fits:
         assert ida.read_submission(submission(year=year)).year == year
     else:
