@@ -63,7 +63,6 @@ from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.nation import Batch
 from inovasi_daerah.planning.choosing import Candidate, choices
 from inovasi_daerah.portfolio.distribution import Distribution
-from inovasi_daerah.portfolio.look_alikes import looks_like
 from inovasi_daerah.portfolio.readings import ADMITTED as ADMITTED_ROWS
 from inovasi_daerah.portfolio.readings import ALL as ALL_ROWS
 from inovasi_daerah.portfolio.readings import Reach, reachable_points
@@ -79,6 +78,7 @@ from inovasi_daerah.programmes.coverage import Unattributed
 from inovasi_daerah.programmes.policies import highest
 from inovasi_daerah.ranking.award import award_data
 from inovasi_daerah.reading.cell_names import cell_name
+from inovasi_daerah.reading.look_alikes import looks_like
 from inovasi_daerah.reading.strict_toml import parse_toml
 from inovasi_daerah.reading.structure import MAX_TEXT, RawNumber, Refused, read_what_can_be
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR

@@ -19,10 +19,10 @@ from inovasi_daerah.domain.regions import Region
 from inovasi_daerah.domain.unit_names import guess_kind
 from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.portfolio.distribution import Distribution
-from inovasi_daerah.portfolio.look_alikes import looks_like
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.lists import each, listed
+from inovasi_daerah.reading.look_alikes import looks_like
 from inovasi_daerah.reading.validators import decimal, instance_of, integer
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import Lang, Term, Text, same

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from inovasi_daerah.exact import is_short
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.reading.look_alikes import is_visible
 from inovasi_daerah.reading.structure import MAX_TEXT, is_object, is_tuple, problem
 from inovasi_daerah.text import Text, same
 
@@ -35,10 +36,10 @@ def validator(check: Callable[[Any], Problem | None]) -> Validator:
 def _line(value: object) -> Problem | None:
     if type(value) is not str:
         return problem("wrong_type", value, Text("teks", "text"))
-    if not value.strip() or value != value.strip() or _CONTROL.search(value):
+    if not is_visible(value) or value != value.strip() or _CONTROL.search(value):
         wanted = Text(
-            "satu baris teks yang tidak kosong, tanpa spasi di tepi",
-            "one line of text, not empty, without spaces at its ends",
+            "satu baris teks yang terlihat, tanpa spasi di tepi",
+            "one line of text that can be seen, without spaces at its ends",
         )
         return problem("bad_text", value, wanted)
     if len(value) > MAX_TEXT:
@@ -136,7 +137,7 @@ LAST_YEAR: Final = 9999
 year: Final = integer(FIRST_YEAR, LAST_YEAR)
 """A year of four digits."""
 line: Final = validator(_line)
-"""One line of text: not blank, no control characters, no space at its ends, at most 200 characters."""
+"""One line of text that can be seen: no control characters, no space at its ends, at most 200 characters."""
 prose: Final = validator(_prose)
 """Text of any length."""
 sha256: Final = validator(_sha256)

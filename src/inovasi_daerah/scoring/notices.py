@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from inovasi_daerah.reading.look_alikes import alike, spelled
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.verification import State, has_lapsed
 from inovasi_daerah.text import Text
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.domain.innovations import Innovation, Kind
+    from inovasi_daerah.domain.submissions import Submission
     from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
 
 
@@ -36,6 +38,10 @@ class Notice:
         return {"code": self.code, "path": self.path, "text": {"id": self.text.id, "en": self.text.en}}
 
 
+_LOOKS_LIKE: Final = Text(
+    "{text} terlihat seperti {earlier}, tetapi keduanya id yang berbeda",
+    "{text} looks like {earlier}, but the two are different ids",
+)
 _KIND: Final = Text(
     "jenis {kind} tidak disebut pada indikator ini; disebut: {kinds}",
     "kind {kind} is not named for this row; named: {kinds}",
@@ -79,6 +85,7 @@ def notices_of(score: Score) -> Iterator[Notice]:
     if unfilled:
         text = Text("indikator wajib tidak terisi: {codes}", "mandatory rows not filled: {codes}")
         yield Notice("mandatory_government_rows", "government", text.format(codes=", ".join(unfilled)))
+    yield from _look_alikes(score.submission)
     yield from _row_notices(score.government.rows, "government", score.basis)
     for position, innovation in enumerate(score.innovations):
         path = f"innovations[{position}]"
@@ -86,6 +93,28 @@ def notices_of(score: Score) -> Iterator[Notice]:
         yield from _row_notices(innovation.rows, f"{path}.claims", score.basis, innovation.innovation.kind)
         if score.basis is Basis.CLAIMED:
             yield from _evidence_notices(innovation, path)
+
+
+def _look_alikes(submission: Submission) -> Iterator[Notice]:
+    """Ids that are two for the program and one for a reader, each kind of id by itself."""
+    innovations = list(enumerate(submission.innovations))
+    agencies = [(f"agencies[{n}].id", one.id) for n, one in enumerate(submission.agencies)]
+    agencies += [(f"innovations[{n}].agency", one.agency) for n, one in innovations if one.agency is not None]
+    claims = [
+        ("government", submission.government),
+        *((f"innovations[{n}].claims", one.claims) for n, one in innovations),
+    ]
+    evidence = (
+        (f"{path}.{code}.evidence[{n}].id", piece.id)
+        for path, made in claims
+        if not made.levels
+        for code, claim in made.items()
+        for n, piece in enumerate(claim.evidence)
+    )
+    for texts in ([(f"innovations[{n}].id", one.id) for n, one in innovations], agencies, evidence):
+        for path, text, earlier in alike(texts):
+            words = _LOOKS_LIKE.format(text=spelled(text), earlier=spelled(earlier))
+            yield Notice("look_alike", path, words)
 
 
 def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis, kind: Kind | None = None) -> Iterator[Notice]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from inovasi_daerah.reading.look_alikes import is_visible
 from inovasi_daerah.reading.structure import MAX_TEXT
 
 if TYPE_CHECKING:
@@ -16,9 +17,11 @@ _SLUG = "abcdefghijklmnopqrstuvwxyz0123456789-"
 slugs: SearchStrategy[str] = st.text(_SLUG, min_size=1, max_size=12)
 """Ids as people choose them."""
 lines: SearchStrategy[str] = (
-    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=MAX_TEXT).map(str.strip).filter(bool)
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=MAX_TEXT)
+    .map(str.strip)
+    .filter(is_visible)
 )
-"""One line of text, not blank, without spaces at its ends."""
+"""One line of text of which something is seen, without spaces at its ends."""
 ids: SearchStrategy[str] = slugs | lines
 """Any id, mostly a readable one."""
 prose: SearchStrategy[str] = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
