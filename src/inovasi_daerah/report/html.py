@@ -1,0 +1,111 @@
+"""Sections as HTML: a fragment for notebooks, a document for everything else. No script, nothing fetched."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.report.layout import plain
+from inovasi_daerah.report.numbering import Numbering
+from inovasi_daerah.report.section import Column, Note, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.report.section import Row, Section, Table, Words
+    from inovasi_daerah.text import Lang
+
+STYLE: Final = (
+    ".ida{font-family:sans-serif;max-width:70em}.ida table{border-collapse:collapse;margin:.5em 0}"
+    ".ida th,.ida td{padding:.2em .6em;text-align:left;vertical-align:top;border-bottom:1px solid #ccc}"
+    ".ida td.n,.ida th.n{text-align:right;white-space:nowrap}.ida small{color:#555}"
+    ".ida summary{cursor:pointer;margin:.3em 0}.ida h2{font-size:1.1em}"
+)
+STYLE_HASH: Final = f"sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}"
+"""What a content policy names to allow the one ``<style>`` of a report."""
+_POLICY: Final = f"default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'"
+_LINK: Final = re.compile(r"https?://[^\s<>\"']+")
+"""Nothing but the web is linked to: a file may hold any text where a link belongs."""
+
+
+def as_fragment(sections: Iterable[Section], lang: Lang = "id") -> str:
+    """One element with its style, to be put into a page."""
+    body = "".join(_Rendering(lang).sections(sections))
+    return f'<div class="ida" lang="{lang}"><style>{STYLE}</style>{body}</div>'
+
+
+def as_document(title: str, sections: Iterable[Section], lang: Lang = "id") -> str:
+    """A whole page, whose own content policy forbids scripts and everything from elsewhere."""
+    body = "".join(_Rendering(lang).sections(sections))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_inline(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f'<body class="ida">\n{body}</body>\n</html>\n'
+    )
+
+
+def _inline(text: str) -> str:
+    """Text that can do nothing to the page: markup escaped, what can't be seen shown by its code."""
+    return escape(plain(text))
+
+
+class _Rendering:
+    """One rendering under way: the numbers given so far, and the rows that were laid out, for tables share rows."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.numbering = Numbering()
+        self._recurring: set[Column] = set()
+        self._rows: dict[tuple[Row, tuple[int, ...]], str] = {}
+
+    def sections(self, sections: Iterable[Section]) -> Iterator[str]:
+        for section in sections:
+            yield from self._section(section)
+        cited = self.numbering.section()
+        yield from self._section(cited) if cited else ()
+
+    def _section(self, section: Section) -> Iterator[str]:
+        title = _inline(words(section.title, self.lang))
+        yield f"<details><summary>{title}</summary>" if section.is_folded else f"<section><h2>{title}</h2>"
+        yield from map(self._note, section.notes)
+        yield from self._table(section.table) if section.table else ()
+        for part in section.parts:
+            yield from self._section(part)
+        yield "</details>\n" if section.is_folded else "</section>\n"
+
+    def _note(self, note: Note | Words) -> str:
+        if not isinstance(note, Note):
+            return f"<p>{self._cell(note)}</p>"
+        cited = self.numbering.cite(note.references)
+        return f"<p>{self._cell(note.text)}{f' <small>{cited}</small>' if cited else ''}</p>"
+
+    def _table(self, table: Table) -> Iterator[str]:
+        shown = tuple(place for place, column in enumerate(table.columns) if column not in self._recurring)
+        self._recurring.update(column for column in table.columns if column.recurs)
+        kinds = [' class="n"' if column.is_figure else "" for column in table.columns]
+        titles = (f"<th{kinds[place]}>{self._cell(table.columns[place].title)}</th>" for place in shown)
+        yield f"<table><thead><tr>{''.join(titles)}</tr></thead><tbody>"
+        for row in table.rows:
+            key = (row, shown)
+            if key not in self._rows:
+                self._rows[key] = self._row(row, shown, kinds)
+            yield self._rows[key]
+        yield "</tbody></table>"
+
+    def _row(self, row: Row, shown: tuple[int, ...], kinds: list[str]) -> str:
+        cells = [f"<td{kinds[place]}>{self._cell(row.cells[place])}" for place in shown]
+        cited = self.numbering.cite(row.references)
+        if row.why or cited:
+            cells.append(f"<td>{self._cell(row.why)}{f' <small>{cited}</small>' if cited else ''}")
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _cell(self, cell: Words) -> str:
+        text = words(cell, self.lang)
+        if _LINK.fullmatch(text):
+            return f'<a href="{escape(text)}" rel="noopener noreferrer">{_inline(text)}</a>'
+        return _inline(text)
