@@ -99,9 +99,9 @@ def test_it_says_everywhere_that_it_only_explains() -> None:
         assert max(map(len, text.splitlines())) <= 100
     assert profile.to_dict()["note"]["en"] == FOR_EXPLAINING_ONLY.en
     drawn = profile._repr_svg_()
-    assert drawn == profile.svg("id")
+    assert drawn == profile.to_svg("id")
     assert "Hanya untuk menjelaskan" in drawn
-    assert "For explaining only" in profile.svg("en")
+    assert "For explaining only" in profile.to_svg("en")
 
 
 def test_data_hold_exact_figures() -> None:

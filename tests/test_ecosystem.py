@@ -341,8 +341,8 @@ class TestRenderings:
 
     def test_a_notebook_shows_the_drawing(self) -> None:
         found = scored(instrument(), uniform(instrument(), 3))
-        assert found._repr_svg_() == found.svg("id")
-        assert "50.00" in found.svg("en")
+        assert found._repr_svg_() == found.to_svg("id")
+        assert "50.00" in found.to_svg("en")
 
     def test_data_hold_exact_figures(self) -> None:
         data = scored(instrument(), uniform(instrument(), 3)).to_dict()

@@ -73,7 +73,7 @@ def test_five_steps_that_become_three_are_an_improvement_of_40_percent() -> None
     found = made_of(steps(5, 3))
     assert found.verdict is ImprovementVerdict.IMPROVED
     assert rounded(found.measures[0].percentage or Fraction(0)) == Decimal("40.00")
-    assert "Langkah: 5 -> 3, lebih baik (40.00 %)" in found.explain()
+    assert "Langkah langkah 5 3 40.00 lebih baik" in " ".join(found.explain().split())
 
 
 def test_faster_but_dearer_is_mixed() -> None:
@@ -92,7 +92,7 @@ def test_nothing_better_and_nothing_worse_is_not_improved() -> None:
 
 def test_a_trade_off_asks_for_a_note() -> None:
     assert made_of(days(10, 5), cost(1, 2)).lacks_note
-    assert "pertukaran tanpa penjelasan" in made_of(days(10, 5), cost(1, 2)).explain()
+    assert "Pertukaran ini tidak dijelaskan." in made_of(days(10, 5), cost(1, 2)).explain()
     noted = made_of(days(10, 5), cost(1, 2), note="Ditanggung pemerintah.")
     assert not noted.lacks_note
     assert "Ditanggung pemerintah." in noted.explain()
@@ -102,7 +102,7 @@ def test_a_trade_off_asks_for_a_note() -> None:
 def test_a_percentage_of_nothing_is_unknown() -> None:
     assert cost(0, 5).percentage is None
     assert cost(0, 5).outcome is Outcome.WORSE
-    assert "Biaya: 0 -> 5 rupiah, lebih buruk\n" in made_of(cost(0, 5)).explain()
+    assert "Biaya rupiah 0 5 - lebih buruk" in " ".join(made_of(cost(0, 5)).explain().split())
 
 
 def test_a_percentage_of_what_was_below_0_has_the_sign_of_the_gain() -> None:

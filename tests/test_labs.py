@@ -196,13 +196,13 @@ class TestStages:
         assert not at(LabStage.DOCUMENTATION).unit("u").is_complete
         lab = at(LabStage.DOCUMENTATION, also=("documents",))
         assert lab.unit("u").is_complete
-        assert lab.explain("en").splitlines()[-3].endswith("; complete")
+        assert "; complete " in " ".join(lab.explain("en").split())
         with pytest.raises(MoveRefused, match="tidak ada perpindahan lagi"):
             lab.advance("u", LabStage.DRUM_UP, DECEMBER)
 
     def test_a_unit_that_is_not_enrolled_may_only_be_enrolled(self) -> None:
         assert a_lab().progress[0].legal == (LabStage.DRUM_UP,)
-        assert "belum terdaftar; berikutnya: Drum-up" in a_lab().explain()
+        assert "belum terdaftar - Drum-up" in " ".join(a_lab().explain().split())
         with pytest.raises(MoveRefused, match="belum mulai"):
             a_lab().advance("u", LabStage.DIAGNOSE, NOVEMBER)
 

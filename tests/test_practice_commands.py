@@ -27,7 +27,7 @@ def test_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ecosystem", EXAMPLE]) == 0
     printed = capsys.readouterr().out
     assert "Keseluruhan (rata-rata hitung): 57.99 (eksak 4175/72)" in printed
-    assert "bukan instrumen LAN" in printed
+    assert "bukan instrumen LAN" in " ".join(printed.split())
     assert max(map(len, printed.splitlines())) <= 100
 
 
@@ -141,7 +141,7 @@ def test_a_file_of_the_practice_tells_what_it_holds(name: str, lang: str, capsys
 def test_kota_batu_grew_by_465_22_per_cent(capsys: pytest.CaptureFixture[str]) -> None:
     path = str(EXAMPLES / "kota-batu-years.json")
     assert main(["practice", path, "--lang", "en"]) == 0
-    assert "Recorded: 2022 -> 2023: 23 -> 130, 465.22 %" in capsys.readouterr().out
+    assert "Recorded  2022 -> 2023: 23 -> 130, 465.22 %" in capsys.readouterr().out
     assert main(["practice", path, "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["years"][2] == {"year": 2024, "recorded": None, "eligible": None, "submitted": 80}
@@ -154,7 +154,7 @@ def test_growth_from_nothing_has_no_per_cent(tmp_path: Path, capsys: pytest.Capt
     counts = (ida.YearCounts(2022, submitted=0), ida.YearCounts(2023, submitted=3))
     path.write_text(ida.write_inventory(ida.Inventory(ida.Region("35.79"), counts=counts)), "utf-8")
     assert main(["practice", str(path), "--lang", "en"]) == 0
-    assert "Submitted: 2022 -> 2023: 0 -> 3\n" in capsys.readouterr().out
+    assert "Submitted  2022 -> 2023: 0 -> 3\n" in capsys.readouterr().out
     assert main(["practice", str(path), "--json"]) == 0
     [growth] = json.loads(capsys.readouterr().out)["growth"]["submitted"]
     assert (growth["percent"], growth["percent_exact"]) == (None, None)
@@ -187,10 +187,10 @@ def test_replications_tell_who_took_over_and_what_came_back(capsys: pytest.Captu
     assert queue["comes_back"] is True
     network = ida.load_replications(EXAMPLES / "replications.json")
     real = ida.ReplicationNetwork(network.replications[2:3])
-    assert real.explain("en").splitlines() == [
-        "Kota Batu (35.79), antrean-daring: other regions: 1",
-        "  2025-02-10  Kota Malang (35.73), Adaptation [pks-r3]",
-    ]
+    text = " ".join(real.explain("en").split())
+    assert "Kota Batu (35.79), antrean-daring: other regions: 1 " in text
+    assert "2025-02-10 Kota Malang (35.73) Adaptation - pks-r3" in text
+    assert "came back" not in text
     assert real.to_dict()["originals"][0]["comes_back"] is False
 
 
@@ -228,7 +228,7 @@ def test_design_before_diagnose_in_a_file_is_refused_with_the_legal_stage(
 def test_coverage_names_who_has_not_innovated(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["coverage", OPD, REGISTER, INVENTORY, "--year", "2024", "--lang", "en"]) == 0
     printed = capsys.readouterr().out
-    assert "Without (4):\n  Inspektorat\n" in printed
+    assert "Units that fall short (4)\n" in printed
     assert max(map(len, printed.splitlines())) <= 100
     assert main(["coverage", OPD, REGISTER, INVENTORY, "--year", "2024", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["share"] == "3/7"

@@ -53,7 +53,7 @@ def _ecosystem(options: argparse.Namespace) -> int:
         raise UsedWronglyError(_NOT_BOTH)
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
     if options.svg is not None:
-        write_file(options.svg, found.svg(options.lang))
+        write_file(options.svg, found.to_svg(options.lang))
     told, data = found.explain(options.lang), found.to_dict()
     if options.earlier and isinstance(found, EcosystemScore):
         change = compare_ecosystems(_assessed(options, options.earlier), found)

@@ -16,8 +16,11 @@ from attrs import field, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import exact, rounded
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
+from inovasi_daerah.practice.radar import radar_svg
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.layout import brief
+from inovasi_daerah.report.section import Column, Note, Row, Section, Table, figures
 from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.text import Lang, Text
@@ -59,7 +62,8 @@ FOR_EXPLAINING_ONLY: Final = Text(
 _HEAD: Final = Text(
     "Profil turunan {name} ({code}), {year}, {edition}", "Derived profile {name} ({code}), {year}, {edition}"
 )
-_LINE: Final = Text("{value}  dari baris: {codes}", "{value}  from the rows: {codes}")
+_ROWS: Final = Text("dari baris: {codes}", "from the rows: {codes}")
+_COLUMNS: Final = (Column(Text("Dimensi", "Dimension")), *figures(Text("Bagian, %", "Share, %")))
 _NOTHING: Final = Text("tidak ada yang dilaporkan", "nothing reported")
 
 
@@ -80,8 +84,8 @@ class DerivedDimension:
         return sum(self.rows.values(), Fraction(0)) / len(self.rows) if self.rows else None
 
 
-@frozen
-class DerivedProfile:
+@frozen(repr=False)
+class DerivedProfile(Explained):
     """The six dimensions as the rows of one score show them. For explaining only."""
 
     score: Score = field(repr=False)
@@ -92,19 +96,20 @@ class DerivedProfile:
         """The share of each dimension, from 0 to 100, exact; None where none of its rows was reported."""
         return MappingProxyType({one.dimension: one.score for one in self.dimensions})
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The six dimensions with their rows as text, at most 100 columns wide."""
-        return "\n".join(self._lines(lang)) + "\n"
+    def __repr__(self) -> str:
+        submission = self.score.submission
+        return f"<DerivedProfile {brief(submission.region.name)}, {submission.year}, {self.score.rules.id}>"
 
-    def _lines(self, lang: Lang) -> Iterator[str]:
-        yield from wrapped(self.title.say(lang))
-        yield from wrapped(FOR_EXPLAINING_ONLY.say(lang))
-        for one in self.dimensions:
-            words = _NOTHING
-            if one.score is not None:
-                words = _LINE.format(value=rounded(one.score), codes=", ".join(one.rows))
-            yield from wrapped(f"{one.dimension.label(lang):<32}{words.say(lang)}", 2, 34)
-        yield from wrapped(CROSSWALK_OF_OURS.label(lang))
+    def sections(self) -> Iterator[Section]:
+        """The six dimensions with their rows."""
+        lines = (
+            Row((one.dimension.text, _NOTHING))
+            if one.score is None
+            else Row((one.dimension.text, str(rounded(one.score))), _ROWS.format(codes=", ".join(one.rows)))
+            for one in self.dimensions
+        )
+        note = Note(FOR_EXPLAINING_ONLY, (CROSSWALK_OF_OURS,))
+        yield Section(self.title, (note,), Table(_COLUMNS, tuple(lines)))
 
     @property
     def title(self) -> Text:
@@ -113,14 +118,12 @@ class DerivedProfile:
         place = {"name": submission.region.name, "code": submission.region.code}
         return _HEAD.format(**place, year=submission.year, edition=self.score.rules.id)
 
-    def svg(self, lang: Lang = "id") -> str:
+    def to_svg(self, lang: Lang = "id") -> str:
         """The six dimensions as a radar drawing, with the note that it only explains."""
-        from inovasi_daerah.practice.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
-
         return radar_svg(self.scores, title=self.title, caption=FOR_EXPLAINING_ONLY, lang=lang)
 
     def _repr_svg_(self) -> str:
-        return self.svg()
+        return self.to_svg()
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data, with the note that it only explains."""

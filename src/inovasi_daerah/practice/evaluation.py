@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
@@ -22,14 +22,20 @@ from inovasi_daerah.practice.ecosystem import (
     combine,
     weighted_mean,
 )
+from inovasi_daerah.practice.ecosystem_sections import change_sections, ecosystem_sections
 from inovasi_daerah.practice.instruments import INSTRUMENT_RULE, Instrument
+from inovasi_daerah.practice.radar import radar_svg
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import Lang, Text, same
+
+if TYPE_CHECKING:
+    from inovasi_daerah.report.section import Section
 
 _TITLE: Final = Text("Ekosistem inovasi {name} ({code}), {year}", "Innovation ecosystem {name} ({code}), {year}")
 _MADE_UP: Final = Text("{title} - jawaban rekaan, contoh", "{title} - answers made up, an example")
-TOO_FEW: Final = Text("jawaban terlalu sedikit", "too few answers")
 
 
 @frozen
@@ -87,8 +93,8 @@ def _shown(value: Fraction | None) -> str | None:
     return None if value is None else str(rounded(value))
 
 
-@frozen
-class EcosystemScore:
+@frozen(repr=False)
+class EcosystemScore(Explained):
     """An ecosystem by an instrument, in one region and year.
 
     Attributes:
@@ -124,20 +130,20 @@ class EcosystemScore:
         title = _TITLE.format(name=assessment.region.name, code=assessment.region.code, year=assessment.year)
         return _MADE_UP.format(title=title) if assessment.illustrative else title
 
-    def explain(self, lang: Lang = "id") -> str:
-        """Every figure and what it rests on as text, at most 100 columns wide."""
-        from inovasi_daerah.practice.ecosystem_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+    def __repr__(self) -> str:
+        place = f"{brief(self.assessment.region.name)}, {self.assessment.year}"
+        return f"<EcosystemScore {self.overall} ({self.mean.value}), {place}>"
 
-        return explain(self, lang)
+    def sections(self) -> Iterator[Section]:
+        """Every figure and what it rests on."""
+        return ecosystem_sections(self)
 
-    def svg(self, lang: Lang = "id") -> str:
+    def to_svg(self, lang: Lang = "id") -> str:
         """The six dimensions as a radar drawing."""
-        from inovasi_daerah.practice.radar import radar_svg  # noqa: PLC0415 - a rendering, made when asked for
-
         return radar_svg(self.scores, title=self.title, caption=self.instrument.title, lang=lang)
 
     def _repr_svg_(self) -> str:
-        return self.svg()
+        return self.to_svg()
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
@@ -206,8 +212,8 @@ def _dimension(dimension: Dimension, respondents: tuple[Response, ...], instrume
     return DimensionScore(dimension, tuple(sorted(answered)), len(respondents), instrument.weights.of(dimension))
 
 
-@frozen
-class EcosystemChange:
+@frozen(repr=False)
+class EcosystemChange(Explained):
     """What changed between two years.
 
     Attributes:
@@ -220,11 +226,13 @@ class EcosystemChange:
     dimensions: Mapping[Dimension, Fraction | None]
     overall: Fraction | None
 
-    def explain(self, lang: Lang = "id") -> str:
-        """What changed as text, at most 100 columns wide."""
-        from inovasi_daerah.practice.ecosystem_text import explain_change  # noqa: PLC0415 - a rendering, as above
+    def __repr__(self) -> str:
+        earlier, later = self.earlier.assessment, self.later.assessment
+        return f"<EcosystemChange {_shown(self.overall)}, {later.region} {earlier.year} -> {later.year}>"
 
-        return explain_change(self, lang)
+    def sections(self) -> Iterator[Section]:
+        """The later figure minus the earlier, of each dimension and of the whole."""
+        return change_sections(self)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data; null where either had too few answers."""

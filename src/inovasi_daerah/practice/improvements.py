@@ -14,8 +14,10 @@ from inovasi_daerah.reading.lists import duplicates, listed
 from inovasi_daerah.reading.structure import Consistent, problem
 from inovasi_daerah.reading.validators import instance_of, items_of, line, number, prose
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.report.layout import text_of
-from inovasi_daerah.text import Lang, Term, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.layout import brief
+from inovasi_daerah.report.section import Note, Section, Table, Words, columns, figures, rows
+from inovasi_daerah.text import Lang, Term, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,8 +144,8 @@ def _fixed_problems(it: Any) -> Iterator[Problem]:
                 yield _problem("bad_form", value, Text("bilangan bulat", "a whole number"), name)
 
 
-@frozen
-class Improvement(Consistent):
+@frozen(repr=False)
+class Improvement(Explained, Consistent):
     """What one innovation changed.
 
     Attributes:
@@ -179,16 +181,18 @@ class Improvement(Consistent):
         """Whether a trade-off is claimed without a word on why it is worth it."""
         return self.verdict is ImprovementVerdict.MIXED and not (self.note or "").strip()
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The verdict and each measure as text, at most 100 columns wide."""
-        mark = f" ({MADE_UP.say(lang)})" if self.illustrative else ""
-        lines = [f"{self.innovation}: {self.verdict.label(lang)}{mark}"]
-        lines += (f"  {_told(measure, lang)}" for measure in self.measures)
+    def __repr__(self) -> str:
+        return f"<Improvement {brief(self.innovation)}: {self.verdict.value}, {len(self.measures)} measures>"
+
+    def sections(self) -> Iterator[Section]:
+        """The verdict and each measure."""
+        notes: list[Note | Text | str] = [Note(_TEST, (TEST_OF_IMPROVEMENT,))]
         if self.verdict is ImprovementVerdict.MIXED:
-            note = _NO_NOTE.say(lang) if self.lacks_note else str(self.note)
-            lines += (f"  {line}" for line in note.split("\n"))
-        lines.append(TEST_OF_IMPROVEMENT.label(lang))
-        return text_of(lines)
+            notes += [_NO_NOTE] if self.lacks_note else str(self.note).splitlines()
+        if self.illustrative:
+            notes.append(MADE_UP)
+        title = same(f"{self.innovation}: {{verdict}}").format(verdict=self.verdict.text)
+        yield Section(title, tuple(notes), Table(_COLUMNS, rows(map(_measured, self.measures))))
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict and each measure as JSON data."""
@@ -209,11 +213,20 @@ class Improvement(Consistent):
         }
 
 
-MADE_UP: Final = Text("angka rekaan, contoh", "figures made up, an example")
-_NO_NOTE: Final = Text("pertukaran tanpa penjelasan", "a trade-off without a word on why")
+MADE_UP: Final = Text("Angkanya rekaan, untuk contoh.", "The figures are made up, for an example.")
+_NO_NOTE: Final = Text("Pertukaran ini tidak dijelaskan.", "This trade-off is not explained.")
+_TEST: Final = Text(
+    "Membaik bila ada yang lebih baik dan tidak ada yang lebih buruk.",
+    "It is improved where something is better and nothing is worse.",
+)
+_COLUMNS: Final = (
+    *columns(Text("Ukuran", "Measure"), Text("Satuan", "Unit")),
+    *figures(Text("Sebelum", "Before"), Text("Sesudah", "After"), Text("Perubahan, %", "Change, %")),
+    *columns(Text("Hasil", "Outcome")),
+)
 
 
-def _told(measure: Measure, lang: Lang) -> str:
-    change = "" if measure.percentage is None else f" ({rounded(measure.percentage)} %)"
-    unit = f" {measure.unit}" if measure.unit else ""
-    return f"{measure.label(lang)}: {measure.before} -> {measure.after}{unit}, {measure.outcome.label(lang)}{change}"
+def _measured(measure: Measure) -> tuple[Words, ...]:
+    change = "-" if measure.percentage is None else str(rounded(measure.percentage))
+    name = Text(measure.label("id"), measure.label("en"))
+    return name, measure.unit or "-", str(measure.before), str(measure.after), change, measure.outcome.text

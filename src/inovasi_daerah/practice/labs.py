@@ -12,6 +12,7 @@ from inovasi_daerah.arguments import term_of
 from inovasi_daerah.domain.claims import Evidence
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.domain.validity import backwards
+from inovasi_daerah.practice.lab_sections import lab_sections
 from inovasi_daerah.practice.lab_stages import (
     EXIT,
     EXIT_OF_OURS,
@@ -26,10 +27,14 @@ from inovasi_daerah.problems import InvalidSubmission, Problem, one_of
 from inovasi_daerah.reading.lists import duplicates, each, listed
 from inovasi_daerah.reading.structure import Consistent, problem
 from inovasi_daerah.reading.validators import instance_of, integer, items_of, line
-from inovasi_daerah.text import Lang, Term, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.layout import brief
+from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from inovasi_daerah.report.section import Section
 
 
 _OWED: Final = Text("belum ada {criterion}", "{criterion} is missing")
@@ -92,8 +97,8 @@ class Progress:
         }
 
 
-@frozen
-class Lab(Consistent):
+@frozen(repr=False)
+class Lab(Explained, Consistent):
     """A cohort on its way through the laboratory.
 
     Attributes:
@@ -215,11 +220,12 @@ class Lab(Consistent):
             "units": [one.to_dict() for one in self.progress],
         }
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The cohort, the sessions and the progress of each unit as text, at most 100 columns wide."""
-        from inovasi_daerah.practice.lab_text import explain  # noqa: PLC0415 - a rendering, made when asked for
+    def __repr__(self) -> str:
+        return f"<Lab {brief(self.name)}, {self.region}: {len(self.units)} units>"
 
-        return explain(self, lang)
+    def sections(self) -> Iterator[Section]:
+        """The cohort, the sessions and the progress of each unit."""
+        return lab_sections(self)
 
 
 def _sum(units: Iterable[LabUnit]) -> int | None:

@@ -16,8 +16,9 @@ from inovasi_daerah.reading.lists import duplicates, listed
 from inovasi_daerah.reading.structure import Consistent, problem
 from inovasi_daerah.reading.validators import instance_of, items_of, line
 from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.report.layout import text_of
-from inovasi_daerah.text import Lang, Term, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Note, Section, Table, Words, columns, rows
+from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,17 @@ ATM: Final = Reference(
 MADE_UP: Final = Text("Rekaan untuk contoh.", "Made up for an example.")
 _TAKEN_OVER: Final = Text("{original}: daerah lain: {n}", "{original}: other regions: {n}")
 _CAME_BACK: Final = Text("{original}: kembali ke asalnya", "{original}: came back to where it began")
+_TITLE: Final = Text("Replikasi: {n}", "Replications: {n}")
+_ALL: Final = Text(
+    "Setiap inovasi dengan daerah yang mereplikasinya.", "Each innovation with the regions that took it over."
+)
+_COLUMNS: Final = columns(
+    Text("Tanggal", "Date"),
+    Text("Daerah", "Region"),
+    Text("Cara", "Kind"),
+    Text("Menjadi", "Became"),
+    Text("Dokumen", "Document"),
+)
 
 
 class ReplicationKind(Term):
@@ -96,8 +108,8 @@ class Replication(Consistent):
         return None if self.result is None else Original(self.target, self.result)
 
 
-@frozen
-class ReplicationNetwork(Consistent):
+@frozen(repr=False)
+class ReplicationNetwork(Explained, Consistent):
     """Who took over what from whom.
 
     Attributes:
@@ -172,15 +184,22 @@ class ReplicationNetwork(Consistent):
         maybe = circular(copies)  # also what lies between two circles: each of these is walked
         return tuple(original for original in self.originals if original in maybe and self._comes_back(original))
 
-    def explain(self, lang: Lang = "id") -> str:
-        """Each innovation with the regions that took it over, and those that came back, at most 100 columns wide."""
-        lines = [MADE_UP.say(lang)] if self.illustrative else []
-        for original in self.originals:
-            replicators = self.replicators(original)
-            lines.append(_TAKEN_OVER.format(original=original, n=len(replicators)).say(lang))
-            lines += (f"  {one.on}  {_told(one, lang)}" for one in self.of(original))
-        lines += (_CAME_BACK.format(original=original).say(lang) for original in self.cycles)
-        return text_of(lines)
+    def __repr__(self) -> str:
+        return f"<ReplicationNetwork: {len(self.replications)} replications of {len(self.originals)} innovations>"
+
+    def sections(self) -> Iterator[Section]:
+        """Each innovation with the regions that took it over, and those that came back."""
+        notes: list[Note | Text] = [Note(_ALL, (ATM,))]
+        notes += [MADE_UP] if self.illustrative else []
+        notes += (_CAME_BACK.format(original=original) for original in self.cycles)
+        parts = (
+            Section(
+                _TAKEN_OVER.format(original=original, n=len(self.replicators(original))),
+                table=Table(_COLUMNS, rows(map(_taken_over, self.of(original)))),
+            )
+            for original in self.originals
+        )
+        yield Section(_TITLE.format(n=len(self.replications)), tuple(notes), parts=tuple(parts))
 
     def to_dict(self) -> dict[str, Any]:
         """The same as JSON data, regions by code."""
@@ -212,6 +231,5 @@ class ReplicationNetwork(Consistent):
         return False
 
 
-def _told(one: Replication, lang: Lang) -> str:
-    result = "" if one.result is None else f" -> {one.result}"
-    return f"{one.target.name} ({one.target}), {one.kind.label(lang)}{result} [{one.document.id}]"
+def _taken_over(one: Replication) -> tuple[Words, ...]:
+    return str(one.on), f"{one.target.name} ({one.target})", one.kind.text, one.result or "-", one.document.id

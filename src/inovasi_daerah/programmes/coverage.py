@@ -16,8 +16,10 @@ from inovasi_daerah.programmes.inventories import Inventory
 from inovasi_daerah.programmes.movements import Movement
 from inovasi_daerah.programmes.registers import Register
 from inovasi_daerah.reading.structure import problem
-from inovasi_daerah.report.layout import text_of
-from inovasi_daerah.text import LANGS, Lang, Term, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.layout import brief
+from inovasi_daerah.report.section import Column, Section, Table, columns, figures, rows
+from inovasi_daerah.text import LANGS, Term, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,11 +37,15 @@ _NO_UNITS: Final = Text(
     "{name}, {year} (keadaan {on}): daftar tidak memuat satuan yang dihitung.",
     "{name}, {year} (as of {on}): the register holds no unit to count.",
 )
-_WITHOUT: Final = Text("Belum memenuhi ({n}):", "Without ({n}):")
-_WITH: Final = Text("Memenuhi ({n}):", "With ({n}):")
+_WITHOUT: Final = Text("Belum memenuhi ({n})", "Units that fall short ({n})")
+_WITH: Final = Text("Memenuhi ({n})", "Units that meet the quota ({n})")
 _TREND: Final = Text("Perkembangan: {years}", "Trend: {years}")
-_ASSUMED: Final = Text("Anggapan: {text}", "Assumed: {text}")
-_LEFT: Final = Text("Inovasi tanpa satuan ({n}):", "Innovations that count for no unit ({n}):")
+_ASSUMED: Final = Text("Asumsi: {text}", "Assumption: {text}")
+_LEFT: Final = Text("Inovasi tanpa satuan ({n})", "Innovations that count for no unit ({n})")
+_UNIT: Final = Text("Satuan", "Unit")
+_SHORT: Final = (Column(_UNIT), *figures(Text("Inovasi/kuota", "Innovations/quota")))
+_MET: Final = columns(_UNIT, Text("Inovasi", "Innovations"))
+_UNATTRIBUTED: Final = columns(Text("Inovasi", "Innovation"), Text("Sebab", "Reason"))
 
 
 class Unattributed(Term):
@@ -96,8 +102,8 @@ class YearShare:
         return None if self.share is None else rounded(100 * self.share)
 
 
-@frozen
-class Coverage:
+@frozen(repr=False)
+class Coverage(Explained):
     """How far a movement has come in a year.
 
     Attributes:
@@ -160,34 +166,31 @@ class Coverage:
             "assumptions": [{lang: text.say(lang) for lang in LANGS} for text in self.movement.assumptions],
         }
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The share, who does not, who does with what, the trend, and what was assumed; at most 100 columns wide."""
-        name = self.movement.name
-        said = _NO_UNITS if self.share is None else _SUMMARY
+    def __repr__(self) -> str:
+        return f"<Coverage {brief(self.movement.id)}, {self.year}: {len(self.covered)} of {len(self.units)} units>"
+
+    def sections(self) -> Iterator[Section]:
+        """The share, who does not, who does with what, the trend, and what was assumed."""
+        head = _NO_UNITS if self.share is None else _SUMMARY
         parts = {"covered": len(self.covered), "units": len(self.units), "share": self.percent}
-        lines = [said.format(name=name, year=self.year, on=self.on, **parts).say(lang)]
-        if self.uncovered:
-            lines.append(_WITHOUT.format(n=len(self.uncovered)).say(lang))
-            lines += (f"  {unit.name}{_number(unit)}" for unit in self.uncovered)
-        if self.covered:
-            lines.append(_WITH.format(n=len(self.covered)).say(lang))
-            lines += (f"  {unit.name}: {', '.join(unit.innovations)}" for unit in self.covered)
-        if self.unattributed:
-            lines.append(_LEFT.format(n=len(self.unattributed)).say(lang))
-            lines += (f"  {one_id}: {reason.label(lang)}" for one_id, reason in self.unattributed)
+        notes = [_ASSUMED.format(text=text) for text in self.movement.assumptions]
         if len(self.trend) > 1:
             years = "; ".join(f"{one.year} {one.covered}/{one.units}" for one in self.trend)
-            lines.append(_TREND.format(years=years).say(lang))
-        lines += (_ASSUMED.format(text=text).say(lang) for text in self.movement.assumptions)
-        return text_of(lines)
+            notes.insert(0, _TREND.format(years=years))
+        yield Section(head.format(name=self.movement.name, year=self.year, on=self.on, **parts), tuple(notes))
+        if self.uncovered:
+            lines = rows((unit.name, f"{len(unit.innovations)}/{unit.quota}") for unit in self.uncovered)
+            yield Section(_WITHOUT.format(n=len(self.uncovered)), table=Table(_SHORT, lines))
+        if self.covered:
+            lines = rows((unit.name, ", ".join(unit.innovations)) for unit in self.covered)
+            yield Section(_WITH.format(n=len(self.covered)), table=Table(_MET, lines))
+        if self.unattributed:
+            lines = rows((one_id, reason.text) for one_id, reason in self.unattributed)
+            yield Section(_LEFT.format(n=len(self.unattributed)), table=Table(_UNATTRIBUTED, lines))
 
 
 def _exact(share: Fraction | None) -> str | None:
     return None if share is None else exact(share)
-
-
-def _number(unit: UnitCoverage) -> str:
-    return f" ({len(unit.innovations)}/{unit.quota})" if unit.quota > 1 else ""
 
 
 def coverage(

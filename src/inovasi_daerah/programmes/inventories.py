@@ -12,21 +12,25 @@ from inovasi_daerah.programmes.counts import Count, Growth, YearCounts, growth_o
 from inovasi_daerah.reading.lists import duplicates, listed
 from inovasi_daerah.reading.structure import Consistent, Plain, problem
 from inovasi_daerah.reading.validators import instance_of, items_of
-from inovasi_daerah.report.layout import text_of
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.layout import brief
+from inovasi_daerah.report.section import Column, Section, Table, figures, rows
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.problems import Problem
 
-_ROW: Final = "{:<6}{:>17}{:>17}{:>17}"
+_COLUMNS: Final = (Column(Text("Tahun", "Year")), *figures(*(count.text for count in Count)))
+_COUNT: Final = Text("Jumlah", "Count")
+_GROWTH: Final = Text("Pertumbuhan", "Growth")
 _NOT_KNOWN: Final = Text("- tidak diketahui, bukan nol", "- not known, and not zero")
 _LISTED: Final = Text("paling sedikit {listed}, yang tercatat dalam daftar", "at least {listed}, which the list holds")
 
 
-@frozen
-class Inventory(Consistent):
+@frozen(repr=False)
+class Inventory(Explained, Consistent):
     """What a region has on record.
 
     Attributes:
@@ -77,12 +81,16 @@ class Inventory(Consistent):
         """
         return growth_of(self.known, count)
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The three counts of each year, and their growth, as text."""
-        lines = [f"{self.region.name} ({self.region})", _ROW.format("", *(count.label(lang) for count in Count))]
-        lines += (_ROW.format(counts.year, *(_shown(counts.of(count)) for count in Count)) for counts in self.known)
-        lines += (f"{count.label(lang)}: {growth}" for count in Count for growth in self.growth(count))
-        return text_of([*lines, _NOT_KNOWN.say(lang)])
+    def __repr__(self) -> str:
+        return f"<Inventory {brief(self.region.name)}: {len(self.innovations)} innovations, {len(self.years)} years>"
+
+    def sections(self) -> Iterator[Section]:
+        """The three counts of each year, and their growth."""
+        counted = ((str(counts.year), *(_shown(counts.of(count)) for count in Count)) for counts in self.known)
+        yield Section(f"{self.region.name} ({self.region})", (_NOT_KNOWN,), Table(_COLUMNS, rows(counted)))
+        growths = rows((count.text, str(growth)) for count in Count for growth in self.growth(count))
+        if growths:
+            yield Section(_GROWTH, table=Table((Column(_COUNT), Column(_GROWTH)), growths))
 
     def to_dict(self) -> dict[str, Any]:
         """The same as JSON data; a count that is not known is null, growth is exact in per cent."""

@@ -63,6 +63,16 @@ def beginning(text: str, width: int) -> str:
     return text
 
 
+def brief(text: str, width: int = 60) -> str:
+    """The text on one line, cut where it is longer than that many columns.
+
+    >>> brief("Kota Batu", 6)
+    'Kota \u2026'
+    """
+    line = plain(text)
+    return line if columns(line) <= width else f"{beginning(line, width - 1)}\u2026"
+
+
 def to_left(text: str, width: int) -> str:
     """The text with spaces after it, up to that many columns."""
     return text + " " * (width - columns(text))

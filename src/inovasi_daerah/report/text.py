@@ -78,14 +78,16 @@ class _Rendering:
         yield f"{first} {cited}" if cited else first
         yield from rest
         if row.why:
-            indent = len(_GAP) * 2 + widths[0]
+            indent = len(_GAP) * 2 + (widths[0] if widths[0] <= _NARROWEST else len(_GAP))
             yield from wrapped(words(row.why, self.lang), indent, indent, width=self.width)
 
     def _fitting(self, widths: list[int], are_figures: Sequence[bool]) -> list[int]:
-        """The widths, those of texts made narrower, the widest first, until all fit beside each other."""
+        """The widths, the widest made narrower until all fit; figures give way only after every text."""
         fitted = [width if figure else min(width, _WIDEST) for width, figure in zip(widths, are_figures, strict=True)]
-        while sum(fitted) + len(_GAP) * len(fitted) > self.width and max(fitted) > _NARROWEST:
-            fitted[fitted.index(max(fitted))] -= 1
+        too_wide = sum(fitted) + len(_GAP) * len(fitted) - self.width
+        for _ in range(too_wide):
+            texts = [place for place, figure in enumerate(are_figures) if not figure and fitted[place] > _NARROWEST]
+            fitted[max(texts or range(len(fitted)), key=fitted.__getitem__)] -= 1
         return fitted
 
 
