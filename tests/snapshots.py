@@ -65,9 +65,8 @@ def _renderings(name: str, value: Any) -> Iterator[tuple[str, str]]:
         yield f"{name}.json", _json(value.to_dict())
     if hasattr(value, "_repr_html_"):
         yield f"{name}.html", _by_element(value._repr_html_())
-    for method in ("svg", "to_svg"):
-        if hasattr(value, method):
-            yield from ((f"{name}.{lang}.svg", _by_element(getattr(value, method)(lang))) for lang in _LANGS)
+    if hasattr(value, "to_svg"):
+        yield from ((f"{name}.{lang}.svg", _by_element(value.to_svg(lang))) for lang in _LANGS)
 
 
 def _shown(**results: object) -> Texts:

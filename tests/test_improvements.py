@@ -73,7 +73,7 @@ def test_five_steps_that_become_three_are_an_improvement_of_40_percent() -> None
     found = made_of(steps(5, 3))
     assert found.verdict is ImprovementVerdict.IMPROVED
     assert rounded(found.measures[0].percentage or Fraction(0)) == Decimal("40.00")
-    assert "Langkah langkah 5 3 40.00 lebih baik" in " ".join(found.explain().split())
+    assert "Langkah - 5 3 40.00 lebih baik" in " ".join(found.explain().split())
 
 
 def test_faster_but_dearer_is_mixed() -> None:
