@@ -58,7 +58,7 @@ class _Rendering:
     """One rendering under way: the numbers given so far, and the rows that were laid out, for tables share rows."""
 
     def __init__(self, lang: Lang) -> None:
-        self.lang = lang
+        self.lang: Lang = lang
         self.numbering = Numbering()
         self._recurring: set[Column] = set()
         self._rows: dict[tuple[Row, tuple[int, ...]], str] = {}

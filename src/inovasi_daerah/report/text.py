@@ -32,7 +32,7 @@ class _Rendering:
     """One rendering under way: the numbers given so far, and the rows that were laid out, for tables share rows."""
 
     def __init__(self, lang: Lang, width: int) -> None:
-        self.lang = lang
+        self.lang: Lang = lang
         self.width = width
         self.numbering = Numbering()
         self._cells: dict[Row, tuple[str, ...]] = {}
