@@ -103,7 +103,7 @@ from inovasi_daerah.rules.library import _tables as tables_of_editions
 from inovasi_daerah.rules.own_figures import OWN_FIGURE
 from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.rules.scales import Condition, Scale, ScaleKind
-from inovasi_daerah.rules.text import COSTS_ITS_POINTS
+from inovasi_daerah.rules.sections import COSTS_ITS_POINTS
 from inovasi_daerah.scoring.aggregation import points_in_range
 from inovasi_daerah.scoring.eligibility import REASONS, is_in_window
 from inovasi_daerah.scoring.formula import covered_services, formula_of

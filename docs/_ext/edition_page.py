@@ -8,7 +8,7 @@ import inovasi_daerah as ida
 from inovasi_daerah.rules.fact_forms import forms_of_facts
 from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.rules.scales import Bases
-from inovasi_daerah.rules.text import COSTS_ITS_POINTS
+from inovasi_daerah.rules.sections import COSTS_ITS_POINTS
 from inovasi_daerah.text import Lang, Text, joined, same
 from markdown_tables import NO, UNKNOWN, YES, mark, table
 

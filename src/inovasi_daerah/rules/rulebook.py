@@ -16,6 +16,7 @@ from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, Problem, RulebookIncomplete
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.references import Reference, Source
+from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.rules.bands import OFFICIAL, IndexScale, Predicate
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart, Row
@@ -23,11 +24,14 @@ from inovasi_daerah.rules.consistency import FORMAT, FORMAT_VERSION, NEEDS, clos
 from inovasi_daerah.rules.eligibility import Eligibility
 from inovasi_daerah.rules.formula import Formula
 from inovasi_daerah.rules.laws import Lawful
+from inovasi_daerah.rules.sections import rulebook_sections
 from inovasi_daerah.rules.settings import SettingsOfEdition
 from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from inovasi_daerah.report.section import Section
 
 T = TypeVar("T")
 
@@ -62,7 +66,7 @@ class Cited:
 
 
 @frozen(eq=False)
-class Rulebook(Lawful):
+class Rulebook(Explained, Lawful):
     """One edition of the rules; two are equal when they say the same, figures written alike and lists in one order.
 
     Attributes:
@@ -241,11 +245,9 @@ class Rulebook(Lawful):
         )
         return problem(code, index, expected, path="index", reference=_OF_THE_EDITION.format(id=self.id))
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The whole edition as text, at most 100 columns wide."""
-        from inovasi_daerah.rules.text import explain  # noqa: PLC0415 - a rendering, made when asked for
-
-        return explain(self, lang)
+    def sections(self) -> Iterator[Section]:
+        """The whole edition, each part with its source."""
+        return rulebook_sections(self)
 
     def __repr__(self) -> str:
         return f"<Rulebook {self.id}>"
