@@ -37,6 +37,10 @@ class Text:
             return self.en
         raise UnknownLanguage(lang)
 
+    def to_dict(self) -> dict[str, str]:
+        """As JSON data: the text in both languages."""
+        return {"id": self.id, "en": self.en}
+
     def format(self, **parts: object) -> Text:
         """The text with its ``{placeholders}`` filled; a part that is itself a Text is said in each language."""
         return Text(*(self.say(lang).format(**_said(parts, lang)) for lang in LANGS))

@@ -62,7 +62,7 @@ class TestRanks:
         ranking = ida.rank([result("35.79", "50.001"), result("35.76", "50.0012"), result("36.71", "50.0049")])
         assert [place.rank.number for place in ranking.places] == [1, 2, 3]
         assert {str(place.result.index) for place in ranking.places} == {"50.00"}
-        shown = [line.split()[2] for line in ranking.explain().splitlines()[1:]]
+        shown = [line.split()[-2] for line in ranking.explain().splitlines()[2:]]
         assert shown == ["50.005", "50.0012", "50.0010"]
 
     def test_indexes_closer_than_eighteen_decimals_are_shown_with_eighteen(self) -> None:
@@ -130,7 +130,7 @@ class TestRanks:
         assert copied.wanted == "35.78"
 
     def test_an_empty_ranking_says_so(self) -> None:
-        assert ida.rank([]).explain() == "0\n"
+        assert ida.rank([]).explain() == "Peringkat tanpa daerah\n"
         with pytest.raises(ida.NotRanked) as missing:
             ida.rank([]).place("35.79")
         assert "nearest" not in missing.value.message("en")

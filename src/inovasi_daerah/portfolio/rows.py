@@ -133,7 +133,7 @@ class Count:
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
-        return {"value": self.value, "text": {"id": self.text.id, "en": self.text.en}, "innovations": self.innovations}
+        return {"value": self.value, "text": self.text.to_dict(), "innovations": self.innovations}
 
 
 @frozen

@@ -130,7 +130,7 @@ class DerivedProfile(Explained):
         return {
             "format": "inovasi-daerah/derived-profile",
             "format_version": "1.0",
-            "note": {"id": FOR_EXPLAINING_ONLY.id, "en": FOR_EXPLAINING_ONLY.en},
+            "note": FOR_EXPLAINING_ONLY.to_dict(),
             "rulebook": {"id": self.score.rules.id, "digest": self.score.rules.digest},
             "region": self.score.submission.region.code,
             "year": self.score.submission.year,

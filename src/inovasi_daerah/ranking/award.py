@@ -17,7 +17,9 @@ from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, re
 from inovasi_daerah.ranking.results import Result, refuse_incomparable
 from inovasi_daerah.reading.structure import problem, read
 from inovasi_daerah.references import Reference, Source
-from inovasi_daerah.text import InovasiDaerahError, Lang, Term, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Section, Table, columns, figures, rows
+from inovasi_daerah.text import InovasiDaerahError, Term, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,8 +157,12 @@ def quotas(year: int) -> dict[AwardCluster, int] | None:
     return next(({_BY_VALUE[name]: n for name, n in one.nominees.items()} for one in found), None)
 
 
-@frozen
-class Nomination:
+_NOMINEES: Final = Text("{cluster}: {n} dari {quota} nominator", "{cluster}: {n} of {quota} nominees")
+_COLUMNS: Final = (*columns(Text("Kode", "Code"), Text("Daerah", "Region")), *figures(Text("Indeks", "Index")))
+
+
+@frozen(repr=False)
+class Nomination(Explained):
     """The nominees of one cluster, best first.
 
     Attributes:
@@ -176,15 +182,29 @@ class Nomination:
         """How many of the quota are not given to a nominee."""
         return self.quota - len(self.nominees)
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The nomination as text."""
-        lines = [f"{self.cluster.label(lang)}: {len(self.nominees)} / {self.quota}"]
-        lines += [f"  {one.region.code:<6} {one.index:f}" for one in self.nominees]
+    def __repr__(self) -> str:
+        return f"<Nomination {self.cluster.value}: {len(self.nominees)} of {self.quota}>"
+
+    def sections(self) -> Iterator[Section]:
+        """The nominees, and who is undecided."""
+        notes: list[Text] = []
         if self.undecided:
             words = _ALIKE if self.undecided[0].is_published else _TIED
             codes = ", ".join(one.region.code for one in self.undecided)
-            lines.append(f"  {words.format(left=self.seats_left, codes=codes).say(lang)}")
-        return "\n".join(lines) + "\n"
+            notes.append(words.format(left=self.seats_left, codes=codes))
+        title = _NOMINEES.format(cluster=self.cluster.text, n=len(self.nominees), quota=self.quota)
+        lines = rows((one.region.code, one.region.name, f"{one.index:f}") for one in self.nominees)
+        yield Section(title, tuple(notes), Table(_COLUMNS, lines))
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data, regions by code."""
+        return {
+            "cluster": self.cluster.value,
+            "quota": self.quota,
+            "nominees": [{"region": one.region.code, "index": f"{one.index:f}"} for one in self.nominees],
+            "undecided": [one.region.code for one in self.undecided],
+            "seats_left": self.seats_left,
+        }
 
 
 def nominate(

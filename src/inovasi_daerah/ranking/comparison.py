@@ -12,10 +12,12 @@ from inovasi_daerah.exact import SHARE_PLACES, exact, rounded
 from inovasi_daerah.problems import InvalidSubmission, refuse
 from inovasi_daerah.ranking.results import NotComparable
 from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Column, Section, Table, figures, rows
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.formula import formula_of, index_share
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ _GATE: Final = Text(
     "pelayanan dasar {before} menjadi {after}, disyaratkan {required}",
     "basic services, from {before} to {after}, {required} required",
 )
+_COLUMNS: Final = (*figures(Text("Indeks", "Index")), Column(Text("Sebab", "Cause")))
 _ROW: Final = Text("{name}: level {before} menjadi {after}", "{name}: level {before} to {after}")
 
 
@@ -45,8 +48,8 @@ class Cause:
     change: Fraction
 
 
-@frozen
-class YearComparison:
+@frozen(repr=False)
+class YearComparison(Explained):
     """How the index of one region moved between two reports; the changes of its causes add up to ``change``."""
 
     before: Score = field(repr=False)
@@ -58,14 +61,21 @@ class YearComparison:
         """The exact change of the index."""
         return self.after.index_exact - self.before.index_exact
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The comparison as text, the strongest cause first."""
-        head = (
-            f"{self.before.submission.region.code}: {self.before.submission.year} {self.before.index} "
-            f"-> {self.after.submission.year} {self.after.index} ({_signed(self.change)})"
+    def __repr__(self) -> str:
+        return f"<YearComparison {self._title}>"
+
+    @property
+    def _title(self) -> str:
+        before, after = self.before, self.after
+        return (
+            f"{before.submission.region.name} ({before.submission.region}): {before.submission.year} {before.index} "
+            f"-> {after.submission.year} {after.index} ({_signed(self.change)})"
         )
+
+    def sections(self) -> Iterator[Section]:
+        """The change, and its causes, the strongest first."""
         strongest = sorted(self.causes, key=lambda cause: (-abs(cause.change), cause.code))
-        return "\n".join([head, *(f"  {_signed(one.change):>10}  {one.text.say(lang)}" for one in strongest)]) + "\n"
+        yield Section(self._title, table=Table(_COLUMNS, rows((_signed(one.change), one.text) for one in strongest)))
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
@@ -77,7 +87,7 @@ class YearComparison:
             "causes": [
                 {
                     "code": cause.code,
-                    "text": {"id": cause.text.id, "en": cause.text.en},
+                    "text": cause.text.to_dict(),
                     "change_exact": exact(cause.change),
                 }
                 for cause in self.causes

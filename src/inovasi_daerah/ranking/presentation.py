@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.exact import rounded
+from inovasi_daerah.exact import exact, rounded
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.ranking.award import Criterion, award_data
 from inovasi_daerah.reading.structure import Consistent, problem
 from inovasi_daerah.references import Reference
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Column, Row, Section, Table, figures
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +29,13 @@ _FIELD_RULE: Final = Text(
     "how presentation and field validation combine: no source says it, so the caller does",
 )
 _WHOLE: Final = 100
+_TITLE: Final = Text("Skor presentasi kepala daerah", "Score of the presentation of the head of region")
+_TOTAL: Final = Text("Jumlah", "Total")
+_COLUMNS: Final = (Column(Text("Kriteria", "Criterion")), *figures(Text("Skor", "Points"), Text("Bobot", "Weight")))
 
 
-@frozen
-class PresentationScore:
+@frozen(repr=False)
+class PresentationScore(Explained):
     """The weighted marks of one presentation, 0 to 100, exact; ``parts`` gives each criterion its share."""
 
     parts: tuple[tuple[Criterion, Fraction], ...]
@@ -46,11 +51,29 @@ class PresentationScore:
         """The sum with two decimals, half up."""
         return rounded(self.points_exact)
 
-    def explain(self, lang: Lang = "id") -> str:
+    def __repr__(self) -> str:
+        return f"<PresentationScore {self.points} of {_WHOLE}>"
+
+    def sections(self) -> Iterator[Section]:
         """Each criterion with its points and its weight, and the sum."""
-        lines = [f"{one.name.say(lang):<44}{rounded(points):>8} / {one.weight}" for one, points in self.parts]
-        total = Text("Jumlah", "Total").say(lang)
-        return "\n".join([*lines, f"{total:<44}{self.points:>8} / {_WHOLE}  {self.reference.label(lang)}"]) + "\n"
+        lines = [Row((one.name, str(rounded(points)), str(one.weight))) for one, points in self.parts]
+        lines.append(Row((_TOTAL, str(self.points), str(_WHOLE)), references=(self.reference,)))
+        yield Section(_TITLE, table=Table(_COLUMNS, lines))
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "points": str(self.points),
+            "points_exact": exact(self.points_exact),
+            "parts": [
+                {
+                    "name": one.name.to_dict(),
+                    "points": str(rounded(points)),
+                    "weight": str(one.weight),
+                }
+                for one, points in self.parts
+            ],
+        }
 
 
 def presentation_score(marks: Mapping[str, Mark], *, out_of: Mark) -> PresentationScore:

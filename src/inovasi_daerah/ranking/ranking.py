@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.domain.regions import Region, RegionKind
-from inovasi_daerah.exact import PLACES, rounded
+from inovasi_daerah.exact import PLACES, exact, rounded
 from inovasi_daerah.problems import Problem, nearest, shown
 from inovasi_daerah.ranking.results import STANDING_RULE, Result, refuse_incomparable
 from inovasi_daerah.reading.structure import Consistent, problem
 from inovasi_daerah.reading.validators import instance_of
-from inovasi_daerah.text import InovasiDaerahError, Lang, Text, same
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Row, Section, Table, columns, figures
+from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +31,14 @@ _PLURALS: Final = {
 _TIED: Final = Text("seri dengan {regions}", "tied with {regions}")
 _ALIKE: Final = Text("tidak dapat dibedakan dari {regions}", "not distinguishable from {regions}")
 _MOST_PLACES: Final = 18
+_TITLE: Final = Text("Peringkat {n} {kind}, {edition}", "Ranking of {n} {kind}, {edition}")
+_NOBODY: Final = Text("Peringkat tanpa daerah", "Ranking without regions")
+_COLUMNS: Final = (
+    *figures(Text("Peringkat", "Rank")),
+    *columns(Text("Kode", "Code"), Text("Daerah", "Region")),
+    *figures(Text("Indeks", "Index")),
+    *columns(Text("Predikat", "Predicate")),
+)
 
 
 @frozen
@@ -82,6 +92,21 @@ class Place:
         """The rank in words, and with whom it is shared."""
         return ", ".join([self.rank.label(lang), *(words.say(lang) for words in self.shared)])
 
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        result = self.result
+        return {
+            "rank": self.rank.number,
+            "among": self.rank.among,
+            "kind": self.rank.kind.value,
+            "region": self.region.code,
+            "index": str(result.index),
+            "index_exact": None if result.is_published else exact(result.index_exact),
+            "predicate": result.predicate.value,
+            "tied_with": list(self.tied_with),
+            "not_distinguishable_from": list(self.not_distinguishable_from),
+        }
+
     @property
     def shared(self) -> tuple[Text, ...]:
         """With whom the rank is shared, in words; nothing where it is not."""
@@ -104,8 +129,8 @@ class NotRanked(InovasiDaerahError):
         return type(self), (self.wanted, self.known)
 
 
-@frozen
-class Ranking:
+@frozen(repr=False)
+class Ranking(Explained):
     """The places of regions of one kind, best first; equal regions in the order of their codes."""
 
     places: tuple[Place, ...] = field(repr=False)
@@ -128,19 +153,34 @@ class Ranking:
         groups = (tuple(group) for _, group in groupby(self.places, key=lambda place: place.rank.number))
         return tuple(group for group in groups if len(group) > 1)
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The places as text; indexes that look equal but are not are written with as many decimals as set them apart.
+    def __repr__(self) -> str:
+        best = f", first {self.places[0].region} {self.places[0].result.index}" if self.places else ""
+        return f"<Ranking of {len(self.places)} regions{best}>"
+
+    def sections(self) -> Iterator[Section]:
+        """The places; indexes that look equal but are not are written with as many decimals as set them apart.
 
         Regions that differ beyond the second decimal are ranked apart, and so must be seen to be.
         """
-        lines = [
-            f"{place.rank.number:>5}  {place.region.code:<6} {written:<24} "
-            + "; ".join([place.result.predicate.label(lang), *(words.say(lang) for words in place.shared)])
+        lines = (
+            Row(
+                (str(place.rank.number), place.region.code, place.region.name, written, place.result.predicate.name),
+                joined("; ", place.shared),
+            )
             for place, written in zip(self.places, _told_apart(self.places), strict=True)
-        ]
-        head = self.places[0].rank if self.places else None
-        title = f"{head.among} {_PLURALS[head.kind].say(lang)}, {self.places[0].result.edition}" if head else "0"
-        return "\n".join([title, *lines]) + "\n"
+        )
+        yield Section(self._title, table=Table(_COLUMNS, tuple(lines)))
+
+    @property
+    def _title(self) -> Text:
+        if not self.places:
+            return _NOBODY
+        first = self.places[0]
+        return _TITLE.format(n=first.rank.among, kind=_PLURALS[first.rank.kind], edition=first.result.edition)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data, the best first; the exact index is null where only the published one is known."""
+        return {"places": [place.to_dict() for place in self.places]}
 
 
 def _told_apart(places: tuple[Place, ...]) -> list[str]:

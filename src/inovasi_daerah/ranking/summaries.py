@@ -14,11 +14,13 @@ from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, refuse
 from inovasi_daerah.ranking.results import refuse_incomparable
 from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Column, Section, Table, figures, rows
 from inovasi_daerah.rules.bands import Predicate
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.ranking.results import Result
 
@@ -27,11 +29,12 @@ _REGIONS: Final = Text("{n} daerah", "{n} regions")
 _OF: Final = Text("{n} dari {among} daerah", "{n} of {among} regions")
 _MEAN: Final = Text("rata-rata indeks {mean}", "mean index {mean}")
 _MEAN_OF_PUBLISHED: Final = Text("rata-rata indeks yang diumumkan {mean}", "mean of the published indexes {mean}")
+_COLUMNS: Final = (Column(Text("Predikat", "Predicate")), *figures(Text("Daerah", "Regions")))
 _COUNTED: Final = Text("{n} inovasi dihitung", "{n} innovations counted")
 
 
-@frozen
-class Summary:
+@frozen(repr=False)
+class Summary(Explained):
     """How a group of regions did, all under one edition.
 
     Attributes:
@@ -50,17 +53,20 @@ class Summary:
     mean_exact: Fraction | None
     innovations: int | None
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The summary as text."""
-        count = _REGIONS if self.among is None else _OF
-        lines = [count.format(n=self.regions, among=self.among).say(lang)]
-        lines += [f"  {predicate.label(lang):<24}{number:>6}" for predicate, number in self.predicates.items()]
+    def __repr__(self) -> str:
+        return f"<Summary of {self.regions} regions, mean {self.mean}>"
+
+    def sections(self) -> Iterator[Section]:
+        """How many regions, the mean, and how many reached each predicate."""
+        notes: list[Text] = []
         if self.mean is not None:
             words = _MEAN_OF_PUBLISHED if self.mean_exact is None else _MEAN
-            lines.append(words.format(mean=self.mean).say(lang))
+            notes.append(words.format(mean=self.mean))
         if self.innovations is not None:
-            lines.append(_COUNTED.format(n=self.innovations).say(lang))
-        return "\n".join(lines) + "\n"
+            notes.append(_COUNTED.format(n=self.innovations))
+        reached = rows((predicate.name, str(number)) for predicate, number in self.predicates.items())
+        count = _REGIONS if self.among is None else _OF
+        yield Section(count.format(n=self.regions, among=self.among), tuple(notes), Table(_COLUMNS, reached))
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""

@@ -73,7 +73,7 @@ class _Rendering:
         title = _inline(words(section.title, self.lang))
         yield f"<details><summary>{title}</summary>" if section.is_folded else f"<section><h2>{title}</h2>"
         yield from map(self._note, section.notes)
-        yield from self._table(section.table) if section.table else ()
+        yield from self._table(section.table) if section.table and section.table.rows else ()
         for part in section.parts:
             yield from self._section(part)
         yield "</details>\n" if section.is_folded else "</section>\n"

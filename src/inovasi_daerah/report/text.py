@@ -43,7 +43,7 @@ class _Rendering:
         yield from wrapped(words(section.title, self.lang), 0, 2, width=self.width)
         for note in section.notes:
             yield from wrapped(self._note(note), 2, 4, width=self.width)
-        yield from self._table(section.table) if section.table else ()
+        yield from self._table(section.table) if section.table and section.table.rows else ()
         for part in section.parts:
             yield from self.section(part)
 

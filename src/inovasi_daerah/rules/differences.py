@@ -56,7 +56,7 @@ class Change:
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
         words = {"what": self.what, "before": self.before, "after": self.after}
-        said = {name: {"id": text.id, "en": text.en} for name, text in words.items()}
+        said = {name: text.to_dict() for name, text in words.items()}
         return {"aspect": self.aspect.value, "path": self.path, **said}
 
 

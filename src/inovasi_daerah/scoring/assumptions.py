@@ -46,8 +46,8 @@ def listed(assumptions: Mapping[str, Assumption]) -> list[dict[str, object]]:
     return [
         {
             "code": code,
-            "text": {"id": assumption.text.id, "en": assumption.text.en},
-            "reason": {"id": assumption.reason.id, "en": assumption.reason.en},
+            "text": assumption.text.to_dict(),
+            "reason": assumption.reason.to_dict(),
         }
         for code, assumption in assumptions.items()
     ]

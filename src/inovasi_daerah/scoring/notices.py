@@ -35,7 +35,7 @@ class Notice:
 
     def to_dict(self) -> dict[str, object]:
         """As JSON data."""
-        return {"code": self.code, "path": self.path, "text": {"id": self.text.id, "en": self.text.en}}
+        return {"code": self.code, "path": self.path, "text": self.text.to_dict()}
 
 
 _LOOKS_LIKE: Final = Text(

@@ -139,7 +139,7 @@ class Rescoring:
                 {
                     "rulebook": one.rules.id,
                     "lent_by": one.rules.lent_by,
-                    "lent": None if one.rules.lent is None else {"id": one.rules.lent.id, "en": one.rules.lent.en},
+                    "lent": None if one.rules.lent is None else one.rules.lent.to_dict(),
                     **one.result.to_dict(),
                 }
                 for one in self.scores
