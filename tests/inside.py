@@ -83,7 +83,13 @@ from inovasi_daerah.reading.strict_toml import parse_toml
 from inovasi_daerah.reading.structure import MAX_TEXT, RawNumber, Refused, read_what_can_be
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.references import Source
-from inovasi_daerah.report.layout import WIDTH, beginning, columns, plain, to_left, to_right, wrapped
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.html import STYLE, as_document, as_fragment
+from inovasi_daerah.report.layout import WIDTH, beginning, brief, columns, plain, to_left, to_right, wrapped
+from inovasi_daerah.report.section import Column, Note, Section, Table, figures, rows
+from inovasi_daerah.report.section import Row as section_Row
+from inovasi_daerah.report.section import columns as section_columns
+from inovasi_daerah.report.text import as_text
 from inovasi_daerah.rules import bands as rules_bands
 from inovasi_daerah.rules import catalogue as rules_catalogue
 from inovasi_daerah.rules import consistency as rules_consistency
@@ -111,7 +117,7 @@ from inovasi_daerah.scoring.grading import Grades, grade
 from inovasi_daerah.scoring.leaves import leaves_of_innovation
 from inovasi_daerah.tables.checks import differ_in_blocks
 from inovasi_daerah.testing.plugin import register as register_strategies
-from inovasi_daerah.text import LANGS, Lang, Term, same
+from inovasi_daerah.text import LANGS, Lang, Term, UnknownLanguage, same
 
 __all__ = [
     "ABSENT",
@@ -150,21 +156,25 @@ __all__ = [
     "REASONS",
     "REGISTER",
     "REPLICATIONS_FILE",
+    "STYLE",
     "WIDTH",
     "WORKFLOW",
     "Batch",
     "Candidate",
     "Claims",
+    "Column",
     "Condition",
     "ConformanceVerdict",
     "Distribution",
     "Document",
+    "Explained",
     "Fact",
     "Formula",
     "FrozenDict",
     "Grades",
     "Lang",
     "Machine",
+    "Note",
     "Personal",
     "RawNumber",
     "Reach",
@@ -173,18 +183,25 @@ __all__ = [
     "Row",
     "Scale",
     "ScaleKind",
+    "Section",
     "Source",
+    "Table",
     "Term",
     "Tertinggal",
     "Unattributed",
+    "UnknownLanguage",
     "affairs_in",
     "as_csv",
+    "as_document",
+    "as_fragment",
     "as_mapping",
     "as_share",
     "as_table",
+    "as_text",
     "attempt_at_workbook",
     "award_data",
     "beginning",
+    "brief",
     "canonical_json",
     "cell_name",
     "cells",
@@ -207,6 +224,7 @@ __all__ = [
     "exact",
     "faults_of_innovation",
     "faults_of_submission",
+    "figures",
     "forms_of_facts",
     "formula_of",
     "grade",
@@ -236,6 +254,7 @@ __all__ = [
     "reason_of",
     "register_strategies",
     "rounded",
+    "rows",
     "rules_bands",
     "rules_catalogue",
     "rules_consistency",
@@ -245,6 +264,8 @@ __all__ = [
     "rules_scales",
     "rules_settings",
     "same",
+    "section_Row",
+    "section_columns",
     "sources_and_texts",
     "split_login",
     "sum_of",

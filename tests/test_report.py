@@ -10,14 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah.references import Confidence, Reference
-from inovasi_daerah.report.explained import Explained
-from inovasi_daerah.report.html import STYLE, as_document, as_fragment
-from inovasi_daerah.report.layout import brief
-from inovasi_daerah.report.layout import columns as width_of
-from inovasi_daerah.report.section import Column, Note, Row, Section, Table, columns, figures, rows
-from inovasi_daerah.report.text import as_text
-from inovasi_daerah.text import Text, UnknownLanguage
+from inovasi_daerah import Confidence, Reference, Text
+from inside import (
+    STYLE,
+    Column,
+    Explained,
+    Note,
+    Section,
+    Table,
+    UnknownLanguage,
+    as_document,
+    as_fragment,
+    as_text,
+    brief,
+    figures,
+    rows,
+)
+from inside import columns as width_of
+from inside import section_columns as columns
+from inside import section_Row as Row
 
 LAW = Reference("law", Text("UU 23/2014", "Law 23/2014"), Confidence.A)
 GUIDE = Reference("guide", Text("Pedoman", "Guide"))

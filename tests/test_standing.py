@@ -116,7 +116,7 @@ class TestPublished:
         assert (found.to_dict()["mean"], found.to_dict()["mean_exact"]) == ("51.36", None)
         of_scores = ida.summarise([result("35.79", "51.35"), result("74.71", "51.36")])
         assert (of_scores.mean, of_scores.mean_exact) == (Decimal("51.36"), Fraction("51.355"))
-        assert of_scores.explain("en").splitlines()[-1] == "mean index 51.36"
+        assert "  mean index 51.36\n" in of_scores.explain("en")
 
 
 class TestSummaries:
@@ -299,7 +299,9 @@ class TestAward:
         apart = ida.nominate(listed, asked, overlap=ida.Overlap.LISTED_ONLY)
         assert [one.region.code for one in apart[ida.AwardCluster.REGENCY].nominees] == ["35.10"]
         assert apart[ida.AwardCluster.LAGGING].nominees == (lagging,)
-        assert apart[ida.AwardCluster.LAGGING].explain("en") == "Lagging regions: 1 of 1 nominees\n  Code   Region          Index\n  12.04  Kabupaten Nias  60.00\n"
+        text = apart[ida.AwardCluster.LAGGING].explain("en")
+        assert text.startswith("Lagging regions: 1 of 1 nominees\n")
+        assert "12.04  Kabupaten Nias  60.00\n" in text
         both = ida.nominate(listed, asked, overlap="both")
         assert both[ida.AwardCluster.REGENCY].nominees == (lagging,)
 
