@@ -1,7 +1,7 @@
 """All benchmarks, every figure a ratio within this one run.
 
 python benchmarks                      everything; about a quarter of an hour, 8 GB
-python benchmarks scalar tables        some parts: scalar, tables, growth, reading, importing
+python benchmarks scalar tables        some parts: path, trace, scalar, tables, growth, reading, importing
 python benchmarks --quick              a small round of everything, to see that it runs
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import growth
 import importing
+import path
 import reading
 import scalar
 import tables
@@ -32,6 +33,8 @@ def _quick_tables() -> None:
 
 
 _WHOLE: dict[str, Callable[[], None]] = {
+    "path": path.measure,
+    "trace": path.trace,
     "scalar": scalar.measure,
     "tables": _tables,
     "growth": growth.measure,
@@ -39,6 +42,8 @@ _WHOLE: dict[str, Callable[[], None]] = {
     "importing": importing.measure,
 }
 _QUICK: dict[str, Callable[[], None]] = {
+    "path": lambda: path.measure(16, 600, 1),
+    "trace": path.trace,
     "scalar": lambda: scalar.measure(500, 1),
     "tables": _quick_tables,
     "growth": lambda: growth.measure(6, 4, picture=None, repeat=2),
