@@ -13,6 +13,7 @@ from sybil.parsers.rest import DocTestParser
 from sybil.sybil import SybilCollection
 
 from console_blocks import ConsoleBlockParser
+from inovasi_daerah.rules.library import rulebook, rulebooks
 
 settings.register_profile("default", deadline=None, max_examples=100, derandomize=True)
 # What a profile does not say it takes from "default": other inputs each time have to be asked for.
@@ -38,6 +39,8 @@ def pytest_runtest_setup() -> None:
                 for kept in vars(module).values():
                     if hasattr(kept, "cache_clear"):
                         kept.cache_clear()
+        for shipped in map(rulebook, rulebooks()):
+            shipped.graders.clear()
 
 
 _documents = Sybil(

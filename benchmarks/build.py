@@ -57,7 +57,7 @@ def _one(work: str, file: str) -> dict[str, float]:
         return _timed(partial(ida.load_submission, file))
     if work == "explain":
         scores = [verified()]
-        return _timed(lambda: scores[0].explain(), lambda: scores.__setitem__(0, verified()))
+        return _timed(lambda: scores[0].explain("id"), lambda: scores.__setitem__(0, verified()))
     return _timed(verified if work == "score, verified" else lambda: verified().explain(), load)
 
 
@@ -89,7 +89,9 @@ def _trace(file: str) -> dict[str, Any]:
     _job(file)
     sys.setprofile(None)
     # Functions that attrs and cattrs generate for the package's classes are named after themselves, in no file.
-    generated = {code for code in found if code.co_filename.startswith("<attrs generated") and "inovasi" in code.co_filename}
+    generated = {
+        code for code in found if code.co_filename.startswith("<attrs generated") and "inovasi" in code.co_filename
+    }
     generated |= {code for code in found if code.co_filename.startswith("<cattrs generated")}
     own = {code for code in found if code.co_filename.startswith(home)}
     files = sorted({code.co_filename.removeprefix(home + "/") for code in own})

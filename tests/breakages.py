@@ -111,9 +111,9 @@ BREAKAGES: Final = (
     ),
     Breakage(
         "level 0 is treated as missing",
-        "scoring/leaves.py",
-        "state = State.REPORTED_NONE",
-        "state = State.NOT_REPORTED",
+        "scoring/row_scores.py",
+        "else State.REPORTED_NONE",
+        "else State.NOT_REPORTED",
         f"{_CLAIMS}TestClaims",
     ),
     Breakage("a scale is off by one step", _DATA, "at_least = 2.05", "at_least = 2.06", f"{_SCALES}TestDifference"),
@@ -121,15 +121,15 @@ BREAKAGES: Final = (
     Breakage(
         "an ineligible innovation covers a basic service",
         "scoring/engine.py",
-        "self._affairs(compress(innovations, counted))",
-        "self._affairs(innovations)",
+        "_affairs(counted, settings)",
+        "_affairs(innovations, settings)",
         f"{_ELIGIBILITY}TestAffairs",
     ),
     Breakage(
         "a mandatory row may be claimed at level 0",
         "scoring/eligibility.py",
-        "levels[place] < least",
-        "levels[place] < 0",
+        "level < rule.least_level",
+        "level < 0",
         f"{_ELIGIBILITY}TestMandatoryRows",
     ),
     Breakage(

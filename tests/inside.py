@@ -21,7 +21,7 @@ from inovasi_daerah.conformance.computed import classify as conformance_classify
 from inovasi_daerah.domain import regions as domain_regions
 from inovasi_daerah.domain.affairs import affairs_in, concurrent_affairs
 from inovasi_daerah.domain.asta_cita import ASTA_CITA
-from inovasi_daerah.domain.claims import NOT_REPORTED, Claims, Fact, one_for_all, picking
+from inovasi_daerah.domain.claims import Fact
 from inovasi_daerah.domain.innovations import MOST_WORDS, count_words
 from inovasi_daerah.domain.region_table import Tertinggal, lists_of_tertinggal
 from inovasi_daerah.domain.unit_names import guess_kind
@@ -110,11 +110,12 @@ from inovasi_daerah.rules.own_figures import OWN_FIGURE
 from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.rules.scales import Condition, Scale, ScaleKind
 from inovasi_daerah.rules.sections import COSTS_ITS_POINTS
+from inovasi_daerah.scoring import grading, row_scores
 from inovasi_daerah.scoring.aggregation import points_in_range
 from inovasi_daerah.scoring.eligibility import REASONS, is_in_window
 from inovasi_daerah.scoring.formula import covered_services, formula_of
-from inovasi_daerah.scoring.grading import Grades, grade
-from inovasi_daerah.scoring.leaves import leaves_of_innovation
+from inovasi_daerah.scoring.grading import Grader, grader_of
+from inovasi_daerah.scoring.row_scores import RowScoreTable, row_score_table
 from inovasi_daerah.tables.checks import differ_in_blocks
 from inovasi_daerah.testing.plugin import register as register_strategies
 from inovasi_daerah.text import LANGS, Lang, Term, UnknownLanguage, same
@@ -148,7 +149,6 @@ __all__ = [
     "MOST_ITEMS",
     "MOST_WORDS",
     "MOVEMENT",
-    "NOT_REPORTED",
     "NO_VALUE",
     "OWN_FIGURE",
     "PP_38",
@@ -161,7 +161,6 @@ __all__ = [
     "WORKFLOW",
     "Batch",
     "Candidate",
-    "Claims",
     "Column",
     "Condition",
     "ConformanceVerdict",
@@ -171,7 +170,7 @@ __all__ = [
     "Fact",
     "Formula",
     "FrozenDict",
-    "Grades",
+    "Grader",
     "Lang",
     "Machine",
     "Note",
@@ -181,6 +180,7 @@ __all__ = [
     "Refused",
     "Rounding",
     "Row",
+    "RowScoreTable",
     "Scale",
     "ScaleKind",
     "Section",
@@ -227,13 +227,13 @@ __all__ = [
     "figures",
     "forms_of_facts",
     "formula_of",
-    "grade",
+    "grader_of",
+    "grading",
     "guess_kind",
     "has_decimal",
     "highest",
     "is_in_window",
     "is_short",
-    "leaves_of_innovation",
     "library",
     "lists_of_tertinggal",
     "load_portfolio_from",
@@ -241,11 +241,9 @@ __all__ = [
     "main",
     "nation",
     "nearest",
-    "one_for_all",
     "parse_decimal",
     "parse_rulebook",
     "parse_toml",
-    "picking",
     "plain",
     "points_in_range",
     "reachable_points",
@@ -254,6 +252,8 @@ __all__ = [
     "reason_of",
     "register_strategies",
     "rounded",
+    "row_score_table",
+    "row_scores",
     "rows",
     "rules_bands",
     "rules_catalogue",

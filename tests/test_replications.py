@@ -24,7 +24,7 @@ from inovasi_daerah import (
     rulebook,
 )
 from inside import REPLICATIONS_FILE as REPLICATIONS
-from inside import grade
+from inside import grader_of
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "replications.json"
 REGIONS = tuple(Region(code) for code in ("11", "12", "35.73", "35.79", "73.72"))
@@ -89,9 +89,10 @@ def test_the_claim_holds_the_count_and_the_documents() -> None:
 
 
 def test_the_claim_feeds_the_indicator_of_the_index() -> None:
-    row = next(row for row in rulebook("iid-2026").innovation if row.code == "replikasi")
-    assert grade(row, load_replications(EXAMPLE).claim(QUEUE), 2026).level == 2
-    assert grade(row, ReplicationNetwork().claim(QUEUE), 2026).level == 0
+    rules = rulebook("iid-2026")
+    row, grader = next(row for row in rules.innovation if row.code == "replikasi"), grader_of(rules, 2026)
+    assert grader.level(row, load_replications(EXAMPLE).claim(QUEUE)) == 2
+    assert grader.level(row, ReplicationNetwork().claim(QUEUE)) == 0
 
 
 def test_only_what_had_happened_by_a_day_counts() -> None:

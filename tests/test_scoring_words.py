@@ -11,7 +11,7 @@ from attrs import evolve
 
 import inovasi_daerah as ida
 from examples import innovation, submission, without
-from inside import ABSENT, Fact, covered_services, grade, points_in_range
+from inside import ABSENT, Fact, Grader, covered_services, points_in_range
 
 RULES = ida.rulebook("iid-2026")
 LETTER = "Letter of the Head of BSKDN, Kemendagri, No. 400.10.11/1887/BSKDN, 29 April 2026, Annex I, IV.B and XIII [A]"
@@ -206,7 +206,7 @@ def test_a_fact_without_a_scale_and_a_level_that_disagrees_are_told_with_what_wa
         (row, ida.Claim(fact=Fact(14), level=3), "level_disagrees", "level", 3, "2, since 14 people"),
     ):
         with pytest.raises(ida.InvalidSubmission) as caught:
-            grade(known, claim, 2026)
+            Grader(RULES, 2026).level(known, claim)
         (problem,) = caught.value.problems
         assert (problem.code, problem.path, problem.value) == (code, path, value)
         assert problem.expected.en.startswith(expected)

@@ -181,13 +181,13 @@ if TYPE_CHECKING:
         InnovationScore,
         MaturityScore,
         QuantityScore,
-        RowScore,
         Score,
     )
     from inovasi_daerah.scoring.formula import Index
     from inovasi_daerah.scoring.notices import Notice
     from inovasi_daerah.scoring.published_mean import PublishedMean
     from inovasi_daerah.scoring.rescoring import Rescoring, Step, rescore
+    from inovasi_daerah.scoring.row_scores import RowScore
     from inovasi_daerah.scoring.settings import Basis, Settings
     from inovasi_daerah.scoring.verification import State
     from inovasi_daerah.text import InovasiDaerahError, Text
@@ -324,9 +324,9 @@ _HOMES = {
         "InnovationScore",
         "MaturityScore",
         "QuantityScore",
-        "RowScore",
         "Score",
     ),
+    "scoring.row_scores": ("RowScore",),
     "scoring.formula": ("Index",),
     "scoring.published_mean": ("PublishedMean",),
     "scoring.notices": ("Notice",),

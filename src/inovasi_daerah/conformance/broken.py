@@ -16,7 +16,7 @@ from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.reading.structure import RawNumber
 from inovasi_daerah.rules.scales import Bases
-from inovasi_daerah.scoring.grading import claim_problems
+from inovasi_daerah.scoring.grading import grader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,19 +125,20 @@ def _wrong_claims(rules: Rulebook) -> Iterator[tuple[str, str, str, Document]]:
     yield from ((fault, row + path, row, claim) for row in last for fault, path, claim in _OF_LEVEL)
     measured = [row for row in rules.innovation if row.scale is not None and not isinstance(row.scale, Bases)]
     for row in measured[-1:]:
-        yield from ((fault, path, row.code, claim) for fault, path, claim in _wrong_facts(row, rules.year))
+        yield from ((fault, path, row.code, claim) for fault, path, claim in _wrong_facts(rules, row))
     yield from (("missing_key", f"{row.code}.basis", row.code, {"fact": 1}) for row in _rows_of_bases(rules)[:1])
     yield from ((fault, row + path, row, claim) for row in last for fault, path, claim in _OF_EVIDENCE)
 
 
-def _wrong_facts(row: Row, year: int) -> Iterator[tuple[str, str, Document]]:
+def _wrong_facts(rules: Rulebook, row: Row) -> Iterator[tuple[str, str, Document]]:
     """A level that is not the one of its fact, and a fact that the row does not read, where there is such."""
-    found = [(fact, graded(row, fact, None, year).get("level")) for fact, _ in facts_of(row, year)]
+    grader = grader_of(rules, rules.year)
+    found = [(fact, graded(row, fact, None, rules.year).get("level")) for fact, _ in facts_of(row, rules.year)]
     for fact, level in [one for one in found if one[1] is not None][-1:]:
         yield "level_disagrees", f"{row.code}.level", {"level": 2 if level == 1 else 1, "fact": fact}
     for fact in [fact for fact, level in found if level is None][-1:]:
-        problem = next(claim_problems({row.code: row}, {row.code: Claim(fact=fact)}, year))
-        yield problem.code, problem.path, {"fact": fact}
+        problem, *_ = grader.problems_of_claim(row, Claim(fact=fact))
+        yield problem.code, problem.under(row.code).path, {"fact": fact}
 
 
 def _rows_of_bases(rules: Rulebook) -> list[Row]:

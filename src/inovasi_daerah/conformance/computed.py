@@ -12,7 +12,7 @@ from inovasi_daerah.exact import PLACES, exact, rounded
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.aggregation import MOST_INNOVATIONS
 from inovasi_daerah.scoring.aggregation import aggregate as aggregate_parts
-from inovasi_daerah.scoring.formula import formula_of, quantity, share_of_a_point
+from inovasi_daerah.scoring.formula import formula_of, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,7 @@ def _counts(numbers: Iterable[int], most: int) -> Iterable[int]:
 
 def _around_the_halves(rules: Rulebook) -> Iterator[Case]:
     scale = rules.known(rules.scale, Capability.AGGREGATE)
-    places, worth = scale.rounding.places, share_of_a_point(rules)
+    places, worth = scale.rounding.places, rules.index_per_point
     # Points for an index that lies exactly on a half, after every digit, even and odd.
     for half in (_half(number, places) for number in range(_HALVES)):
         for beside in _BESIDE:

@@ -10,8 +10,8 @@ from inovasi_daerah.exact import parse_decimal
 from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.reading.structure import is_list, read
 from inovasi_daerah.rules.scales import Bases
-from inovasi_daerah.scoring.grading import grade
-from inovasi_daerah.scoring.verification import standing
+from inovasi_daerah.scoring.grading import grader_of
+from inovasi_daerah.scoring.verification import verified_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def verification(rules: Rulebook) -> Iterator[Case]:
     for row, of_government in _rows(rules):
         for claim in _claims(row, rules.year):
             given = {"row": row.code, "year": rules.year, "claim": claim}
-            yield {"input": given, "expected": _stands(row, claim, rules.year, of_government=of_government)}
+            yield {"input": given, "expected": _stands(rules, row, claim, of_government=of_government)}
 
 
 def _rows(rules: Rulebook) -> Iterator[tuple[Row, bool]]:
@@ -61,11 +61,12 @@ def _rows(rules: Rulebook) -> Iterator[tuple[Row, bool]]:
     yield from ((row, False) for row in rules.innovation if isinstance(row.scale, Bases))
 
 
-def _stands(row: Row, claim: Stated | None, year: int, *, of_government: bool) -> dict[str, Any]:
+def _stands(rules: Rulebook, row: Row, claim: Stated | None, *, of_government: bool) -> dict[str, Any]:
     if claim is None:
         return {**leveled(row, 0), "state": "not_reported"}
     made = read(claim, Claim, InvalidSubmission)
-    level, state = standing(made, grade(row, made, year).level, of_government=of_government)
+    claimed = grader_of(rules, rules.year).level(row, made)
+    level, state = verified_level(made, claimed, of_government=of_government)
     return {**leveled(row, level), "state": state.value}
 
 

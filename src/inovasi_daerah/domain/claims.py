@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from itertools import count, repeat
-from operator import add, itemgetter
 from typing import TYPE_CHECKING, Any, Final, NewType, cast
 
 from attrs import field, frozen
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
-from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import ABSENT, Problem
 from inovasi_daerah.reading.lists import duplicates, listed
 from inovasi_daerah.reading.structure import (
@@ -27,7 +23,6 @@ from inovasi_daerah.reading.structure import (
     is_list,
     is_object,
     is_tuple,
-    mapping_hook,
     problem,
 )
 from inovasi_daerah.reading.validators import (
@@ -44,14 +39,9 @@ from inovasi_daerah.reading.validators import (
 from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MAX_LEVEL: Final = 3
-NOT_REPORTED: Final = -1
-"""In place of the level of an indicator without a claim."""
-
-ALTERNATIVES: Final = MAX_LEVEL - NOT_REPORTED + 1
-"""Number of slots per row: one for ``NOT_REPORTED`` and one for each level."""
 _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",
@@ -170,12 +160,12 @@ def is_same_fact(one: object, other: object) -> bool:
     >>> is_same_fact((2024, 2025), (2025, 2024)), is_same_fact("12.50", "12.5"), is_same_fact(1, "1.5")
     (True, True, False)
     """
-    return _said(one) == _said(other)
+    return one == other or _by_value(one) == _by_value(other)
 
 
-def _said(stated: object) -> object:
+def _by_value(stated: object) -> object:
     if is_tuple(stated):
-        return frozenset(map(_said, stated))
+        return frozenset(map(_by_value, stated))
     if type(stated) is int:
         return Decimal(stated)
     number = parse_decimal(stated) if type(stated) is str else None
@@ -269,83 +259,6 @@ class Claim(Consistent):
         yield from _no_basis_without_fact(it)
         yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
 
-    @property
-    def states_only_a_level(self) -> bool:
-        """Whether there is a level and nothing else."""
-        return self.fact is None and self.verification is None and not self.evidence
-
-
-@lru_cache(maxsize=256)
-def one_for_all(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Interns a tuple of codes, so that equal ones are the same object: most innovations claim the same indicators."""
-    return codes
-
-
-Pick = Callable[[Sequence[Any]], tuple[Any, ...]]
-"""Takes some of the entries of a sequence, always the same, in its order."""
-
-
-def picking(levels: Sequence[int]) -> Pick:
-    """Takes what belongs to ``levels`` out of a sequence.
-
-    The sequence holds, for one indicator after the other, something for ``NOT_REPORTED`` and for each level.
-
-    >>> picking([3, NOT_REPORTED, 0])("-0123-0123-0123")
-    ('3', '-', '0')
-    """
-    places = tuple(map(add, levels, count(-NOT_REPORTED, ALTERNATIVES)))
-    if len(places) > 1:
-        return cast("Pick", itemgetter(*places))
-    return lambda sequence: tuple(sequence[place] for place in places)  # itemgetter makes no tuple of one
-
-
-class Claims(FrozenDict[str, Claim]):
-    """Claims by indicator code; what scoring needs of them is worked out once, when they are made.
-
-    Attributes:
-        codes: the indicators, in the order of the mapping.
-        levels: the level of each, where every claim states a level and nothing else; empty otherwise.
-        pick: ``picking(levels)``.
-
-    >>> list(Claims({"video": Claim(level=3), "sdm": Claim(level=0)}).levels)
-    [3, 0]
-    """
-
-    __slots__ = ("codes", "levels", "pick")
-
-    def __init__(self, claims: Mapping[str, Claim] = EMPTY) -> None:
-        super().__init__(claims)
-        self.codes: Final = one_for_all(tuple(self))
-        self.levels: Final = self._levels()
-        self.pick: Final = picking(self.levels)
-
-    def _levels(self) -> bytes:
-        levels: list[int] = []
-        for claim in self.values():
-            if type(claim) is not Claim or claim.level is None or not claim.states_only_a_level:
-                return b""
-            levels.append(claim.level)
-        return bytes(levels)
-
-    def levels_on(self, codes: tuple[str, ...]) -> Sequence[int]:
-        """The level stated on each of ``codes``, ``NOT_REPORTED`` where there is no claim; empty without ``levels``."""
-        if not self.levels or self.codes == codes:
-            return self.levels
-        by_code = dict(zip(self.codes, self.levels, strict=True))
-        return tuple(map(by_code.get, codes, repeat(NOT_REPORTED)))
-
-
-NO_CLAIMS: Final = Claims()
-
-
-def kept_claims(claims: Mapping[str, Claim]) -> Claims:
-    """A mapping as claims; anything else is returned as it is, for the validators to refuse."""
-    if isinstance(claims, Claims) or not isinstance(claims, Mapping):
-        return claims  # what is no mapping is refused by the validator
-    return Claims(claims)
-
-
-accept(Claims, mapping_hook(Claim))
 
 _SEEN_EVIDENCE: Final = class_hook(SeenEvidence)
 

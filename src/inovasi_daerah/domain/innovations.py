@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.domain.affairs import affair_code
-from inovasi_daerah.domain.claims import Claim, Claims, kept_claims
-from inovasi_daerah.reading.lists import duplicates, each, listed
+from inovasi_daerah.domain.claims import Claim
+from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.reading.lists import duplicates, each, listed, mapped
 from inovasi_daerah.reading.structure import Consistent, Plain, is_tuple, problem
 from inovasi_daerah.reading.validators import instance_of, integer, line, not_negative, prose, validator, values_of
 from inovasi_daerah.text import Lang, Term, Text
@@ -151,7 +152,7 @@ class Innovation(Consistent):
     name: str = field(validator=line)
     stage: Stage = field(validator=instance_of(Stage))
     affair: str = field(validator=affair_code)
-    claims: Claims = field(converter=kept_claims, validator=values_of(Claim))
+    claims: FrozenDict[str, Claim] = field(converter=mapped, validator=values_of(Claim))
     agency: str | None = field(default=None, validator=line)
     form: Form | None = field(default=None, validator=instance_of(Form))
     kind: Kind | None = field(default=None, validator=instance_of(Kind))

@@ -9,11 +9,12 @@ from attrs import field, frozen
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.domain.agencies import Agency
-from inovasi_daerah.domain.claims import NO_CLAIMS, Claim, Claims, kept_claims
+from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import Problem, one_of
-from inovasi_daerah.reading.lists import duplicates, listed
+from inovasi_daerah.reading.lists import duplicates, listed, mapped
 from inovasi_daerah.reading.structure import Consistent, Plain, problem
 from inovasi_daerah.reading.validators import instance_of, items_of, values_of, year
 
@@ -34,7 +35,7 @@ class Submission(Consistent):
 
     region: Region = field(validator=instance_of(Region))
     year: int = field(validator=year)
-    government: Claims = field(default=NO_CLAIMS, converter=kept_claims, validator=values_of(Claim))
+    government: FrozenDict[str, Claim] = field(default=EMPTY, converter=mapped, validator=values_of(Claim))
     innovations: tuple[Innovation, ...] = field(default=(), converter=listed, validator=items_of(Innovation))
     agencies: tuple[Agency, ...] = field(default=(), converter=listed, validator=items_of(Agency))
     extra: Plain | None = field(default=None, hash=False)

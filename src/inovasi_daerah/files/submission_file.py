@@ -12,7 +12,7 @@ from inovasi_daerah.problems import InvalidSubmission, UnknownRulebook
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.rules.rulebook import Rulebook
-from inovasi_daerah.scoring.engine import problems_under
+from inovasi_daerah.scoring.grading import grader_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,9 +79,10 @@ def load_submission_to_rescore(stream: BinaryIO, rules: Rulebook) -> Submission:
 
 def _read(data: Mapping[str, Any], rules: Rulebook | None, *, fact_decides: bool = False) -> Submission:
     submission, problems = _DOCUMENT.read_what_can_be(data)
-    catalogue = rules or _edition_of(getattr(submission, "year", None))
-    if catalogue is not None and Capability.SCORE in catalogue.can:
-        problems += problems_under(submission, catalogue, fact_decides=fact_decides)
+    year = getattr(submission, "year", None)
+    catalogue = rules or _edition_of(year)
+    if catalogue is not None and Capability.SCORE in catalogue.can and isinstance(year, int):
+        problems += grader_of(catalogue, year, fact_decides=fact_decides).problems(submission)
     if problems:
         raise InvalidSubmission(problems)
     return cast("Submission", submission)

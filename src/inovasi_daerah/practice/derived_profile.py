@@ -28,7 +28,7 @@ from inovasi_daerah.text import Lang, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.scoring.explanation import RowScore
+    from inovasi_daerah.scoring.row_scores import RowScore
 
 CROSSWALK: Final[Mapping[str, Dimension]] = MappingProxyType(
     {

@@ -125,6 +125,21 @@ class Rulebook(Explained, Lawful):
         return FrozenDict({row.code: int(Fraction(row.weight) * self.unit) for row in rows})
 
     @cached_property
+    def index_per_point(self) -> Fraction:
+        """What one point of the formula's maximum is worth on the scale of the index.
+
+        Raises:
+            RulebookIncomplete: where the edition does not know its formula.
+        """
+        top = self.known(self.scale, Capability.AGGREGATE).maximum or 0
+        return Fraction(top) / Fraction(self.known(self.formula, Capability.AGGREGATE).maximum)
+
+    @cached_property
+    def graders(self) -> dict[tuple[int, bool], Any]:
+        """What grades claims under this very object, by assessment year and manner; ``scoring`` keeps it here."""
+        return {}
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical form: comments and the order of keys change nothing, ``0.38`` or ``0.380`` does."""
         return digest(self.to_dict())
@@ -143,7 +158,7 @@ class Rulebook(Explained, Lawful):
         return self is other or (isinstance(other, Rulebook) and self.digest == other.digest)
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash((self.id, self.year))  # equal rulebooks agree in these, and neither needs the digest
 
     def to_dict(self) -> dict[str, Any]:
         """Everything the rulebook holds, as JSON data."""

@@ -71,13 +71,13 @@ def _sources_of_formula(rules: Rulebook) -> Iterator[Source]:
 
 def _sources_of_evidence(score: Score) -> Iterator[Source]:
     """Where a row names evidence by the kind of innovation, and an innovation of another kind brings some."""
-    for innovation, rows in zip(score.submission.innovations, score.outcomes.rows, strict=True):
-        for row in rows:
-            rule = row.row.evidence
-            if rule is not None and rule.other_kinds is not None and row.claim is not None and row.claim.evidence:
-                kind = innovation.kind
-                if kind is None or kind.value not in rule.by_kind:
-                    yield rule.other_kinds
+    rules = [(row.code, row.evidence) for row in score.rules.innovation if row.evidence is not None]
+    for innovation in score.submission.innovations:
+        kind = None if innovation.kind is None else innovation.kind.value
+        for code, rule in rules:
+            claim = innovation.claims.get(code)
+            if rule.other_kinds is not None and claim is not None and claim.evidence and kind not in rule.by_kind:
+                yield rule.other_kinds
 
 
 def _sources_of_score(score: Score) -> Iterator[Source]:

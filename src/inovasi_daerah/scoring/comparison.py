@@ -14,7 +14,8 @@ from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.report.layout import wrapped
-from inovasi_daerah.scoring.explanation import RowScore, Score
+from inovasi_daerah.scoring.explanation import Score
+from inovasi_daerah.scoring.row_scores import RowScore
 from inovasi_daerah.scoring.settings import SETTING_RULE, Basis
 from inovasi_daerah.text import Lang, Text, same
 

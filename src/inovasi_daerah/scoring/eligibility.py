@@ -16,11 +16,13 @@ from inovasi_daerah.references import Reference
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.catalogue import Row
 from inovasi_daerah.rules.eligibility import Design, Mandatory
-from inovasi_daerah.rules.rulebook import Rulebook
+from inovasi_daerah.rules.levels import NOT_REPORTED
+from inovasi_daerah.scoring.grading import Grader
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from inovasi_daerah.domain.claims import Claim
+    from inovasi_daerah.rules.rulebook import Rulebook
 
 ALL_STAGES: Final = "all"
 REASONS: Final = frozenset(
@@ -89,58 +91,79 @@ _UNFILLED: Final = Text("indikator wajib {number} {name} tidak terisi", "mandato
 
 
 @frozen
-class Admission:
+class Eligibility:
     """The eligibility rules of an edition, made ready for one assessment year.
 
     Attributes:
         stage: the one stage that is eligible; None where every stage is.
         first: the first day of the window; ``last`` its last.
-        mandatory_rows: the rows that must be filled, each behind its place in the catalogue.
     """
 
-    rules: Rulebook = field(repr=False)
+    grader: Grader = field(repr=False)
     stage: Stage | None
     first: date
     last: date
     design: Design | None = field(repr=False)
     mandatory: Mandatory | None = field(repr=False)
-    mandatory_rows: tuple[tuple[int, Row], ...] = field(repr=False)
+    mandatory_rows: tuple[Row, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, rules: Rulebook, year: int, stages: str) -> Admission:
-        """The rules for assessment year ``year`` (T-0)."""
+    def under(cls, grader: Grader, stages: str) -> Eligibility:
+        """The rules for the grader's assessment year (T-0)."""
+        rules, year = grader.rules, grader.year
         eligibility = rules.known(rules.eligibility, Capability.SCORE)
         return cls(
-            rules,
+            grader,
             {stage.value: stage for stage in Stage}.get(stages),
             eligibility.window.first.of(year),
             eligibility.window.last.of(year),
             eligibility.design,
             eligibility.mandatory,
-            tuple((place, row) for place, row in enumerate(rules.innovation) if row.mandatory),
+            tuple(row for row in rules.innovation if row.mandatory) if eligibility.mandatory else (),
         )
 
-    def reasons(self, innovation: Innovation, levels: Sequence[int]) -> tuple[Reason, ...]:
+    @property
+    def rules(self) -> Rulebook:
+        """The edition."""
+        return self.grader.rules
+
+    def reasons(self, innovation: Innovation, derived: Mapping[str, Claim]) -> tuple[Reason, ...]:
         """Why ``innovation`` may not be counted; empty when it may.
 
         Args:
-            levels: what it claims on each row of the catalogue, in the catalogue's order; below 0 where it claims
-                nothing.
+            derived: what was read off its profile where it makes no claim.
+
+        Raises:
+            InvalidSubmission: for a fact that its row refuses.
         """
-        found: list[Reason] = []
-        stage, design, mandatory = self.stage, self.design, self.mandatory
+        reasons: list[Reason] = []
+        stage, design = self.stage, self.design
         if stage is not None and innovation.stage is not stage:
-            found.append(self._stage(innovation, stage))
+            reasons.append(self._stage(innovation, stage))
         if not is_in_window(self.first, self.last, innovation.applied_on, innovation.developed_on):
-            found.append(self._window(innovation))
+            reasons.append(self._window(innovation))
         if design is not None and (innovation.words or 0) < design.least_words:
-            found.append(self._design(innovation.words, design))
-        if mandatory is not None:
-            least = mandatory.least_level
-            for place, row in self.mandatory_rows:
-                if levels[place] < least:
-                    found.append(self._unfilled(row, mandatory))
-        return tuple(found)
+            reasons.append(self._design(innovation.words, design))
+        if self.mandatory is not None:
+            reasons += self._unfilled_rows(innovation.claims, derived, self.mandatory)
+        return tuple(reasons)
+
+    def _unfilled_rows(
+        self, claims: Mapping[str, Claim], derived: Mapping[str, Claim], rule: Mandatory
+    ) -> list[Reason]:
+        reasons: list[Reason] = []
+        for row in self.mandatory_rows:
+            claim = claims.get(row.code)
+            if claim is None or claim.fact is not None:
+                level = self._level(row, claim or derived.get(row.code))
+            else:
+                level = claim.level or 0
+            if level < rule.least_level:
+                reasons.append(self._unfilled(row, rule))
+        return reasons
+
+    def _level(self, row: Row, claim: Claim | None) -> int:
+        return NOT_REPORTED if claim is None else self.grader.level(row, claim)
 
     def _stage(self, innovation: Innovation, wanted: Stage) -> Reason:
         setting = self.rules.known(self.rules.settings, Capability.SCORE).stages

@@ -1,74 +1,32 @@
-"""The four questions in order: who may be counted, which levels are reached, what is the index, and why."""
+"""Scoring: who may be counted, which levels are reached, what is the index, and why."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
-from itertools import compress
-from operator import not_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.domain.claims import Claims
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import decimal_of
-from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.frozen import EMPTY
+from inovasi_daerah.problems import InvalidSubmission, refuse
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.rulebook import Rulebook
-from inovasi_daerah.scoring.eligibility import Admission
-from inovasi_daerah.scoring.explanation import (
-    GovernmentScore,
-    MaturityScore,
-    Outcomes,
-    QuantityScore,
-    Score,
-)
-from inovasi_daerah.scoring.formula import (
-    compute_index,
-    covered_services,
-    divisor,
-    formula_of,
-    points_of,
-    share_of_a_point,
-)
-from inovasi_daerah.scoring.grading import OF_GOVERNMENT, OF_INNOVATION, Grades, claim_problems, with_derived
-from inovasi_daerah.scoring.leaves import (
-    are_plain,
-    leaves_of_all,
-    leaves_of_government,
-    leaves_of_innovation,
-    leaves_of_plain_claims,
-    leaves_that_count_for_nothing,
-)
+from inovasi_daerah.scoring.eligibility import Eligibility
+from inovasi_daerah.scoring.explanation import GovernmentScore, InnovationScore, MaturityScore, QuantityScore, Score
+from inovasi_daerah.scoring.formula import compute_index, covered_services, divisor, formula_of, points_of
+from inovasi_daerah.scoring.grading import derived_claims, grader_of
+from inovasi_daerah.scoring.row_scores import COUNTS_FOR_NOTHING, row_score_table, units_of
 from inovasi_daerah.scoring.settings import Basis, Settings, basis_of, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from inovasi_daerah.domain.claims import Claim
-    from inovasi_daerah.domain.innovations import Innovation
     from inovasi_daerah.scoring.formula import Index
-
-
-def problems_under(submission: Any, rules: Rulebook, *, fact_decides: bool = False) -> Iterator[Problem]:
-    """What is wrong with a submission, or with what could be read of one, under a rulebook's catalogue.
-
-    Args:
-        fact_decides: whether a level stated beside a fact may be another than the fact's.
-    """
-    if not isinstance(submission.year, int):
-        return
-    of_government = {row.code: row for row in rules.government}
-    of_innovation = {row.code: row for row in rules.innovation}
-    innovation_elsewhere = dict.fromkeys(of_government, OF_GOVERNMENT)
-    parts = [("government", submission.government, of_government, dict.fromkeys(of_innovation, OF_INNOVATION))]
-    for position, innovation in enumerate(submission.innovations):
-        claims = getattr(innovation, "claims", None)
-        parts.append((f"innovations[{position}].claims", claims, of_innovation, innovation_elsewhere))
-    for path, claims, rows, elsewhere in parts:
-        for found in claim_problems(rows, claims, submission.year, elsewhere, fact_decides=fact_decides):
-            yield found.under(path)
+    from inovasi_daerah.scoring.grading import Grader
+    from inovasi_daerah.scoring.row_scores import RowScore
 
 
 def score(
@@ -99,8 +57,8 @@ def score(
     expect(submission, Submission, "submission")
     expect(rules, Rulebook, "rules")
     rules.require(Capability.SCORE)
-    chosen = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
-    return _scored(submission, rules, basis_of(basis), chosen, fact_decides=False)
+    settings = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages}, derive=derive)
+    return _scored(submission, grader_of(rules, submission.year), basis_of(basis), settings)
 
 
 def score_by_facts(submission: Submission, rules: Rulebook, basis: Basis | str, settings: Settings) -> Score:
@@ -117,115 +75,110 @@ def score_by_facts(submission: Submission, rules: Rulebook, basis: Basis | str, 
         "stages": settings.stages,
     }
     chosen = choose(rules, asked, derive=settings.derive)
-    return _scored(submission, rules, basis_of(basis), chosen, fact_decides=True)
+    return _scored(submission, grader_of(rules, submission.year, fact_decides=True), basis_of(basis), chosen)
 
 
-def _scored(submission: Submission, rules: Rulebook, basis: Basis, settings: Settings, *, fact_decides: bool) -> Score:
-    prepared = _prepared(rules, basis, settings.stages, submission.year)
-    return _Scoring(submission, rules, settings, prepared, Grades(submission.year, fact_decides=fact_decides)).score()
+def _scored(submission: Submission, grader: Grader, basis: Basis, settings: Settings) -> Score:
+    """Eligibility, grading, index, explanation."""
+    rows = grader.rules.innovation
+    derived = [derived_claims(rows, one) if settings.derive else EMPTY for one in submission.innovations]
+    try:
+        return _of_claims(submission, grader, basis, settings, derived)
+    except InvalidSubmission:
+        # Only now: a submission without problems does no work for them.
+        refuse(InvalidSubmission, grader.derived_problems(derived))
+        raise InvalidSubmission(tuple(grader.problems(submission))) from None
 
 
-class _Prepared:
-    """What follows from the rules alone, for all submissions of a year."""
+def _of_claims(
+    submission: Submission,
+    grader: Grader,
+    basis: Basis,
+    settings: Settings,
+    derived: Sequence[Mapping[str, Claim]],
+) -> Score:
+    """The score of claims that may still have problems.
 
-    def __init__(self, rules: Rulebook, basis: Basis, stages: str, year: int) -> None:
-        self.basis = basis
-        self.year = year
-        self.formula = formula_of(rules)
-        self.unit = rules.unit
-        self.of_a_point = share_of_a_point(rules)
-        self.of_government = leaves_of_government(rules, basis)
-        self.of_others = leaves_that_count_for_nothing(rules, basis)
-        self.admission = Admission.of(rules, year, stages)
-        gate, quantity = self.formula.gate, self.formula.quantity
-        self.required = gate.required if gate else 0
-        self.government_reference = rules.reference(self.formula.source)
-        self.maturity_reference = rules.reference(self.formula.divisor.source)
-        self.quantity_reference = rules.reference(gate.source if gate else quantity.source)
+    Raises:
+        InvalidSubmission: at the first.
+    """
+    rules, innovations = grader.rules, submission.innovations
+    eligibility = Eligibility.under(grader, settings.stages)
+    reasons = [eligibility.reasons(one, more) for one, more in zip(innovations, derived, strict=True)]
+    counted = [settings.counting == "all" or not found for found in reasons]
+    divided_among = len(innovations) if settings.counting == "reported" else sum(counted)
+    of_counted = row_score_table(grader, basis, divisor(formula_of(rules), divided_among))
+    tables = {True: of_counted, False: row_score_table(grader, basis, COUNTS_FOR_NOTHING)}
+    total, scores = 0, []
+    for innovation, why, counts, more in zip(innovations, reasons, counted, derived, strict=True):
+        rows = tables[counts].row_scores(innovation.claims, more)
+        units = units_of(rows)
+        total += units if counts else 0
+        scores.append(InnovationScore(innovation, points_of(units, rules.unit), counts, why, rows))
+    government = row_score_table(grader, basis, None).row_scores(submission.government, EMPTY)
+    return _of_rows(submission, rules, basis, settings, government, scores, total, divided_among)
 
 
-@lru_cache(maxsize=64)
-def _prepared(rules: Rulebook, basis: Basis, stages: str, year: int) -> _Prepared:
-    return _Prepared(rules, basis, stages, year)
+def _of_rows(
+    submission: Submission,
+    rules: Rulebook,
+    basis: Basis,
+    settings: Settings,
+    government: tuple[RowScore, ...],
+    innovations: list[InnovationScore],
+    units: int,
+    divided_among: int,
+) -> Score:
+    """The score of the row scores."""
+    counted = [one for one in innovations if one.counted]
+    covered, missing = covered_services(rules, _affairs(counted, settings))
+    units_of_government = units_of(government)
+    index = compute_index(
+        rules,
+        government=Fraction(units_of_government, rules.unit),
+        maturities=Fraction(units, rules.unit),
+        divided_among=divided_among,
+        counted=len(counted),
+        covered=len(covered),
+    )
+    return Score(
+        rules,
+        submission,
+        basis,
+        settings,
+        index,
+        _government(rules, government, points_of(units_of_government, rules.unit)),
+        _maturity(rules, points_of(units, rules.unit), divided_among, index),
+        _quantity(rules, len(counted), covered, missing, decimal_of(index.quantity)),
+        tuple(innovations),
+    )
 
 
-class _Scoring:
-    """One scoring under way."""
+def _government(rules: Rulebook, rows: tuple[RowScore, ...], points: Decimal) -> GovernmentScore:
+    formula = formula_of(rules)
+    return GovernmentScore(rows, points, formula.government, rules.index_per_point, rules.reference(formula.source))
 
-    def __init__(
-        self, submission: Submission, rules: Rulebook, settings: Settings, prepared: _Prepared, grades: Grades
-    ) -> None:
-        self.submission = submission
-        self.rules = rules
-        self.settings = settings
-        self.prepared = prepared
-        self.grades = grades
 
-    def score(self) -> Score:
-        """Admission, grading, index, explanation."""
-        rules, submission, prepared = self.rules, self.submission, self.prepared
-        innovations = submission.innovations
-        claims = [innovation.claims for innovation in innovations]
-        if self.settings.derive:
-            derived = [with_derived(rules.innovation, one) for one in innovations]
-            refuse(InvalidSubmission, self._problems_of_derived(derived))
-            claims = [Claims({**one.claims, **made}) for one, made in zip(innovations, derived, strict=True)]
-        plain = are_plain(claims, prepared.of_others.codes)
-        if not plain or not are_plain([submission.government], prepared.of_government.codes):
-            refuse(InvalidSubmission, problems_under(submission, rules, fact_decides=self.grades.fact_decides))
-        levels = [made.levels if plain else self.grades.levels(prepared.of_others.rows, made) for made in claims]
-        reasons = tuple(map(prepared.admission.reasons, innovations, levels))
-        counted = (True,) * len(reasons) if self.settings.counting == "all" else tuple(map(not_, reasons))
-        n = sum(counted)
-        divided_among = len(innovations) if self.settings.counting == "reported" else n
-        of_counted = leaves_of_innovation(rules, prepared.basis, divisor(prepared.formula, divided_among))
-        if plain:
-            rows, maturities = leaves_of_plain_claims(claims, counted, of_counted, prepared.of_others)
-        else:
-            rows, maturities = leaves_of_all(
-                innovations, claims, levels, counted, of_counted, prepared.of_others, self.grades
-            )
-        government = self._government()
-        covered, missing = covered_services(rules, self._affairs(compress(innovations, counted)))
-        result = compute_index(
-            rules,
-            government=Fraction(government.points),
-            maturities=Fraction(maturities, prepared.unit),
-            divided_among=divided_among,
-            counted=n,
-            covered=len(covered),
-        )
-        maturity = self._maturity(points_of(maturities, prepared.unit), divided_among, result)
-        quantity = self._quantity(n, covered, missing, result)
-        outcomes = Outcomes(counted, reasons, rows)
-        return Score(rules, submission, prepared.basis, self.settings, result, government, maturity, quantity, outcomes)
+def _maturity(rules: Rulebook, total: Decimal, divided_among: int, index: Index) -> MaturityScore:
+    formula = formula_of(rules)
+    reference = rules.reference(formula.divisor.source)
+    return MaturityScore(
+        total, divided_among, index.divisor, index.maturity, formula.innovation, rules.index_per_point, reference
+    )
 
-    def _problems_of_derived(self, derived: list[dict[str, Claim]]) -> Iterator[Problem]:
-        rows = {row.code: row for row in self.rules.innovation}
-        for position, claims in enumerate(derived):
-            for found in claim_problems(rows, claims, self.prepared.year):
-                yield found.under(f"innovations[{position}].claims")
 
-    def _government(self) -> GovernmentScore:
-        prepared, claims = self.prepared, self.submission.government
-        leaves = prepared.of_government
-        levels = self.grades.levels(leaves.rows, claims)
-        rows, units = leaves.of(claims, levels, claims, self.grades, {})
-        points, most = points_of(units, prepared.unit), prepared.formula.government
-        return GovernmentScore(rows, points, most, prepared.of_a_point, prepared.government_reference)
+def _quantity(
+    rules: Rulebook, n: int, covered: tuple[str, ...], missing: tuple[str, ...], points: Decimal
+) -> QuantityScore:
+    rule, gate = formula_of(rules).quantity, formula_of(rules).gate
+    required = gate.required if gate else 0
+    reference = rules.reference(gate.source if gate else rule.source)
+    return QuantityScore(rule, n, covered, missing, required, points, rule.maximum, rules.index_per_point, reference)
 
-    def _maturity(self, total: Decimal, divided_among: int, result: Index) -> MaturityScore:
-        prepared = self.prepared
-        most, of_a_point, reference = prepared.formula.innovation, prepared.of_a_point, prepared.maturity_reference
-        return MaturityScore(total, divided_among, result.divisor, result.maturity, most, of_a_point, reference)
 
-    def _quantity(self, n: int, covered: tuple[str, ...], missing: tuple[str, ...], result: Index) -> QuantityScore:
-        prepared, points = self.prepared, decimal_of(result.quantity)
-        rule, required, reference = prepared.formula.quantity, prepared.required, prepared.quantity_reference
-        return QuantityScore(rule, n, covered, missing, required, points, rule.maximum, prepared.of_a_point, reference)
-
-    def _affairs(self, counted: Iterable[Innovation]) -> set[str]:
-        """The affairs that the innovations which count cover."""
-        if self.settings.affairs == "any":
-            return {affair for one in counted for affair in (one.affair, *one.touching_affairs)}
-        return {innovation.affair for innovation in counted}
+def _affairs(counted: Sequence[InnovationScore], settings: Settings) -> set[str]:
+    """The affairs that the innovations which count cover."""
+    innovations = [one.innovation for one in counted]
+    if settings.affairs == "any":
+        return {affair for one in innovations for affair in (one.affair, *one.touching_affairs)}
+    return {one.affair for one in innovations}

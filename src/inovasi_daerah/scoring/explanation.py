@@ -12,23 +12,20 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
-from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import exact, two_places
 from inovasi_daerah.references import Reference
-from inovasi_daerah.rules.catalogue import Row
 from inovasi_daerah.rules.formula import Quantity
 from inovasi_daerah.rules.rulebook import Rulebook
-from inovasi_daerah.rules.scales import Graded
 from inovasi_daerah.scoring.assumptions import assumptions_of_score, listed
 from inovasi_daerah.scoring.eligibility import Reason
-from inovasi_daerah.scoring.formula import Index, points_of
+from inovasi_daerah.scoring.formula import Index
 from inovasi_daerah.scoring.notices import Notice  # noqa: TC001 - the type of a cached property is looked up
+from inovasi_daerah.scoring.row_scores import RowScore
 from inovasi_daerah.scoring.settings import Basis, Settings
-from inovasi_daerah.scoring.verification import State
 from inovasi_daerah.text import Lang, Text, same
 
 if TYPE_CHECKING:
@@ -52,64 +49,6 @@ _GATE = Text(
 _OPEN = Text("terpenuhi", "met")
 _SHUT = Text("TIDAK terpenuhi", "NOT met")
 _MISSING = Text("; tidak tercakup: {codes}", "; not covered: {codes}")
-
-
-def _name_of_row(leaf: RowScore) -> Text:
-    return leaf.row.name
-
-
-@frozen
-class RowScore:
-    """A leaf: one row of the catalogue at the level that stands.
-
-    Attributes:
-        level: the level that stands, 0-3.
-        name: of the row.
-        claimed_level: the level that was claimed; None where nothing was.
-        state: why it is that level.
-        units: its points in the smallest unit that the weights of the edition are written in.
-        points: weight x level.
-        contribution: exact share of the index; 0 when its innovation is not counted.
-        graded: how the fact led to the claimed level; None where a level was stated.
-    """
-
-    row: Row
-    level: int
-    claimed_level: int | None
-    state: State
-    units: int = field(repr=False)
-    points: Decimal
-    contribution: Fraction
-    reference: Reference
-    graded: Graded | None = None
-    claim: Claim | None = field(default=None, repr=False)
-    name: Text = field(default=Factory(_name_of_row, takes_self=True), init=False, repr=False, eq=False)
-
-    @property
-    def code(self) -> str:
-        """The code of the row."""
-        return self.row.code
-
-    def label(self, lang: Lang = "id") -> str:
-        """The official name of the row, or its English rendering."""
-        return self.name.id if lang == "id" else self.name.say(lang)
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON data."""
-        found: dict[str, Any] = {
-            "code": self.row.code,
-            "number": self.row.number,
-            "level": self.level,
-            "weight": two_places(self.row.weight),
-            "score": two_places(self.points),
-            "contribution": exact(self.contribution),
-            "state": self.state.value,
-        }
-        if self.claimed_level is not None and self.claimed_level != self.level:
-            found["claimed_level"] = self.claimed_level
-        if self.graded is not None:
-            found["reading"] = {"id": self.graded.reading.id, "en": self.graded.reading.en}
-        return found
 
 
 @frozen
@@ -313,28 +252,9 @@ class QuantityScore:
         }
 
 
-@frozen
-class Outcomes:
-    """The results of each innovation: parallel lists in the order of the submission.
-
-    Attributes:
-        counted: whether it counts.
-        reasons: why it may not be counted.
-        rows: its leaves.
-    """
-
-    counted: tuple[bool, ...]
-    reasons: tuple[tuple[Reason, ...], ...]
-    rows: tuple[tuple[RowScore, ...], ...]
-
-
 @frozen(repr=False)
 class Score:
-    """The index of one region in one year, and why.
-
-    Attributes:
-        outcomes: the results of each innovation, from which ``innovations`` makes the nodes.
-    """
+    """The index of one region in one year, and why."""
 
     rules: Rulebook
     submission: Submission
@@ -344,20 +264,11 @@ class Score:
     government: GovernmentScore
     maturity: MaturityScore
     quantity: QuantityScore
-    outcomes: Outcomes
+    innovations: tuple[InnovationScore, ...]
 
     def __repr__(self) -> str:
         region, year = self.submission.region, self.submission.year
         return f"<Score {self.index} {self.predicate.value}, {region} {year}, {self.rules.id}, {self.basis.value}>"
-
-    @cached_property
-    def innovations(self) -> tuple[InnovationScore, ...]:
-        """Each innovation; a nation has many, so they are put together when asked for."""
-        found, unit = self.outcomes, self.rules.unit
-        maturities = (points_of(sum(leaf.units for leaf in rows), unit) for rows in found.rows)
-        return tuple(
-            map(InnovationScore, self.submission.innovations, maturities, found.counted, found.reasons, found.rows)
-        )
 
     @property
     def index(self) -> Decimal:
@@ -386,12 +297,12 @@ class Score:
 
     def leaves(self) -> Iterator[RowScore | QuantityScore]:
         """Every leaf of the tree; their contributions add up to ``index_exact``."""
-        return chain.from_iterable((self.government.rows, *self.outcomes.rows, (self.quantity,)))
+        return chain.from_iterable((self.government.rows, *[one.rows for one in self.innovations], (self.quantity,)))
 
     @property
     def innovation_rows(self) -> Iterator[RowScore]:
         """The rows of every innovation, one after the other."""
-        return chain.from_iterable(self.outcomes.rows)
+        return chain.from_iterable(one.rows for one in self.innovations)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

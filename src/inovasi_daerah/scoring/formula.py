@@ -107,7 +107,7 @@ class Index:
 
 @lru_cache(maxsize=4096)
 def points_of(units: int, unit: int) -> Decimal:
-    """That many of the smallest units that weights are written in, ``unit`` to a point, as points."""
+    """Convert ``units`` to points; ``unit`` of them make one point."""
     return decimal_of(Fraction(units, unit))
 
 
@@ -137,21 +137,9 @@ def quantity(formula: Formula, innovations: int, covered: int) -> Fraction:
     return min(innovations, formula.quantity.most) * Fraction(formula.quantity.each)
 
 
-@lru_cache(maxsize=4096)
-def _quantity(rules: Rulebook, innovations: int, covered: int) -> Fraction:
-    return quantity(formula_of(rules), innovations, covered)
-
-
-@lru_cache(maxsize=64)
-def share_of_a_point(rules: Rulebook) -> Fraction:
-    """What one point of the formula's maximum is worth on the scale of the index."""
-    top = rules.known(rules.scale, Capability.AGGREGATE).maximum or 0
-    return Fraction(top) / Fraction(formula_of(rules).maximum)
-
-
 def index_share(rules: Rulebook, points: Fraction) -> Fraction:
     """``points`` of the formula's maximum, on the scale of the index."""
-    return points * share_of_a_point(rules)
+    return points * rules.index_per_point
 
 
 def compute_index(
@@ -169,7 +157,7 @@ def compute_index(
     formula = formula_of(rules)
     among = divisor(formula, divided_among)
     mean = maturities / among
-    number = _quantity(rules, counted, covered)
+    number = quantity(formula, counted, covered)
     total = government + mean + number
     index_exact = index_share(rules, total)
     index = rules.round(index_exact)

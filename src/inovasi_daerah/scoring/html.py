@@ -13,7 +13,8 @@ from inovasi_daerah.text import LANGS, Lang, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from inovasi_daerah.scoring.explanation import RowScore, Score
+    from inovasi_daerah.scoring.explanation import Score
+    from inovasi_daerah.scoring.row_scores import RowScore
 
 STYLE = (
     "<style>.ida{font-family:sans-serif;max-width:70em}.ida table{border-collapse:collapse;margin:.5em 0}"

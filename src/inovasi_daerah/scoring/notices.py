@@ -13,11 +13,13 @@ from inovasi_daerah.scoring.verification import State, has_lapsed
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from inovasi_daerah.domain.claims import Claim
     from inovasi_daerah.domain.innovations import Innovation, Kind
     from inovasi_daerah.domain.submissions import Submission
-    from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
+    from inovasi_daerah.scoring.explanation import InnovationScore, Score
+    from inovasi_daerah.scoring.row_scores import RowScore
 
 
 @frozen
@@ -86,11 +88,12 @@ def notices_of(score: Score) -> Iterator[Notice]:
         text = Text("indikator wajib tidak terisi: {codes}", "mandatory rows not filled: {codes}")
         yield Notice("mandatory_government_rows", "government", text.format(codes=", ".join(unfilled)))
     yield from _look_alikes(score.submission)
-    yield from _row_notices(score.government.rows, "government", score.basis)
+    yield from _row_notices(score.government.rows, score.submission.government, "government", score.basis)
     for position, innovation in enumerate(score.innovations):
         path = f"innovations[{position}]"
         yield from _date_notices(innovation.innovation, path)
-        yield from _row_notices(innovation.rows, f"{path}.claims", score.basis, innovation.innovation.kind)
+        one = innovation.innovation
+        yield from _row_notices(innovation.rows, one.claims, f"{path}.claims", score.basis, one.kind)
         if score.basis is Basis.CLAIMED:
             yield from _evidence_notices(innovation, path)
 
@@ -107,7 +110,6 @@ def _look_alikes(submission: Submission) -> Iterator[Notice]:
     evidence = (
         (f"{path}.{code}.evidence[{n}].id", piece.id)
         for path, made in claims
-        if not made.levels
         for code, claim in made.items()
         for n, piece in enumerate(claim.evidence)
     )
@@ -117,12 +119,15 @@ def _look_alikes(submission: Submission) -> Iterator[Notice]:
             yield Notice("look_alike", path, words)
 
 
-def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis, kind: Kind | None = None) -> Iterator[Notice]:
+def _row_notices(
+    rows: tuple[RowScore, ...], claims: Mapping[str, Claim], path: str, basis: Basis, kind: Kind | None = None
+) -> Iterator[Notice]:
     """The notices of rows, those of an innovation with its ``kind``."""
     by_state: dict[State, list[str]] = {}
     for row in rows:
         where = f"{path}.{row.code}"
-        if row.claim is not None and has_lapsed(row.claim):
+        claim = claims.get(row.code)
+        if claim is not None and has_lapsed(claim):
             text = Text(
                 "klaim berubah sejak diverifikasi; verifikasinya gugur",
                 "the claim changed since it was verified; the verification has lapsed",
@@ -134,7 +139,8 @@ def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis, kind: Kind
                 where,
                 Text("level dari profil, bukan dari klaim", "level from the profile, not from a claim"),
             )
-        yield from _kind_notices(row, where, kind)
+        if claim is not None and claim.evidence:
+            yield from _kind_notices(row, claim, where, kind)
         if basis is Basis.VERIFIED and row.state in _BY_STATE:
             by_state.setdefault(row.state, []).append(row.code)
     for state, codes in by_state.items():
@@ -144,15 +150,15 @@ def _row_notices(rows: tuple[RowScore, ...], path: str, basis: Basis, kind: Kind
         )
 
 
-def _kind_notices(row: RowScore, path: str, kind: Kind | None) -> Iterator[Notice]:
+def _kind_notices(row: RowScore, claim: Claim, path: str, kind: Kind | None) -> Iterator[Notice]:
     """Evidence of a kind that the row does not name; some rows name others for an innovation of that ``kind``."""
     rule = row.row.evidence
-    if rule is None or row.claim is None or not row.claim.evidence:
+    if rule is None:
         return
     named = rule.kinds_for(None if kind is None else kind.value)
     of_kind = kind.text if kind is not None and kind.value in rule.by_kind else None
     words = _KIND if of_kind is None else _KIND_OF_THAT
-    for position, evidence in enumerate(row.claim.evidence):
+    for position, evidence in enumerate(claim.evidence):
         if evidence.kind.value not in named:
             text = words.format(kind=evidence.kind.value, kinds=", ".join(named), of=of_kind)
             yield Notice("evidence_kind", f"{path}.evidence[{position}]", text)

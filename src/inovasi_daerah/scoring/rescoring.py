@@ -19,8 +19,9 @@ from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.differences import Aspect
 from inovasi_daerah.rules.library import rulebook
 from inovasi_daerah.rules.rulebook import Rulebook
-from inovasi_daerah.scoring.engine import problems_under, score_by_facts
+from inovasi_daerah.scoring.engine import score_by_facts
 from inovasi_daerah.scoring.explanation import Score
+from inovasi_daerah.scoring.grading import grader_of
 from inovasi_daerah.scoring.settings import SETTING_RULE, choose
 from inovasi_daerah.text import Lang, Text
 
@@ -198,7 +199,8 @@ def rescore(
 
 def _levels_of_no_edition(submission: Submission, editions: Sequence[Rulebook]) -> Iterator[Problem]:
     """The stated levels that are not those of their facts under any of the editions: all that is wrong by now."""
-    found = [{one.path: one for one in problems_under(submission, rules)} for rules in editions]
+    graders = [grader_of(rules, submission.year) for rules in editions]
+    found = [{one.path: one for one in grader.problems(submission)} for grader in graders]
     return (one for path, one in found[0].items() if all(path in other for other in found))
 
 
@@ -212,12 +214,14 @@ def _disagreements(before: Score, after: Score) -> Iterator[Disagreement]:
 
 def _levels_beside_facts(score: Score) -> Iterator[tuple[str, tuple[int, int]]]:
     """The path of each claim that states both, with the level it states and the level of its fact."""
-    parts = [("government", score.government.rows)]
-    parts += [(f"innovations[{n}].claims", rows) for n, rows in enumerate(score.outcomes.rows)]
-    for path, rows in parts:
+    parts = [("government", score.submission.government, score.government.rows)]
+    for n, one in enumerate(score.innovations):
+        parts.append((f"innovations[{n}].claims", one.innovation.claims, one.rows))
+    for path, claims, rows in parts:
         for row in rows:
-            if row.graded is not None and row.claim is not None and row.claim.level is not None:
-                yield f"{path}.{row.code}", (row.claim.level, row.graded.level)
+            claim = claims.get(row.code)
+            if row.graded is not None and claim is not None and claim.level is not None:
+                yield f"{path}.{row.code}", (claim.level, row.graded.level)
 
 
 def _step(before: Score, after: Score) -> Step:

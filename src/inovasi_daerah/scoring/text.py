@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from inovasi_daerah.references import Reference
-    from inovasi_daerah.scoring.explanation import InnovationScore, RowScore, Score
+    from inovasi_daerah.scoring.explanation import InnovationScore, Score
+    from inovasi_daerah.scoring.row_scores import RowScore
 
 
 _INDEX = Text("Indeks", "Index")

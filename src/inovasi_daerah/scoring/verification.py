@@ -47,7 +47,7 @@ def has_lapsed(claim: Claim) -> bool:
     return shown.keys() != seen.keys() or any(sha256 not in (None, shown[key]) for key, sha256 in seen.items())
 
 
-def standing(claim: Claim, claimed_level: int, *, of_government: bool) -> tuple[int, State]:
+def verified_level(claim: Claim, claimed_level: int, *, of_government: bool) -> tuple[int, State]:
     """The level that stands on ``verified``, and why.
 
     A government row without a verification stands as claimed. Every other row needs a decision that has not

@@ -21,7 +21,7 @@ from inovasi_daerah.text import Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inovasi_daerah.scoring.explanation import RowScore
+    from inovasi_daerah.scoring.row_scores import RowScore
 
 Native = Literal["pandas", "polars", "pyarrow"]
 _NATIVES: Final[tuple[str, ...]] = get_args(Native)

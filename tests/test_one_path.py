@@ -1,8 +1,7 @@
-"""Claims of plain levels go a shorter way through the engine: whatever way they go, the score is the same."""
+"""One way through the engine: it gives what a plain transcription of the rules gives, and keeps no more than it may."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -16,20 +15,21 @@ from hypothesis import strategies as st
 import inovasi_daerah as ida
 from inovasi_daerah import Confidence, Innovation
 from inside import (
-    NOT_REPORTED,
-    Claims,
     Fact,
     FrozenDict,
-    Grades,
+    Grader,
+    RowScoreTable,
     Source,
-    grade,
-    leaves_of_innovation,
-    one_for_all,
-    picking,
+    grader_of,
+    grading,
+    rounded,
+    row_score_table,
+    row_scores,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
 
 RULES = ida.rulebook("iid-2026")
 CODES = tuple(row.code for row in RULES.innovation)
@@ -53,13 +53,13 @@ def of_plain_levels(draw: st.DrawFn) -> ida.Submission:
             name=f"Inovasi {number}",
             stage=draw(st.sampled_from(ida.Stage)),
             affair=draw(st.sampled_from(["1.01", "1.02", "3.27"])),
-            claims=Claims(draw(on_every_row(CODES))),
+            claims=FrozenDict(draw(on_every_row(CODES))),
             applied_on=draw(st.dates()),
             design_words=draw(st.sampled_from([299, 300])),
         )
         for number in range(draw(st.integers(0, 5)))
     ]
-    government = Claims(draw(on_every_row(OF_GOVERNMENT)))
+    government = FrozenDict(draw(on_every_row(OF_GOVERNMENT)))
     return ida.Submission(ida.Region("35.79"), 2026, government, tuple(innovations))
 
 
@@ -67,8 +67,8 @@ def with_claims(
     submission: ida.Submission, change: Callable[[Mapping[str, ida.Claim]], Mapping[str, ida.Claim]]
 ) -> ida.Submission:
     """The same submission, the claims of each innovation and of the government changed."""
-    innovations = [attrs.evolve(one, claims=Claims(change(one.claims))) for one in submission.innovations]
-    return attrs.evolve(submission, government=Claims(change(submission.government)), innovations=innovations)
+    innovations = [attrs.evolve(one, claims=FrozenDict(change(one.claims))) for one in submission.innovations]
+    return attrs.evolve(submission, government=FrozenDict(change(submission.government)), innovations=innovations)
 
 
 def reversed_order(claims: Mapping[str, ida.Claim]) -> Mapping[str, ida.Claim]:
@@ -110,7 +110,7 @@ def test_one_innovation_with_evidence_changes_no_other(submission: ida.Submissio
     place = data.draw(st.integers(0, len(submission.innovations) - 1))
     innovations = list(submission.innovations)
     one = innovations[place]
-    innovations[place] = attrs.evolve(one, claims=Claims(with_evidence(one.claims)))
+    innovations[place] = attrs.evolve(one, claims=FrozenDict(with_evidence(one.claims)))
     other = attrs.evolve(submission, innovations=innovations)
     assert figures(ida.score(submission, RULES)) == figures(ida.score(other, RULES))
 
@@ -156,12 +156,11 @@ def test_every_leaf_says_what_was_claimed(submission: ida.Submission, counting: 
     found = ida.score(submission, RULES, counting=counting)
     share = Fraction(100, 250)
     for leaf in found.government.rows:
-        assert leaf.claim == submission.government[leaf.code]
+        assert leaf.claimed_level == submission.government[leaf.code].level
         assert leaf.contribution == Fraction(leaf.points) * share
     for innovation in found.innovations:
         for leaf in innovation.rows:
-            assert leaf.claim == innovation.innovation.claims[leaf.code]
-            assert leaf.claimed_level == leaf.level == leaf.claim.level
+            assert leaf.claimed_level == leaf.level == innovation.innovation.claims[leaf.code].level
             assert leaf.points == leaf.row.weight * leaf.level
             counts = Fraction(leaf.points) * share / found.maturity.divisor
             assert leaf.contribution == (counts if innovation.counted else 0)
@@ -173,34 +172,7 @@ def test_a_row_that_is_not_reported_has_nothing() -> None:
     for leaf in found.government.rows:
         assert leaf.level == leaf.points == leaf.contribution == 0
         assert leaf.claimed_level is None
-        assert leaf.claim is None
-
-
-class Untouched(Claims):
-    """Claims that were looked over when they were made, and may not be looked at again."""
-
-    __slots__ = ()
-    watched: ClassVar = False
-
-    def get(self, *_: Any) -> Any:
-        """Only before."""
-        assert not Untouched.watched
-        return super().get(*_)
-
-    def items(self) -> Any:
-        """Only before."""
-        assert not Untouched.watched
-        return super().items()
-
-
-@contextmanager
-def watched() -> Iterator[None]:
-    """Within it no untouched claim may be looked at."""
-    Untouched.watched = True
-    try:
-        yield
-    finally:
-        Untouched.watched = False
+        assert leaf.graded is None
 
 
 def at_levels(codes: tuple[str, ...], *levels: int) -> dict[str, ida.Claim]:
@@ -216,62 +188,91 @@ def reporting(*claims: Mapping[str, ida.Claim], government: Mapping[str, ida.Cla
             name=f"Inovasi {number}",
             stage=ida.Stage.APPLICATION,
             affair="1.01",
-            claims=one if isinstance(one, Claims) else Claims(one),
+            claims=FrozenDict(one),
             applied_on=date(2024, 5, 1),
             design_words=300,
         )
         for number, one in enumerate(claims)
     )
-    of_region = Claims(at_levels(OF_GOVERNMENT, 2)) if government is None else government
-    return ida.Submission(
-        ida.Region("35.79"), 2026, of_region if isinstance(of_region, Claims) else Claims(of_region), innovations
-    )
+    of_region = FrozenDict(at_levels(OF_GOVERNMENT, 2)) if government is None else government
+    return ida.Submission(ida.Region("35.79"), 2026, FrozenDict(of_region), innovations)
 
 
-class TestPlainLevels:
-    @pytest.mark.parametrize("order_is_known", [True, False])
-    def test_are_scored_without_a_look_at_any_claim(self, order_is_known: bool) -> None:
-        ida.score(reporting(at_levels(CODES, 1)), RULES)
-        if not order_is_known:
-            one_for_all.cache_clear()
-        submission = reporting(
-            Untouched(at_levels(CODES, 1, 2, 3)),
-            Untouched(at_levels(CODES, 0, 1)),
-            government=Untouched(at_levels(OF_GOVERNMENT, 3, 0, 1)),
-        )
-        expected = figures(ida.score(with_claims(submission, with_evidence), RULES))
-        with watched():
-            found = ida.score(submission, RULES)
-        assert [one.counted for one in found.innovations] == [True, False]
-        assert figures(found) == expected
+WEIGHTS = {row.code: row.weight for row in (*RULES.government, *RULES.innovation)}
+BASIC = {"1.01", "1.02", "1.03", "1.04", "1.05", "1.06"}
+WINDOW = (date(2024, 1, 1), date(2025, 12, 31))
+MANDATORY = [row.code for row in RULES.innovation if row.mandatory]
 
-    def test_of_some_rows_have_their_leaves_without_a_look_at_any_claim(self) -> None:
-        claims = Untouched(at_levels(CODES[3:7], 1, 3))
-        grades, every = Grades(2026), leaves_of_innovation(RULES, ida.Basis.CLAIMED, 12)
-        with watched():
-            levels = grades.levels(every.rows, claims)
-            leaves, units = every.of(claims, levels, (), grades, {})
-        assert [leaf.claimed_level for leaf in leaves] == [None] * 3 + [1, 3, 1, 3] + [None] * 13
-        assert units == sum(RULES.weights_in_units[leaf.code] * leaf.level for leaf in leaves)
-        assert list(levels) == [NOT_REPORTED] * 3 + [1, 3, 1, 3] + [NOT_REPORTED] * 13
 
-    def test_have_one_leaf_for_all_whatever_stands_beside_them(self) -> None:
-        plain, mixed = at_levels(CODES, 1, 2, 3), with_evidence(at_levels(CODES, 1, 2, 3))
-        first, second, third = ida.score(reporting(plain, mixed, mixed), RULES).innovations
-        shared = [one is other for one, other in zip(first.rows, second.rows, strict=True)]
-        assert shared == [False] + [True] * 19
-        assert all(one is other for one, other in zip(second.rows, third.rows, strict=True))
+def transcribed(submission: ida.Submission, counting: str) -> tuple[Decimal, Fraction, list[Fraction]]:
+    """The index, the exact index and the maturities, as anyone would write the rules of 2026 down for stated levels."""
+
+    def points(claims: Mapping[str, ida.Claim]) -> Fraction:
+        return sum((Fraction(WEIGHTS[code]) * (claim.level or 0) for code, claim in claims.items()), Fraction(0))
+
+    def is_eligible(one: Innovation) -> bool:
+        filled = all((one.claims[code].level or 0) >= 1 for code in MANDATORY)
+        applied = one.applied_on is not None and WINDOW[0] <= one.applied_on <= WINDOW[1]
+        return one.stage is ida.Stage.APPLICATION and applied and (one.design_words or 0) >= 300 and filled
+
+    reported = submission.innovations
+    counted = [one for one in reported if counting == "all" or is_eligible(one)]
+    n = len(reported) if counting == "reported" else len(counted)
+    mean = sum((points(one.claims) for one in counted), Fraction(0)) / max(12, n)
+    is_open = len({one.affair for one in counted} & BASIC) >= 5
+    quantity = min(len(counted), 200) * Fraction("0.38") if is_open else Fraction(0)
+    exact = (points(submission.government) + mean + quantity) / 250 * 100
+    return rounded(exact), exact, [points(one.claims) for one in reported]
+
+
+@given(of_plain_levels(), st.sampled_from(["eligible", "reported", "all"]))
+def test_the_one_path_gives_what_a_plain_transcription_gives(submission: ida.Submission, counting: str) -> None:
+    found = ida.score(submission, RULES, counting=counting)
+    maturities = [Fraction(one.maturity) for one in found.innovations]
+    assert (found.index, found.index_exact, maturities) == transcribed(submission, counting)
+
+
+class TestGrader:
+    ROW: ClassVar = next(row for row in RULES.innovation if row.code == "kecepatan_penciptaan")
 
     @pytest.mark.parametrize("level", range(4))
-    def test_reach_the_level_that_is_stated(self, level: int) -> None:
-        row, claim = RULES.innovation[0], attrs.evolve(AT_LEVEL[level], evidence=EVIDENCE)
-        assert grade(row, claim, 2026).level == Grades(2026).grade(row, claim).level == level
+    def test_a_stated_level_is_reached_whatever_is_shown_beside_it(self, level: int) -> None:
+        claim = attrs.evolve(AT_LEVEL[level], evidence=EVIDENCE)
+        assert grader_of(RULES, 2026).level(RULES.innovation[0], claim) == level
 
     def test_a_fact_is_graded_once(self) -> None:
-        grades, row = Grades(2026), next(row for row in RULES.innovation if row.code == "kecepatan_penciptaan")
-        first, second = (grades.grade(row, ida.Claim(fact=Fact(months))) for months in (3, 3))
+        grader = Grader(RULES, 2026)
+        first, second = (grader.graded(self.ROW, None, Fact(months), None) for months in (3, 3))
         assert first is second
-        assert first.graded is not None
+
+    def test_reading_and_scoring_share_the_grader_of_a_rulebook_and_year(self) -> None:
+        assert grader_of(RULES, 2026) is grader_of(RULES, 2026)
+        assert grader_of(RULES, 2025) is not grader_of(RULES, 2026)
+        assert grader_of(attrs.evolve(RULES), 2026) is not grader_of(RULES, 2026)
+
+    def test_the_same_row_at_the_same_level_is_one_object_in_every_innovation_and_score(self) -> None:
+        plain, shown = at_levels(CODES, 1, 2, 3), with_evidence(at_levels(CODES, 1, 2, 3))
+        first, second = ida.score(reporting(plain, shown), RULES).innovations
+        (third,) = ida.score(reporting(plain), RULES).innovations
+        for rows in zip(first.rows, second.rows, third.rows, strict=True):
+            assert rows[0] is rows[1] is rows[2]
+
+    def test_what_is_kept_is_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        rules = attrs.evolve(RULES)
+        monkeypatch.setattr(grading, "MAX_GRADERS", 3)
+        for year in range(2020, 2030):
+            grader_of(rules, year)
+        assert len(rules.graders) <= 3
+        monkeypatch.setattr(grading, "MAX_GRADES", 5)
+        grader = grader_of(rules, 2026)
+        levels = [grader.graded(self.ROW, None, Fact(months), None).level for months in (*range(1, 20), 3)]
+        assert levels[-1] == levels[2] == 3
+        assert len(grader._grades) <= 5  # noqa: SLF001 - that it is bounded shows nowhere else
+        monkeypatch.setattr(row_scores, "MAX_ROW_SCORES", 50)
+        for divisor in range(12, 40):
+            table = row_score_table(grader, ida.Basis.CLAIMED, divisor)
+            table.row_scores(at_levels(CODES, 1, 2, 3), {})
+        assert sum(one.size for one in grader.kept[RowScoreTable].values()) <= 50 + len(CODES)
 
 
 class TestRefusals:
@@ -410,24 +411,7 @@ def test_months_are_whole_ones_and_never_run_backwards(
         ida.Submission(ida.Region("35.79"), 2026, innovations=(innovation,)), RULES, derive=True, counting="all"
     )
     leaf = next(leaf for leaf in found.innovation_rows if leaf.code == "kecepatan_penciptaan")
-    assert (leaf.claim and leaf.claim.fact) == (None if months is None else Fact(months))
-
-
-class TestClaims:
-    def test_levels_on_other_indicators(self) -> None:
-        claims = Claims({"b": ida.Claim(level=2), "a": ida.Claim(level=0)})
-        assert list(claims.levels_on(("a", "b", "c"))) == [0, 2, NOT_REPORTED]
-        assert claims.pick("-0123" * 2) == ("2", "0")
-
-    @pytest.mark.parametrize(
-        ("levels", "picked"), [([], ()), ([NOT_REPORTED], ("-",)), ([3], ("3",)), ([0, 3], ("0", "3"))]
-    )
-    def test_as_many_as_there_are_levels_are_picked(self, levels: list[int], picked: tuple[str, ...]) -> None:
-        assert picking(levels)("-0123" * len(levels)) == picked
-
-    def test_levels_beside_anything_else_are_not_plain(self) -> None:
-        assert Claims({"a": ida.Claim(level=1), "b": ida.Claim(level=1, evidence=EVIDENCE)}).levels == b""
-        assert Claims({"a": ida.Claim(level=1)}).levels == b"\1"
+    assert (leaf.graded and leaf.graded.fact.en) == (None if months is None else f"{months} months")
 
 
 class TestWhatIsKept:
