@@ -109,7 +109,8 @@ def _of_claims(
     divided_among = len(innovations) if settings.counting == "reported" else sum(counted)
     of_counted = row_score_table(grader, basis, divisor(formula_of(rules), divided_among))
     tables = {True: of_counted, False: row_score_table(grader, basis, COUNTS_FOR_NOTHING)}
-    total, scores = 0, []
+    total = 0
+    scores: list[InnovationScore] = []
     for innovation, why, counts, more in zip(innovations, reasons, counted, derived, strict=True):
         rows = tables[counts].row_scores(innovation.claims, more)
         units = units_of(rows)
