@@ -156,7 +156,6 @@ class TestSubmissions:
             ('{"a": "b}', '"b}', "tanda kutip penutup", "a closing quote"),
             ('{"a": "b\n"}', "", "teks pada satu baris", "a text on one line"),
             ('{"a": "\\q"}', '\\q"}', "garis miring terbalik seperti \\n atau \\\\", "an escape such as \\n or \\\\"),
-            ("\ufeff{}", "\ufeff{}", "teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"),
         ],
     )
     def test_what_is_no_json_names_what_was_met_and_what_was_wanted(

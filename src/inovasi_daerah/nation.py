@@ -14,12 +14,14 @@ from inovasi_daerah.domain.regions import Region
 from inovasi_daerah.exact import exact, two_places
 from inovasi_daerah.files.file_errors import reason_of
 from inovasi_daerah.files.level_files import nothing, polars, scan
-from inovasi_daerah.files.spreadsheets import content_of, read_what_can_be
+from inovasi_daerah.files.spreadsheets import read_what_can_be
 from inovasi_daerah.files.submission_file import load_submission, load_submission_from
 from inovasi_daerah.files.writing import Line
 from inovasi_daerah.problems import ABSENT, InvalidInput, Problem, RulebookIncomplete, UnknownRulebook
 from inovasi_daerah.ranking.ranking import rank_by_kind
 from inovasi_daerah.ranking.results import Result
+from inovasi_daerah.reading.contents import content_of
+from inovasi_daerah.reading.strict_json import MAX_BYTES
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.scoring.engine import score
@@ -124,8 +126,8 @@ def score_spreadsheet(
         UnknownRulebook: where no edition is of that year and none is given.
     """
     chosen = rules or rulebook_of_year(year)
-    beside = None if government is None else content_of(government)
-    sheet, *told = read_what_can_be(content_of(file), year=year, rules=chosen, government=beside)
+    beside = None if government is None else content_of(government, MAX_BYTES)
+    sheet, *told = read_what_can_be(content_of(file, MAX_BYTES), year=year, rules=chosen, government=beside)
     failures = _failures((file, government or file), told)
     if failures:
         return Batch(failures=failures)

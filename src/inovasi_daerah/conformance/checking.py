@@ -11,7 +11,8 @@ from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.suite import PARTS
 from inovasi_daerah.exact import MOST_DIGITS
 from inovasi_daerah.problems import InvalidInput, step
-from inovasi_daerah.reading.strict_json import parse_json, write_json
+from inovasi_daerah.reading.contents import content_of
+from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.reading.structure import MAX_DEPTH, is_list, is_object, problem
 from inovasi_daerah.text import Lang, Text
 
@@ -123,7 +124,7 @@ def _no_integer(text: str) -> str:
 
 
 def _object_of(path: Path, key: str, kind: type) -> Any:
-    whole = parse_json(path.read_bytes(), InvalidInput)
+    whole = parse_json(content_of(path, MAX_BYTES), InvalidInput)
     entry = whole.get(key) if is_object(whole) else None
     if not isinstance(entry, kind):
         raise InvalidInput([problem("wrong_type", whole, _FORMS[key], path=path.name)])

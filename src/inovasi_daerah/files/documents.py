@@ -13,6 +13,7 @@ from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.frozen import EMPTY
 from inovasi_daerah.problems import ABSENT, InvalidInput, InvalidSubmission, Problem, step
+from inovasi_daerah.reading.contents import at_most
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.reading.structure import OBJECT, KeysTwice, is_list, known_key, problem, read_what_can_be
 from inovasi_daerah.text import Text, same
@@ -62,7 +63,7 @@ class Document(Generic[T]):
 
     def parse(self, stream: BinaryIO) -> Any:
         """The data in an open file; never more than the limit is read of it."""
-        return parse_json(stream.read(MAX_BYTES + 1), self.error)
+        return parse_json(at_most(stream, MAX_BYTES), self.error)
 
     def read(self, data: Mapping[str, Any]) -> T:
         """The value in JSON data.

@@ -15,6 +15,7 @@ from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.programmes.inventories import Inventory
 from inovasi_daerah.programmes.movements import Movement
 from inovasi_daerah.programmes.registers import Register
+from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.strict_toml import MAX_BYTES, parse_toml
 
 if TYPE_CHECKING:
@@ -85,5 +86,4 @@ def load_instrument(path: str | PathLike[str]) -> Instrument:
     """
     if Path(path).suffix != _TOML:
         return INSTRUMENT.load(path)
-    with Path(path).open("rb") as stream:
-        return INSTRUMENT.read(parse_toml(stream.read(MAX_BYTES + 1), InvalidSubmission))
+    return INSTRUMENT.read(parse_toml(content_of(path, MAX_BYTES), InvalidSubmission))

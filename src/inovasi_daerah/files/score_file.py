@@ -10,6 +10,7 @@ from attrs import asdict, field, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, shown
+from inovasi_daerah.reading.contents import at_most
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.reading.structure import OBJECT, Plain, is_list, is_object, problem, read
 from inovasi_daerah.rules.lending import with_catalogue_of
@@ -132,7 +133,7 @@ def verify(
 def verify_from(score_stream: BinaryIO, submission_stream: BinaryIO, rules: Rulebook | None = None) -> Verdict:
     """As ``verify``, from open files."""
     expect(rules, Rulebook, "rules", or_none=True)
-    recorded = parse_json(score_stream.read(MAX_BYTES + 1), InvalidSubmission)
+    recorded = parse_json(at_most(score_stream, MAX_BYTES), InvalidSubmission)
     _check_header(recorded)
     chosen = rules or _rulebook_of(recorded)
     made = read(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
@@ -20,6 +19,7 @@ from inovasi_daerah.files.places import Places
 from inovasi_daerah.files.submission_file import FORMAT, read_submission
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, refuse
 from inovasi_daerah.reading.cell_names import cell_name
+from inovasi_daerah.reading.contents import NotUTF8Error, content_of, utf8_of
 from inovasi_daerah.reading.strict_json import MAX_BYTES
 from inovasi_daerah.reading.structure import Refused, problem
 from inovasi_daerah.rules.capabilities import Capability
@@ -55,6 +55,10 @@ _PROFILE: Final[dict[str, Callable[[str], cells.Read]]] = {
 }
 _DATES: Final = tuple(name for name, read in _PROFILE.items() if read is cells.day)
 _GOVERNMENT: Final = "government"
+_UTF8: Final = Text(
+    'CSV dalam UTF-8 (di lembar kerja: simpan sebagai "CSV UTF-8")',
+    'CSV in UTF-8 (in a spreadsheet: save as "CSV UTF-8")',
+)
 _COMPLETED: Final = Text(
     '"{text}" dibaca sebagai {code}: lembar kerja menyimpannya sebagai bilangan',
     '"{text}" is read as {code}: the spreadsheet kept it as a number',
@@ -88,14 +92,8 @@ def load_spreadsheet(
         UnknownRulebook: where no edition is of that year and none is given.
         OSError: where a file can't be opened.
     """
-    beside = None if government is None else content_of(government)
-    return read_spreadsheet(content_of(path), year=year, rules=rules, government=beside)
-
-
-def content_of(path: str | PathLike[str]) -> bytes:
-    """The bytes of a file, never more than just over the limit."""
-    with Path(path).open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+    beside = None if government is None else content_of(government, MAX_BYTES)
+    return read_spreadsheet(content_of(path, MAX_BYTES), year=year, rules=rules, government=beside)
 
 
 def read_spreadsheet(
@@ -252,9 +250,9 @@ class _Sheet:
             self._add("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"), self.name)
             return
         try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as bad:
-            self._add("not_utf8", f"byte {bad.start}", Text("teks UTF-8", "UTF-8 text"), self.name)
+            text = utf8_of(content)
+        except NotUTF8Error as bad:
+            self._add("not_utf8", str(bad), _UTF8, self.name)
             return
         delimiter = delimiter_of(text.partition("\n")[0])
         try:

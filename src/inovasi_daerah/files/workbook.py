@@ -20,6 +20,7 @@ from attrs import frozen
 
 from inovasi_daerah.exact import parse_decimal
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, MissingExtra
+from inovasi_daerah.reading.contents import at_most, wide_encoding_of
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.text import Text
 
@@ -100,20 +101,17 @@ def sheets(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator
     if start == _COMPOUND:
         wanted = Text("buku kerja .xlsx tanpa kata sandi", "a .xlsx workbook without a password")
         raise refused("encrypted", wanted)
+    if wide_encoding_of(start):
+        raise refused("not_utf8", _UTF8)
     return _workbook(seekable) if start.startswith(_ZIP) else iter([Sheet("", _csv_rows(seekable, known))])
 
 
 def _within_limit(stream: IO[bytes]) -> IO[bytes]:
-    """The stream if it can be wound back, else what it holds; never more than the limit."""
-    if stream.seekable():
-        size = stream.seek(0, io.SEEK_END)
-        stream.seek(0)
-    else:
-        stream = io.BytesIO(stream.read(MAX_BYTES + 1))
-        size = len(stream.getbuffer())
-    if size > MAX_BYTES:
+    """What the stream holds; its size is not asked for, since devices that never end say that they are empty."""
+    content = at_most(stream, MAX_BYTES)
+    if len(content) > MAX_BYTES:
         raise refused("too_large", Text("paling besar 256 MiB", "at most 256 MiB"))
-    return stream
+    return io.BytesIO(content)
 
 
 # --- workbooks ----------------------------------------------------------------------------------------------------

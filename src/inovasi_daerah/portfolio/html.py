@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.portfolio.sections import sections
+from inovasi_daerah.report.markup import escaped
 from inovasi_daerah.scoring.html import LANGUAGES, STYLE
 from inovasi_daerah.text import LANGS, Lang, Text
 
@@ -30,8 +30,8 @@ def _folded(report: PortfolioReport, lang: Lang) -> str:
 
 
 def _section(section: Section, lang: Lang) -> Iterator[str]:
-    yield f"<p><strong>{escape(section.title.say(lang))}</strong></p>"
-    yield from (f"<p>{escape(sentence.say(lang))}</p>" for sentence in section.sentences)
+    yield f"<p><strong>{escaped(section.title.say(lang))}</strong></p>"
+    yield from (f"<p>{escaped(sentence.say(lang))}</p>" for sentence in section.sentences)
     if section.rows:
         head = _row(section.heads, "th", section.texts, lang)
         body = "".join(_row(row, "td", section.texts, lang) for row in section.rows)
@@ -40,6 +40,6 @@ def _section(section: Section, lang: Lang) -> Iterator[str]:
 
 def _row(cells: tuple[Text, ...], tag: str, texts: int, lang: Lang) -> str:
     inside = (
-        f"<{tag}{'' if place < texts else _RIGHT}>{escape(cell.say(lang))}</{tag}>" for place, cell in enumerate(cells)
+        f"<{tag}{'' if place < texts else _RIGHT}>{escaped(cell.say(lang))}</{tag}>" for place, cell in enumerate(cells)
     )
     return f"<tr>{''.join(inside)}</tr>"

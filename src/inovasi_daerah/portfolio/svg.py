@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from inovasi_daerah.domain.affairs import affairs, concurrent_affairs
 from inovasi_daerah.portfolio.distribution import BIN
 from inovasi_daerah.portfolio.rows import NONE_THERE
 from inovasi_daerah.report.layout import beginning
+from inovasi_daerah.report.markup import escaped
 from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.text import Text
 
@@ -48,7 +48,7 @@ def as_svg(report: PortfolioReport, lang: Lang) -> str:
     height = _AFFAIRS_FROM + _LINE * (len(counts) + 1) + _MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
-        f'font-family="sans-serif" font-size="12" role="img"><title>{escape(title)}</title>'
+        f'font-family="sans-serif" font-size="12" role="img"><title>{escaped(title)}</title>'
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>{"".join(body)}</svg>\n'
     )
 
@@ -96,4 +96,4 @@ def _text(left: int, level: int, words: str, *, bold: bool = False, red: bool = 
     weight = ' font-weight="bold"' if bold else ""
     colour = f' fill="{_MISSING}"' if red else ""
     anchor = ' text-anchor="middle"' if centred else ""
-    return f'<text x="{left}" y="{level}"{weight}{colour}{anchor}>{escape(words)}</text>'
+    return f'<text x="{left}" y="{level}"{weight}{colour}{anchor}>{escaped(words)}</text>'

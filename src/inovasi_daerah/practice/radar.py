@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from html import escape
 from typing import Final
 
 from inovasi_daerah.exact import rounded
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.report.markup import escaped
 from inovasi_daerah.text import Lang, Text
 
 _RADIUS: Final = 150
@@ -69,7 +69,7 @@ def radar_svg(scores: Scores, *, title: Text, caption: Text | None = None, lang:
     for (x, y), label in zip(_AXES, labels, strict=True):
         parts += _axis_label(label, (x, y), centre)
     parts += _words(feet, centre[0], Fraction(height - _MARGIN - len(feet) * _LINE), "middle")
-    spoken = escape(f"{title.say(lang)}: {'; '.join(' '.join(label) for label in labels)}", quote=True)
+    spoken = escaped(f"{title.say(lang)}: {'; '.join(' '.join(label) for label in labels)}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" aria-label="{spoken}" font-family="sans-serif" font-size="{_FONT}" fill="{_INK}">'
@@ -144,4 +144,4 @@ def _words(lines: list[str], x: Fraction, top: Fraction, anchor: str, *, bold: b
     weight = ' font-weight="bold"' if bold else ""
     for position, line in enumerate(lines):
         place = rounded(top + position * _LINE + _FONT, 1)
-        yield f'<text x="{rounded(x, 1)}" y="{place}" text-anchor="{anchor}"{weight}>{escape(line)}</text>'
+        yield f'<text x="{rounded(x, 1)}" y="{place}" text-anchor="{anchor}"{weight}>{escaped(line)}</text>'

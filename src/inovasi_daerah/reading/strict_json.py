@@ -7,6 +7,7 @@ from typing import Any, Final, NoReturn
 
 from inovasi_daerah.exact import MOST_DIGITS
 from inovasi_daerah.problems import ABSENT, Absent, InvalidInput, Problem, shown
+from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
 from inovasi_daerah.reading.structure import KeysTwice, RawNumber, is_list, is_object, problem
 from inovasi_daerah.text import Lang, Text, same
 
@@ -24,7 +25,7 @@ _WANTED: Final = {
     "Unterminated string": Text("tanda kutip penutup", "a closing quote"),
     "Invalid control": Text("teks pada satu baris", "a text on one line"),
     "Invalid \\": Text("garis miring terbalik seperti \\n atau \\\\", "an escape such as \\n or \\\\"),
-    "Unexpected UTF-8 BOM": Text("teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"),
+    "Unexpected UTF-8 BOM": Text("sebuah nilai", "a value"),
 }
 """What belongs there, by how Python's own reader begins to say it."""
 
@@ -43,14 +44,14 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
         refuse("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"))
     try:
         return json.loads(
-            content.decode("utf-8"),
+            utf8_of(content),
             object_pairs_hook=_object,
             parse_int=_integer,
             parse_float=RawNumber,
             parse_constant=RawNumber,
         )
-    except UnicodeDecodeError as bad:
-        return refuse("not_utf8", f"byte {bad.start}", Text("teks UTF-8 tanpa BOM", "UTF-8 text without a BOM"))
+    except NotUTF8Error as bad:
+        return refuse("not_utf8", str(bad), UTF8)
     except json.JSONDecodeError as bad:
         return refuse("not_json", _near(bad), _WHERE.format(wanted=_wanted(bad), line=bad.lineno, column=bad.colno))
     except RecursionError:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.problems import ABSENT
+from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
 from inovasi_daerah.reading.structure import FORMAT_RULE, problem
 from inovasi_daerah.text import Text
 
@@ -33,9 +34,9 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
     if len(content) > MAX_BYTES:
         raise unreadable("too_large", len(content), Text("paling besar 4 MiB", "at most 4 MiB"))
     try:
-        return tomllib.loads(content.decode("utf-8"), parse_float=_decimal)
-    except UnicodeDecodeError as bad:
-        raise unreadable("not_utf8", f"byte {bad.start}", Text("teks UTF-8", "UTF-8 text")) from None
+        return tomllib.loads(utf8_of(content), parse_float=_decimal)
+    except NotUTF8Error as bad:
+        raise unreadable("not_utf8", str(bad), UTF8) from None
     except tomllib.TOMLDecodeError as bad:
         raise unreadable("not_toml", str(bad), Text("TOML versi 1.0 yang utuh", "a whole TOML 1.0 file")) from None
     except ValueError as bad:  # more digits, or a larger exponent, than Python reads

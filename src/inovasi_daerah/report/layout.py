@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 WIDTH: Final = 100
-_GAPS: Final = str.maketrans("\t\n\v\f\r", "     ")
+GAPS: Final = str.maketrans("\t\n\v\f\r", "     ")
 _CHUNK: Final = re.compile(" +|[^ ]+")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Controls, marks of direction and other formats, halves of a pair, separators of lines and paragraphs."""
+_BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+"""Fillers and other letters, marks and signs that show nothing."""
 _JOINERS: Final = "\u200c\u200d"
 """Of no width and no harm; some scripts and pictures can't be written without them."""
 _WITHOUT_WIDTH: Final = frozenset({"Cf", "Me", "Mn"})
@@ -28,10 +30,12 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        char.encode("unicode_escape").decode() if category(char) in _UNSEEN and char not in _JOINERS else char
-        for char in text
-    )
+    return "".join(char.encode("unicode_escape").decode() if is_unseen(char) else char for char in text)
+
+
+def is_unseen(char: str) -> bool:
+    """Whether a character shows nothing and can move, hide or break what stands around it."""
+    return (category(char) in _UNSEEN and char not in _JOINERS) or char in _BLANK
 
 
 def columns(text: str) -> int:
@@ -97,7 +101,7 @@ def wrapped(text: str, first: int = 0, rest: int = 0, *, width: int = WIDTH) -> 
     >>> wrapped("indikator iid-2026", 2, 4, width=16)
     ['  indikator', '    iid-2026']
     """
-    lines = list(_lines(plain(text.translate(_GAPS)), width - first, width - rest))
+    lines = list(_lines(plain(text.translate(GAPS)), width - first, width - rest))
     return [" " * (rest if position else first) + line for position, line in enumerate(lines)]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook
+from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.strict_toml import MAX_BYTES
 from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS, broken
@@ -94,8 +94,7 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
             whether such an edition is shipped or not.
         OSError: where the file can't be opened.
     """
-    with Path(path).open("rb") as stream:
-        own = read_rulebook(parse_rulebook(stream.read(MAX_BYTES + 1)), _tables)
+    own = read_rulebook(parse_rulebook(content_of(path, MAX_BYTES)), _tables)
     if own.id in rulebooks():
         another = Text("id yang tidak dipakai edisi bawaan", "an id that no shipped edition has")
         raise InvalidRulebook([problem("duplicate_id", own.id, another, path="id", reference=RULE_OF_RULEBOOKS)])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import as_share, two_places
+from inovasi_daerah.report.markup import escaped
 from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.text import LANGS, Lang, Text
 
@@ -56,24 +56,24 @@ def _folded(score: Score, lang: Lang) -> str:
 
 def _body(score: Score, lang: Lang) -> Iterator[str]:
     place = f"{score.submission.region.code}, {score.submission.year}"
-    yield f"<p>{escape(f'{score.rules.label(lang)} ({score.rules.id}); {place}; {score.basis.label(lang)}')}</p>"
-    yield f"<p><strong>{score.index}</strong> {escape(score.predicate.label(lang))}</p>"
+    yield f"<p>{escaped(f'{score.rules.label(lang)} ({score.rules.id}); {place}; {score.basis.label(lang)}')}</p>"
+    yield f"<p><strong>{score.index}</strong> {escaped(score.predicate.label(lang))}</p>"
     yield _table(_PARTS, _parts(score, lang), lang)
     for part in (score.maturity, score.quantity):
         detail = f"{part.label(lang)}: {part.detail.say(lang)}"
-        yield f"<p>{escape(detail)} <small>{escape(part.reference.label(lang))}</small></p>"
-    yield f"<details><summary>{escape(score.government.label(lang))}</summary>"
+        yield f"<p>{escaped(detail)} <small>{escaped(part.reference.label(lang))}</small></p>"
+    yield f"<details><summary>{escaped(score.government.label(lang))}</summary>"
     yield _table(_HEADS, (_row(row, lang) for row in score.government.rows), lang)
     yield "</details>"
     for innovation in score.innovations:
         verdict = (_COUNTED if innovation.counted else _NOT_COUNTED).say(lang)
         head = f"{innovation.label(lang)}: {two_places(innovation.maturity)}; {verdict}"
-        yield f"<details><summary>{escape(head)}</summary>"
+        yield f"<details><summary>{escaped(head)}</summary>"
         if innovation.reasons:
             yield (
                 "<ul>"
                 + "".join(
-                    f"<li>{escape(reason.text.say(lang))} <small>{escape(reason.reference.label(lang))}</small></li>"
+                    f"<li>{escaped(reason.text.say(lang))} <small>{escaped(reason.reference.label(lang))}</small></li>"
                     for reason in innovation.reasons
                 )
                 + "</ul>"
@@ -83,8 +83,8 @@ def _body(score: Score, lang: Lang) -> Iterator[str]:
     notices = [(notice.path, notice.text.say(lang)) for notice in score.notices]
     assumptions = [(code, assumption.text.say(lang)) for code, assumption in score.assumptions.items()]
     for heading, items in ((_NOTICES, notices), (_ASSUMPTIONS, assumptions)):
-        yield f"<details><summary>{escape(heading.say(lang))} ({len(items)})</summary><ul>"
-        yield "".join(f"<li><code>{escape(name)}</code> {escape(text)}</li>" for name, text in items)
+        yield f"<details><summary>{escaped(heading.say(lang))} ({len(items)})</summary><ul>"
+        yield "".join(f"<li><code>{escaped(name)}</code> {escaped(text)}</li>" for name, text in items)
         yield "</ul></details>"
 
 
@@ -109,19 +109,19 @@ def _row(row: RowScore, lang: Lang) -> str:
         two_places(row.points),
         as_share(row.contribution),
     )
-    reference = f"<td>{escape(why)}<br><small>{escape(row.reference.label(lang))}</small></td></tr>"
+    reference = f"<td>{escaped(why)}<br><small>{escaped(row.reference.label(lang))}</small></td></tr>"
     return _line(cells, "-nnnn").removesuffix("</tr>") + reference
 
 
 def _line(cells: Iterable[str], kinds: str) -> str:
     first, *rest = cells
     others = "".join(
-        f'<td class="n">{escape(cell)}</td>' if kind == "n" else f"<td>{escape(cell)}</td>"
+        f'<td class="n">{escaped(cell)}</td>' if kind == "n" else f"<td>{escaped(cell)}</td>"
         for cell, kind in zip(rest, kinds, strict=True)
     )
-    return f"<tr><td>{escape(first)}</td>{others}</tr>"
+    return f"<tr><td>{escaped(first)}</td>{others}</tr>"
 
 
 def _table(heads: Iterable[tuple[str, Text]], rows: Iterable[str], lang: Lang) -> str:
-    head = "".join(f'<th class="{kind}">{escape(text.say(lang))}</th>' for kind, text in heads)
+    head = "".join(f'<th class="{kind}">{escaped(text.say(lang))}</th>' for kind, text in heads)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
