@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import codecs
 import io
+import json
 import os
 import resource
 import subprocess
@@ -213,3 +215,171 @@ class TestMarkup:
         path.write_text(f"{head}\nA{char},50,Penerapan,x{char}y,Kota Batu\n", "utf-8")
         report = ida.load_portfolio(path).report(ida.rulebook("iid-2026"))
         assert char not in report._repr_html_() + report.to_svg("id")
+
+
+ODD: Final = ("\x1b[31m", "\u202e", "\x9b2J", "\x07", "\u2066", "\r", "\x7f", "\u2028", "\u200b", "\u3164", "\n")
+OPTIONS: Final = ["--government", "40", "--mean-maturity", "70", "--innovations", "20", "--rulebook", "iid-2026"]
+
+
+class TestOddNames:
+    """Whatever an argument holds, it reaches the terminal by codes: no command, and no parser, can forget it."""
+
+    COMMANDS: Final = (
+        ["score", "{}"],
+        ["check", "{}.json"],
+        ["score", str(MINIMAL), "--rulebook", "{}"],
+        ["score", str(MINIMAL), "--rulebook", "{}.toml"],
+        ["score", str(MINIMAL), "--rulebook", "iid-2025+{}"],
+        ["score", str(MINIMAL), "{}"],
+        ["score", str(MINIMAL), "--counting", "{}"],
+        ["{}"],
+        ["--{}"],
+        ["rescore", str(MINIMAL), "iid-2026", "{}"],
+        ["verify", "{}", str(MINIMAL)],
+        ["classify", "{}", "--rulebook", "iid-2026"],
+        ["aggregate", *OPTIONS, "--basic-services", "{}"],
+        ["rulebooks", "{}"],
+        ["rulebooks", "iid-2026", "--compare", "{}"],
+        ["nation", "{}"],
+        ["nation", "{}", "--json"],
+        ["nation", "{}.csv"],
+        ["nation", "{}.csv", "--rulebook", "iid-2026", "--government", "{}.parquet"],
+        ["nation", "{}", "--year", "2026"],
+        ["nation", str(MINIMAL), "--output", "{}/x.csv"],
+        ["nation", str(MINIMAL), "--year", "{}"],
+        ["portfolio", "{}"],
+        ["portfolio", str(PORTFOLIO), "--region", "{}"],
+        ["portfolio", str(PORTFOLIO), "--year", "{}"],
+        ["portfolio", str(PORTFOLIO), "--government", "{}"],
+        ["portfolio", str(PORTFOLIO), "--register", "{}"],
+        ["portfolio", str(PORTFOLIO), "--svg", "{}/x.svg"],
+        ["regions", "{}"],
+        ["regions", "{}", "--json"],
+        ["ecosystem", "{}"],
+        ["ecosystem", str(ASSESSMENT), "--instrument", "{}"],
+        ["coverage", "{}", "{}", "{}", "--year", "2025"],
+        ["coverage", "{}", "x", "y", "--year", "2025", "--on", "{}"],
+        ["practice", "{}"],
+        ["conformance", "write", "{}/x/y", "--rulebook", "{}"],
+        ["conformance", "check", "{}", "{}"],
+        ["score", str(MINIMAL), "--lang", "{}"],
+    )
+
+    @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command)[-30:])
+    def test_reach_the_terminal_by_their_codes(
+        self, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for odd in ODD:
+            code, out, err = ended(capsys, *(one.replace("{}", f"a{odd}b") for one in command))
+            assert code in (1, 2)
+            assert out + err
+            assert odd == "\n" or odd not in out + err
+            assert f"a{odd}b" not in out + err
+
+    def test_of_a_file_that_can_be_read_do_too(self, tmp_path: Path, capsys: Captured) -> None:
+        for odd in ODD:
+            path = tmp_path / f"a{odd}b.json"
+            path.write_bytes(MINIMAL.read_bytes())
+            for form in ("table", "csv", "json"):
+                code, out, err = ended(capsys, "nation", path, "--format", form)
+                assert (code, f"a{odd}b" in out + err) == (0, odd == "\n" and form == "csv")
+            (line,) = json.loads(out)["regions"]
+            assert line["file"] == str(path)
+
+    def test_no_command_writes_past_the_one_way_out(self) -> None:
+        for module in Path(ida.__file__).parent.joinpath("cli").glob("*.py"):
+            used = {ast.unparse(node) for node in ast.walk(ast.parse(module.read_text("utf-8")))}
+            assert module.name == "terminal.py" or not used & {"sys.stdout", "sys.stderr", "print"}
+
+    @pytest.mark.parametrize("char", UNSEEN, ids=ascii)
+    def test_json_that_is_written_keeps_them_as_escapes(self, char: str) -> None:
+        report = ida.read_submission(submission(innovation(name=f"Kota{char}Batu")))
+        written = ida.write_submission(report)
+        assert char not in written
+        assert json.loads(written)["innovations"][0]["name"] == f"Kota{char}Batu"
+
+
+def process(command: str, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """The program run by a shell, which closes streams; ``$P`` is its name."""
+    environment = {**os.environ, "P": f"{sys.executable} -m inovasi_daerah"}
+    return subprocess.run(
+        ["/bin/sh", "-c", command, "sh", *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env=environment,
+    )
+
+
+class TestClosedStreams:
+    """A stream that is closed and needed ends the program with 2; one that is not needed changes nothing."""
+
+    @pytest.mark.parametrize(
+        ("command", "code"),
+        [
+            ("$P score $1 >&-", 2),
+            ("$P score - <&-", 2),
+            ("$P score /none 2>&-", 2),
+            ("$P score - <&- >&- 2>&-", 2),
+            ("$P score $1 >&- 2>&-", 2),
+            ("$P verify - $1 <&- 2>&-", 2),
+            ("$P nation - <&- >&-", 2),
+            ("$P nation $1 2>&-", 2),
+            ("$P --help >&-", 2),
+            ("$P --version >&- 2>&-", 2),
+            ("$P unknown 2>&-", 2),
+            ("$P score /none 2>/dev/full", 2),
+            ("$P regions batu <&- 2>&-", 0),
+            ("$P score $1 <&- 2>&-", 0),
+        ],
+    )
+    def test_end_without_a_traceback(self, command: str, code: int) -> None:
+        ran = process(command, MINIMAL)
+        assert (ran.returncode, b"Traceback" in ran.stdout + ran.stderr) == (code, False)
+
+    @pytest.mark.parametrize("command", ["score", "portfolio", "practice", "nation", "ecosystem"])
+    @pytest.mark.parametrize("closed", [["stdout"], ["stdin"], ["stdin", "stdout", "stderr"]], ids=" ".join)
+    def test_end_every_command_that_needs_them(
+        self, command: str, closed: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"[]")))
+        for name in closed:
+            monkeypatch.setattr(sys, name, None)
+        assert main([command, "-"]) == 2
+
+    def test_a_reader_who_has_seen_enough_is_no_fault(self) -> None:
+        for command in ("$P score $1 --explain | head -c 1", "$P --help | true", "$P nope 2>&1 | true"):
+            ran = process(f"({command}); echo $?", MINIMAL)
+            assert (ran.stderr, ran.stdout[-2:]) == (b"", b"0\n")
+
+
+class TestInterrupting:
+    """Ctrl-C ends the program with 130 and without a word, from its first line on."""
+
+    PROGRAM: Final = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+from inovasi_daerah.cli import main
+sys.exit(main(["rulebooks"]))
+"""
+
+    @pytest.mark.parametrize(
+        "module", ["inovasi_daerah.cli.program", "argparse", "attr", "cattrs", "inovasi_daerah.rules.rulebook"]
+    )
+    def test_while_it_is_being_loaded(self, module: str) -> None:
+        ran = subprocess.run([sys.executable, "-c", self.PROGRAM, module], capture_output=True, check=False, timeout=60)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+    @pytest.mark.parametrize("place", ["cli.program._parser", "cli.rules.rulebooks", "cli.terminal.plain"])
+    def test_while_it_runs(self, place: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(f"inovasi_daerah.{place}", interrupt)
+        assert ended(capsys, "rulebooks") == (130, "", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from enum import Enum
 from functools import partial
@@ -13,9 +12,10 @@ from attrs import define, field, frozen
 from inovasi_daerah.domain.regions import Region
 from inovasi_daerah.exact import exact, two_places
 from inovasi_daerah.files.file_errors import reason_of
+from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.level_files import nothing, polars, scan
 from inovasi_daerah.files.spreadsheets import read_what_can_be
-from inovasi_daerah.files.submission_file import load_submission, load_submission_from
+from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.files.writing import Line
 from inovasi_daerah.problems import ABSENT, InvalidInput, Problem, RulebookIncomplete, UnknownRulebook
 from inovasi_daerah.ranking.ranking import rank_by_kind
@@ -109,7 +109,8 @@ def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[
 
 
 def _submission(file: str, rules: Rulebook | None) -> Submission:
-    return load_submission_from(sys.stdin.buffer, rules) if file == "-" else load_submission(file, rules)
+    with opened(file) as stream:
+        return load_submission_from(stream, rules)
 
 
 def score_spreadsheet(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
 from inovasi_daerah.cli.files import named, written
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
+from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.text import Text
@@ -49,5 +49,5 @@ def _conformance(options: argparse.Namespace) -> int:
     if options.rulebook is not None:
         raise UsedWronglyError(_FOR_WRITE)
     found = check(cases, Path(options.answers), parts=options.parts)
-    sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    show(write_json(found.to_dict()) if options.json else found.explain(options.lang))
     return PROBLEMS if found.differences else DONE

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
-from inovasi_daerah.cli.files import loaded, opened, problems_of, write_file
+from inovasi_daerah.cli.files import loaded, problems_of, write_file
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
+from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.domain_files import ASSESSMENT, load_instrument
+from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.practice.derived_profile import derived_profile
 from inovasi_daerah.practice.ecosystem import Mean
 from inovasi_daerah.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
@@ -58,7 +59,7 @@ def _ecosystem(options: argparse.Namespace) -> int:
     if options.earlier and isinstance(found, EcosystemScore):
         change = compare_ecosystems(_assessed(options, options.earlier), found)
         told, data = f"{told}\n{change.explain(options.lang)}", {**data, "change": change.to_dict()}
-    sys.stdout.write(write_json(data) if options.json else told)
+    show(write_json(data) if options.json else told)
     return DONE
 
 

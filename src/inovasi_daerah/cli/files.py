@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -11,6 +10,7 @@ from attrs import define, field
 
 from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.files.file_errors import reason_of
+from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.files.writing import write_whole
 from inovasi_daerah.problems import InvalidInput, Problem, UnknownRulebook
@@ -22,7 +22,6 @@ from inovasi_daerah.text import Text
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Generator, Mapping
-    from typing import BinaryIO
 
     from inovasi_daerah.domain.submissions import Submission
     from inovasi_daerah.rules.rulebook import Rulebook
@@ -63,16 +62,6 @@ def problems_of(name: str) -> Generator[None, None, None]:
         yield
     except InvalidInput as invalid:
         raise ProblemsOfFilesError({name: invalid.problems}) from None
-
-
-@contextmanager
-def opened(name: str) -> Generator[BinaryIO, None, None]:
-    """The file of that name, open; ``-`` is standard input."""
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    with Path(name).open("rb") as stream:
-        yield stream
 
 
 def write_file(name: str, content: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
+from inovasi_daerah.cli.terminal import show, tell
 from inovasi_daerah.files.writing import as_csv, as_json, as_parquet, write_whole
 from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, Cause, score_files, score_spreadsheet, score_table
 from inovasi_daerah.reading.strict_json import described
@@ -95,7 +95,7 @@ def _nation(options: argparse.Namespace) -> int:
     content = _content(batch, form, options.lang)
     code = _exit_code(batch)
     if options.output is None:
-        sys.stdout.write(content.decode())
+        show(content.decode())
     elif code in (DONE, PROBLEMS):
         with written(options.output):
             write_whole(options.output, content)
@@ -130,7 +130,7 @@ def _scored(options: argparse.Namespace) -> Batch:
         return score_spreadsheet(file, options.government, in_year, rules, {"basis": options.basis, **chosen})
     if rules is not None and file.endswith(TABLE_SUFFIXES):
         return score_table(file, options.government, rules, {**chosen, "mandatory": options.mandatory or "table"})
-    files = with_progress(options.files, len(options.files), sys.stderr)
+    files = with_progress(options.files, len(options.files))
     return score_files(files, rules, {"basis": options.basis, **chosen})
 
 
@@ -194,4 +194,4 @@ def _report(batch: Batch, lang: Lang) -> None:
         lines.append(plain(failure.file))
         lines += told(failure.problems, lang)
     lines += [f"{notice.path}: {notice.text.say(lang)}" for notice in batch.notices]
-    sys.stderr.write("\n".join(lines) + "\n")
+    tell("\n".join(lines) + "\n")

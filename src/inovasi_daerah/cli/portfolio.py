@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, year
-from inovasi_daerah.cli.files import CHOOSE_ONE, opened, problems_of, rulebook_asked_for, way_out, write_file
+from inovasi_daerah.cli.files import CHOOSE_ONE, problems_of, rulebook_asked_for, way_out, write_file
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
+from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.domain_files import load_register
+from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.submission_file import write_submission
 from inovasi_daerah.reading.strict_json import write_json
@@ -71,5 +72,5 @@ def _portfolio(options: argparse.Namespace) -> int:
         write_file(options.skeleton, write_submission(portfolio.to_submission_skeleton(assessed)))
     if options.svg is not None:
         write_file(options.svg, report.to_svg(options.lang))
-    sys.stdout.write(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
+    show(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
     return PROBLEMS if report.problems else DONE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import day, given, year
-from inovasi_daerah.cli.files import Files, ProblemsOfFilesError, opened
+from inovasi_daerah.cli.files import Files, ProblemsOfFilesError
 from inovasi_daerah.cli.shared import DONE
+from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.domain_files import (
     IMPROVEMENT,
     INVENTORY,
@@ -17,6 +17,7 @@ from inovasi_daerah.files.domain_files import (
     load_movement,
     load_register,
 )
+from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, one_of
 from inovasi_daerah.programmes.coverage import coverage
 from inovasi_daerah.programmes.movements import movement
@@ -78,5 +79,5 @@ def _practice(options: argparse.Namespace) -> int:
 
 
 def _print(found: Any, options: argparse.Namespace) -> int:
-    sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    show(write_json(found.to_dict()) if options.json else found.explain(options.lang))
     return DONE

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from inovasi_daerah.cli.conformance import add_conformance
 from inovasi_daerah.cli.ecosystem import add_ecosystem
@@ -17,7 +14,8 @@ from inovasi_daerah.cli.practice import add_coverage, add_practice
 from inovasi_daerah.cli.regions import add_regions
 from inovasi_daerah.cli.rules import add_aggregate, add_classify, add_rulebooks
 from inovasi_daerah.cli.scores import add_check, add_rescore, add_score, add_verify
-from inovasi_daerah.cli.shared import DONE, INTERRUPTED, NOT_KNOWN, PROBLEMS, USED_WRONGLY, told
+from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, told
+from inovasi_daerah.cli.terminal import complain, prepare_output, show, tell
 from inovasi_daerah.files.file_errors import reason_of
 from inovasi_daerah.problems import InvalidInput, RulebookIncomplete
 from inovasi_daerah.reading.strict_json import described, write_json
@@ -55,43 +53,33 @@ _NO_FILE: Final = Text("berkas tidak dapat dibaca: {name}: {why}", "the file can
 _STANDARD_OUTPUT: Final = Text("keluaran baku", "standard output")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns 0 done, 1 the input has problems, 2 used wrongly, 3 the edition does not know.
-
-    Whoever interrupts it gets 130, as programs of a shell end then.
-    """
-    options = _parser().parse_args(arguments, argparse.Namespace(lang="id", json=False))
-    lang: Lang = options.lang
-    _prepare(sys.stdout, in_utf8=options.json or getattr(options, "format", None) in ("csv", "json"))
+def run(arguments: Sequence[str] | None) -> int:
+    """Run the command line; see ``inovasi_daerah.cli.main``."""
     try:
-        run: Callable[[argparse.Namespace], int] = options.run
-        code = run(options)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        return _ended(_parser().parse_args(arguments, argparse.Namespace(lang="id", json=False)))
     except BrokenPipeError:
-        # Whoever was reading has seen enough; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError:  # where standard error can't be written to, the exit code is all that can be told
+        return USED_WRONGLY
+
+
+def _ended(options: argparse.Namespace) -> int:
+    lang: Lang = options.lang
+    prepare_output(in_utf8=options.json or getattr(options, "format", None) in ("csv", "json"))
+    try:
+        command: Callable[[argparse.Namespace], int] = options.run
+        return command(options)
+    except BrokenPipeError:
+        raise
     except InvalidInput as invalid:
         _report(invalid, lang, as_json=options.json)
         return PROBLEMS
     except InovasiDaerahError as error:
-        sys.stderr.write(f"{error.message(lang)}\n")
+        complain(error.message(lang))
         return NOT_KNOWN if isinstance(error, RulebookIncomplete) else USED_WRONGLY
     except OSError as error:
-        sys.stderr.write(f"{_unusable(error).say(lang)}\n")
+        complain(_unusable(error).say(lang))
         return USED_WRONGLY
-    return code
-
-
-def _prepare(stream: TextIO, *, in_utf8: bool) -> None:
-    """JSON and CSV are UTF-8 everywhere; text shows what the terminal has no letter for by its code."""
-    with suppress(AttributeError):  # a notebook's stream takes every letter as it is
-        if in_utf8:
-            stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]
-        else:
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]
 
 
 def _unusable(error: OSError) -> Text:
@@ -106,11 +94,11 @@ def _report(invalid: InvalidInput, lang: Lang, *, as_json: bool) -> None:
     of_files = invalid.of_files if isinstance(invalid, ProblemsOfFilesError) else {}
     if as_json:
         named = [{"file": file, **described(one, lang)} for file, problems in of_files.items() for one in problems]
-        sys.stdout.write(write_json({"problems": named or [described(one, lang) for one in invalid.problems]}))
+        show(write_json({"problems": named or [described(one, lang) for one in invalid.problems]}))
         return
     for file, problems in of_files.items() or [("", invalid.problems)]:
         heading = _HEADINGS[bool(file), len(problems) == 1].format(n=len(problems), file=plain(file))
-        sys.stdout.writelines(f"{line}\n" for line in (heading.say(lang), *told(problems, lang)))
+        show("".join(f"{line}\n" for line in (heading.say(lang), *told(problems, lang))))
 
 
 class _Version(argparse.Action):
@@ -121,18 +109,32 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print it and stop."""
-        sys.stdout.write(f"{parser.prog} {library_version()}\n")
+        show(f"{parser.prog} {library_version()}\n")
         parser.exit()
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that prints as the commands do."""
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse's name
+        """On standard output, wherever else it is asked for."""
+        show(self.format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """How it is used, and what is wrong in these arguments."""
+        tell(self.format_usage())
+        complain(f"{self.prog}: error: {message}")
+        self.exit(USED_WRONGLY)
 
 
 def _parser() -> argparse.ArgumentParser:
     # Told before the command or behind it: what is left out there must not undo what was told here.
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="bahasa / language")
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="JSON and nothing else on standard output"
     )
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="inovasi-daerah",
         description="Indeks Inovasi Daerah: aturan yang eksak, bersumber, dan menjelaskan diri.",
         parents=[shared],

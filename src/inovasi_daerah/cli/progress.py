@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from inovasi_daerah.cli.terminal import moving
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def with_progress(files: Iterable[str], total: int, stream: Any) -> Iterator[str]:
+def with_progress(files: Iterable[str], total: int) -> Iterator[str]:
     """The files, with a progress bar on a terminal; silent when piped, and where the extra ``nation`` is missing."""
-    if not stream.isatty():
+    stream = moving()
+    if stream is None:
         yield from files
         return
     try:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.shared import DONE
+from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.domain.region_table import lists_of_tertinggal
 from inovasi_daerah.domain.regions import CODE_RULE, Region, UnknownRegion, find_regions
 from inovasi_daerah.problems import InvalidInput
@@ -41,10 +41,10 @@ def _regions(options: argparse.Namespace) -> int:
         expected = _NEAREST.format(near=near) if unknown.suggestions else _NO_NAME
         raise InvalidInput([problem("unknown_region", query, expected, path="QUERY", reference=CODE_RULE)]) from None
     if options.json:
-        sys.stdout.write(write_json({"query": query, "regions": [_as_data(one) for one in found]}))
+        show(write_json({"query": query, "regions": [_as_data(one) for one in found]}))
     else:
         lines = (line for one in found for line in wrapped(_line(one, options.lang), 0, 7))
-        sys.stdout.writelines(f"{line}\n" for line in lines)
+        show("".join(f"{line}\n" for line in lines))
     return DONE
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook, given, integer, number
 from inovasi_daerah.cli.files import named
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
+from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.rules.differences import differences
@@ -72,10 +72,10 @@ def _classify(options: argparse.Namespace) -> int:
     assumptions = assumptions_of_predicate(rules)
     if options.json:
         found = {"rulebook": rules.identity(), "index": str(index), "predicate": predicate.value}
-        sys.stdout.write(write_json({**found, "assumptions": listed(assumptions)}))
+        show(write_json({**found, "assumptions": listed(assumptions)}))
     else:
-        sys.stdout.write(f"{index} - {predicate.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
-        sys.stdout.write(_rests_on(assumptions, options.lang))
+        show(f"{index} - {predicate.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
+        show(_rests_on(assumptions, options.lang))
     return DONE
 
 
@@ -103,10 +103,10 @@ def _aggregate(options: argparse.Namespace) -> int:
     assumptions = assumptions_of_index(rules)
     if options.json:
         found = {"rulebook": rules.identity(), **result.to_dict(), "assumptions": listed(assumptions)}
-        sys.stdout.write(write_json(found))
+        show(write_json(found))
     else:
-        sys.stdout.write(f"{rules.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
-        sys.stdout.write(result.explain(options.lang) + _rests_on(assumptions, options.lang))
+        show(f"{rules.label(options.lang)} ({rules.id}{_mark(rules, options.lang)})\n")
+        show(result.explain(options.lang) + _rests_on(assumptions, options.lang))
     return DONE
 
 
@@ -120,17 +120,17 @@ def _rulebooks(options: argparse.Namespace) -> int:
         return _compared(named(wanted), named(options.compare), options)
     if wanted is not None:
         rules = named(wanted)
-        sys.stdout.write(write_json(rules.to_dict()) if options.json else rules.explain(options.lang))
+        show(write_json(rules.to_dict()) if options.json else rules.explain(options.lang))
         return DONE
     known = [rulebook(known_id) for known_id in rulebooks()]
     if options.json:
-        sys.stdout.write(write_json({"rulebooks": [_listed(rules) for rules in known]}))
+        show(write_json({"rulebooks": [_listed(rules) for rules in known]}))
         return DONE
     for rules in known:
         acts = ", ".join(capability.value for capability in rules.can) or "-"
         mark = f" ({_PROVISIONAL.say(options.lang)})" if rules.provisional else ""
         can = _CAN.format(acts=acts).say(options.lang)
-        sys.stdout.write(f"{rules.id:<12}{rules.label(options.lang)}{mark}; {can}\n")
+        show(f"{rules.id:<12}{rules.label(options.lang)}{mark}; {can}\n")
     return DONE
 
 
@@ -138,12 +138,12 @@ def _compared(before: Rulebook, after: Rulebook, options: argparse.Namespace) ->
     changes = differences(before, after)
     if options.json:
         told = [change.to_dict() for change in changes]
-        sys.stdout.write(write_json({"before": before.id, "after": after.id, "changes": told}))
+        show(write_json({"before": before.id, "after": after.id, "changes": told}))
         return DONE
-    sys.stdout.write(f"{before.id} -> {after.id}\n")
+    show(f"{before.id} -> {after.id}\n")
     for change in changes:
         words = f"{change.aspect.label(options.lang)}: {change.label(options.lang)}"
-        sys.stdout.write("\n".join(wrapped(words, 2, 6)) + "\n")
+        show("\n".join(wrapped(words, 2, 6)) + "\n")
     return DONE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_basis, add_derive, add_rulebook, add_settings
@@ -10,11 +9,12 @@ from inovasi_daerah.cli.files import (
     ONE_FROM_STANDARD_INPUT,
     loaded,
     named,
-    opened,
     rulebook_asked_for,
     way_out,
 )
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
+from inovasi_daerah.cli.terminal import show
+from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.score_file import verify_from
 from inovasi_daerah.files.submission_file import load_submission_to_rescore
 from inovasi_daerah.reading.strict_json import write_json
@@ -86,12 +86,12 @@ def _score(options: argparse.Namespace) -> int:
     submission, rules = loaded(options)
     found = _scored(options, submission, rules)
     if options.json:
-        sys.stdout.write(write_json(found.to_dict()))
+        show(write_json(found.to_dict()))
         return DONE
-    sys.stdout.write(found.explain(options.lang) if options.explain else found.summary(options.lang))
+    show(found.explain(options.lang) if options.explain else found.summary(options.lang))
     if found.basis is Basis.VERIFIED:
         claimed = _scored(options, submission, rules, basis=Basis.CLAIMED)
-        sys.stdout.write("\n" + compare(claimed, found).explain(options.lang))
+        show("\n" + compare(claimed, found).explain(options.lang))
     return DONE
 
 
@@ -105,9 +105,9 @@ def _check(options: argparse.Namespace) -> int:
         notices = [notice.to_dict() for notice in found.notices]
         verified = comparison.to_dict()
         told = {"problems": [], "not_counted": listed, "notices": notices, "verification": verified}
-        sys.stdout.write(write_json(told))
+        show(write_json(told))
         return DONE
-    sys.stdout.write("\n".join(_checked(found, options.lang)) + "\n\n" + comparison.explain(options.lang))
+    show("\n".join(_checked(found, options.lang)) + "\n\n" + comparison.explain(options.lang))
     return DONE
 
 
@@ -134,7 +134,7 @@ def _rescore(options: argparse.Namespace) -> int:
         submission = load_submission_to_rescore(stream, editions[0])
     settings = {name: getattr(options, name) for name in ("basis", "counting", "affairs", "stages", "derive")}
     found = rescore(submission, editions, **settings)
-    sys.stdout.write(write_json(found.to_dict()) if options.json else found.explain(options.lang))
+    show(write_json(found.to_dict()) if options.json else found.explain(options.lang))
     return DONE
 
 
@@ -144,7 +144,7 @@ def _verify(options: argparse.Namespace) -> int:
         raise UsedWronglyError(ONE_FROM_STANDARD_INPUT)
     with way_out(_OF_ONES_OWN), opened(options.score) as recorded, opened(options.file) as reported:
         verdict = verify_from(recorded, reported, rules)
-    sys.stdout.write(write_json(verdict.to_dict()) if options.json else verdict.explain(options.lang))
+    show(write_json(verdict.to_dict()) if options.json else verdict.explain(options.lang))
     return DONE if verdict.follows else PROBLEMS
 
 

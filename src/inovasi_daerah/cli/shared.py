@@ -19,7 +19,6 @@ DONE: Final = 0
 PROBLEMS: Final = 1
 USED_WRONGLY: Final = 2
 NOT_KNOWN: Final = 3
-INTERRUPTED: Final = 130
 
 
 class UsedWronglyError(InovasiDaerahError):

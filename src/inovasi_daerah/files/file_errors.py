@@ -10,6 +10,7 @@ from inovasi_daerah.text import Text, same
 _NO_PERMISSION: Final = Text("tidak diizinkan", "permission denied")
 _KNOWN: Final = {
     errno.ENOENT: Text("tidak ada berkas atau folder dengan nama itu", "there is no file or folder of that name"),
+    errno.EBADF: Text("sudah ditutup", "it is closed"),
     errno.EISDIR: Text("itu sebuah folder", "it is a folder"),
     errno.ENOTDIR: Text("sebagian dari jalurnya bukan folder", "a part of its path is no folder"),
     errno.EACCES: _NO_PERMISSION,

@@ -9,6 +9,7 @@ from inovasi_daerah.exact import MOST_DIGITS
 from inovasi_daerah.problems import ABSENT, Absent, InvalidInput, Problem, shown
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
 from inovasi_daerah.reading.structure import KeysTwice, RawNumber, is_list, is_object, problem
+from inovasi_daerah.report.layout import is_unseen, plain
 from inovasi_daerah.text import Lang, Text, same
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -107,13 +108,11 @@ def _bracketed(brackets: str, items: list[str], margin: str) -> str:
 
 
 def _scalar(data: object) -> str:
-    """A scalar, or an empty list or object; a text with half a character in it is written with escapes."""
+    """A scalar, or an empty list or object; what can't be seen, and half a character, is written as an escape."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False)
-    return text if _is_whole(text) else json.dumps(data)
-
-
-def _is_whole(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    if plain(text) == text:
+        return text
+    return "".join(json.dumps(char)[1:-1] if is_unseen(char) else char for char in text)
 
 
 def bearable(value: object) -> object:
