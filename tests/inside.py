@@ -55,10 +55,11 @@ from inovasi_daerah.files.file_errors import reason_of
 from inovasi_daerah.files.formula_signs import unguarded
 from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.official_values import clean, split_login
+from inovasi_daerah.files.outputs import write_whole
 from inovasi_daerah.files.submission_file import MAX_INNOVATIONS
 from inovasi_daerah.files.workbook import NO_VALUE
 from inovasi_daerah.files.workbook import _attempt as attempt_at_workbook
-from inovasi_daerah.files.writing import as_csv, write_whole
+from inovasi_daerah.files.writing import as_csv
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.nation import Batch
 from inovasi_daerah.planning.choosing import Candidate, choices

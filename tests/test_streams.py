@@ -8,6 +8,7 @@ import io
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import threading
@@ -18,8 +19,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import inovasi_daerah as ida
-from examples import EXAMPLES, MINIMAL, innovation, submission
-from inovasi_daerah.cli import main
+from examples import EXAMPLES, KOTA_BATU, MINIMAL, innovation, submission
+from inside import main
+from program import program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,11 +132,11 @@ class TestAFileWithoutAnEnd:
 
     @pytest.fixture
     def small(self, monkeypatch: pytest.MonkeyPatch) -> int:
-        """Limits so low that what is read beyond them shows."""
-        places = ("files.documents", "files.score_file", "files.spreadsheets", "files.workbook", "files.domain_files")
-        for place in (*places, "reading.strict_json", "reading.strict_toml", "rules.library", "conformance.checking"):
-            monkeypatch.setattr(f"inovasi_daerah.{place}.MAX_BYTES", 200_000)
-        monkeypatch.setattr("inovasi_daerah.nation.MAX_BYTES", 200_000)
+        """Limits so low, in every module that has one, that what is read beyond them shows."""
+        program("--version")  # whose modules are loaded then
+        for name, module in list(sys.modules.items()):
+            if name.startswith("inovasi_daerah.") and "MAX_BYTES" in vars(module):
+                monkeypatch.setattr(module, "MAX_BYTES", 200_000)
         return 200_000
 
     @pytest.mark.usefixtures("small")
@@ -376,10 +378,236 @@ sys.exit(main(["rulebooks"]))
         ran = subprocess.run([sys.executable, "-c", self.PROGRAM, module], capture_output=True, check=False, timeout=60)
         assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
 
-    @pytest.mark.parametrize("place", ["cli.program._parser", "cli.rules.rulebooks", "cli.terminal.plain"])
+    @pytest.mark.parametrize("place", ["argparse.ArgumentParser.parse_args", "pathlib.Path.open", "json.loads"])
     def test_while_it_runs(self, place: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-        def interrupt(*_: object) -> None:
+        def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(f"inovasi_daerah.{place}", interrupt)
-        assert ended(capsys, "rulebooks") == (130, "", "")
+        monkeypatch.setattr(place, interrupt)
+        assert ended(capsys, "score", MINIMAL) == (130, "", "")
+
+
+SAME: Final = "{same}"
+
+
+class TestOutputs:
+    """What is written is asked for before any work: never over what is read, never twice, never where it must not."""
+
+    COMMANDS: Final = (
+        (MINIMAL, ["nation", "{in}", "--format", "table", "--output", SAME]),
+        (MINIMAL, ["nation", str(KOTA_BATU), "{in}", "--format", "table", "--output", SAME]),
+        (OWN, ["nation", str(MINIMAL), "--rulebook", "{in}", "--format", "table", "--output", SAME]),
+        (OWN, ["nation", str(MINIMAL), "--rulebook", "iid-2025+{in}", "--format", "table", "--output", SAME]),
+        (MINIMAL, ["nation", "x.csv", "--government", "{in}", "--rulebook", "iid-2026", "--output", SAME]),
+        (PORTFOLIO, ["portfolio", "{in}", "--svg", SAME]),
+        (PORTFOLIO, ["portfolio", "{in}", "--skeleton", SAME]),
+        (REGISTER, ["portfolio", str(PORTFOLIO), "--register", "{in}", "--skeleton", SAME]),
+        (ASSESSMENT, ["ecosystem", "{in}", "--svg", SAME]),
+        (INSTRUMENT, ["ecosystem", str(ASSESSMENT), "--instrument", "{in}", "--svg", SAME]),
+        (ASSESSMENT, ["ecosystem", str(ASSESSMENT), "--earlier", "{in}", "--svg", SAME]),
+    )
+
+    @staticmethod
+    def spelled(source: Path, folder: Path) -> dict[str, tuple[Path, str]]:
+        """A file, and other names of it: as an input, and as an output without a suffix of another format."""
+        folder.joinpath("in").mkdir()
+        read = folder / "in" / source.name
+        read.write_bytes(source.read_bytes())
+        for name in ("soft", "hard"):
+            getattr(folder / name, {"soft": "symlink_to", "hard": "hardlink_to"}[name])(read)
+        beside = folder / "pengganti"
+        beside.symlink_to(folder / "in")
+        return {
+            "link": (read, str(folder / "soft")),
+            "hard link": (read, str(folder / "hard")),
+            "link to the folder": (folder / "soft", f"{beside}/./../in/{source.name}"),
+            "link read": (folder / "soft", str(folder / "hard")),
+        }
+
+    @pytest.mark.parametrize("way", ["link", "hard link", "link to the folder", "link read"])
+    @pytest.mark.parametrize(("source", "command"), COMMANDS)
+    def test_over_an_input_is_refused(
+        self, source: Path, command: list[str], way: str, tmp_path: Path, capsys: Captured
+    ) -> None:
+        read, write = self.spelled(source, tmp_path)[way]
+        before = source.read_bytes()
+        arguments = [one.replace("{in}", str(read)).replace(SAME, write) for one in command]
+        code, out, err = ended(capsys, *arguments, "--lang", "en")
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert err.startswith(f"the output can't be written: {write}: ")
+        assert read.read_bytes() == before
+        if way != "link to the folder":  # whose suffix may be wrong too
+            assert "it is the input file" in err
+
+    def test_over_standard_input_is_refused_whatever_it_is_called(self, tmp_path: Path) -> None:
+        path = tmp_path / "in.json"
+        for name in ("-", "/dev/stdin", "/proc/self/fd/0"):
+            path.write_bytes(MINIMAL.read_bytes())
+            ran = process(f"$P nation {name} --output $1 --lang en < $1", path)
+            assert (ran.returncode, ran.stdout) == (2, b"")
+            assert f"it is the input file {name}".encode() in ran.stderr
+            assert path.read_bytes() == MINIMAL.read_bytes()
+
+    def test_printed_over_an_input_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "in.json"
+        for command in ("score $1 --json", "nation $1", "check - < $1"):
+            path.write_bytes(MINIMAL.read_bytes())
+            ran = process(f"$P {command} --lang en >> $1", path)
+            assert ran.returncode == 2
+            assert ran.stderr.startswith(b"the output can't be written: standard output: it is the input file ")
+            assert path.read_bytes() == MINIMAL.read_bytes()
+
+    @pytest.mark.parametrize("second", ["x", "./x", "{folder}/x", "link", "ada/../x"])
+    @pytest.mark.parametrize("exists", [True, False])
+    def test_two_on_one_file_are_refused(
+        self, second: str, exists: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("ada").mkdir()
+        Path("link").symlink_to("x")
+        if exists:
+            Path("x").write_bytes(b"before")
+        other = second.format(folder=tmp_path)
+        code, out, err = ended(capsys, "portfolio", PORTFOLIO, "--svg", "x", "--skeleton", other, "--lang", "en")
+        assert (code, out) == (2, "")
+        assert f"{other}: it is another output too, x" in err
+        assert Path("x").exists() == exists
+
+    def test_one_on_the_file_of_standard_output_is_refused(self, tmp_path: Path) -> None:
+        for name, to in (("$1", ">"), ("/dev/stdout", ">"), ("$1", ">>")):
+            ran = process(f"$P ecosystem {ASSESSMENT} --lang en --svg {name} {to} $1", tmp_path / "x.svg")
+            assert ran.returncode == 2
+            assert b"it is another output too, standard output" in ran.stderr
+
+    def test_devices_and_pipes_may_be_written_to(self, tmp_path: Path) -> None:
+        ran = process(f"$P portfolio {PORTFOLIO} --svg /dev/null --skeleton /dev/null > /dev/null")
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        for command in ("--output /dev/stdout > $1; cat $1", "--output /dev/stdout | cat", "--output /dev/stderr 2>&1"):
+            assert b"Kota Batu" in process(f"$P nation {MINIMAL} {command}", tmp_path / "x.txt").stdout
+
+    @pytest.mark.parametrize(
+        ("command", "file"),
+        [
+            (["nation", str(MINIMAL), "--output", "{}"], "x.csv"),
+            (["portfolio", str(PORTFOLIO), "--svg", "{}"], "x.svg"),
+            (["portfolio", str(PORTFOLIO), "--skeleton", "{}"], "x.json"),
+            (["ecosystem", str(ASSESSMENT), "--svg", "{}"], "x.svg"),
+            (["conformance", "write", "{}/.."], "levels.json"),
+        ],
+        ids=lambda one: one[0] if isinstance(one, list) else "",
+    )
+    @pytest.mark.parametrize("way", ["read-only", "link", "of another"])
+    def test_what_is_read_only_is_not_replaced(
+        self,
+        command: list[str],
+        file: str,
+        way: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: Captured,
+    ) -> None:
+        target = tmp_path / file
+        target.write_bytes(b"before")
+        name = target
+        if way == "of another":
+            monkeypatch.setattr("os.access", lambda *_: False)
+        else:
+            target.chmod(0o444)
+        if way == "link":
+            name = tmp_path / f"link{target.suffix}"
+            name.symlink_to(target)
+        where = str(tmp_path) if command[0] == "conformance" else str(name)
+        code, out, err = ended(capsys, *(one.replace("{}/..", "{}").format(where) for one in command), "--lang", "en")
+        assert (code, out, target.read_bytes()) == (2, "", b"before")
+        assert err.endswith(": permission denied\n")
+        assert set(tmp_path.iterdir()) == {target, name}
+
+    @pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".dat", ".csvx", ".svg", ".JPG"])
+    @pytest.mark.parametrize(("lang", "words"), [("id", "bukan akhiran yang dikenal"), ("en", "not a suffix known")])
+    def test_an_unknown_suffix_is_refused_and_the_known_ones_are_named(
+        self, suffix: str, lang: str, words: str, tmp_path: Path, capsys: Captured
+    ) -> None:
+        code, out, err = ended(capsys, "nation", MINIMAL, "--output", tmp_path / f"x{suffix}", "--lang", lang)
+        assert (code, out, list(tmp_path.iterdir())) == (2, "", [])
+        assert f"{suffix.lower()} {words}" in err.replace("is not", "not")
+        assert ".txt, .csv, .json, .parquet" in err
+        assert "--format" in err
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["nation", str(MINIMAL), "--format", "csv", "--output", "{}.json"],
+            ["nation", str(MINIMAL), "--format", "table", "--output", "{}.csv"],
+            ["nation", str(MINIMAL), "--format", "parquet", "--output", "{}.pdf"],
+            ["nation", str(MINIMAL), "--json", "--output", "{}.TXT"],
+            ["portfolio", str(PORTFOLIO), "--svg", "{}.json"],
+            ["portfolio", str(PORTFOLIO), "--svg", "{}.png"],
+            ["portfolio", str(PORTFOLIO), "--skeleton", "{}.svg"],
+            ["ecosystem", str(ASSESSMENT), "--svg", "{}.html"],
+        ],
+    )
+    def test_the_suffix_of_another_format_is_refused(
+        self, command: list[str], tmp_path: Path, capsys: Captured
+    ) -> None:
+        code, out, err = ended(capsys, *(one.format(tmp_path / "x") for one in command), "--lang", "en")
+        assert (code, out, list(tmp_path.iterdir())) == (2, "", [])
+        assert "is the suffix of another format, and what is written is" in err
+
+    def test_a_suffix_of_no_format_goes_with_a_format(self, tmp_path: Path, capsys: Captured) -> None:
+        target = tmp_path / "hasil.2026"
+        assert ended(capsys, "nation", MINIMAL, "--format", "csv", "--output", target)[0] == 0
+        assert target.read_bytes().startswith(b"file,")
+
+    def test_every_reason_is_told_at_once(self, tmp_path: Path, capsys: Captured) -> None:
+        options: list[str | Path] = ["--svg", tmp_path / "x.pdf", "--skeleton", tmp_path / "none" / "x.json"]
+        code, _, err = ended(capsys, "portfolio", PORTFOLIO, *options, "--lang", "en")
+        assert (code, err.count("the output can't be written: ")) == (2, 2)
+
+    def test_an_argument_that_is_no_file_is_none(self, capsys: Captured) -> None:
+        assert ended(capsys, "regions", "batu", "x" * 5000)[0] == 1
+
+    @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+    @pytest.mark.parametrize("at", ["os.fsync", "pathlib.Path.replace"])
+    def test_a_signal_while_writing_leaves_nothing_behind(
+        self, name: str, at: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        target, number = tmp_path / "x.csv", getattr(signal, name)
+        target.write_bytes(b"before")
+
+        def twice(*_: object) -> None:
+            os.kill(os.getpid(), number)
+            os.kill(os.getpid(), number)
+
+        monkeypatch.setattr(at, twice)
+        assert ended(capsys, "nation", MINIMAL, "--output", target) == (128 + number, "", "")
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.csv", b"before")]
+        assert signal.getsignal(number) is signal.SIG_DFL
+
+    def test_a_signal_that_the_program_passes_over_is_passed_over(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.setattr("os.fsync", lambda _: os.kill(os.getpid(), signal.SIGHUP))
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup has it
+        try:
+            assert ended(capsys, "nation", MINIMAL, "--output", tmp_path / "x.csv")[0] == 0
+        finally:
+            signal.signal(signal.SIGHUP, before)
+
+    def test_a_thread_writes_too(self, tmp_path: Path) -> None:
+        target = tmp_path / "x.csv"
+        thread = threading.Thread(target=main, args=(["nation", str(MINIMAL), "--output", str(target)],))
+        thread.start()
+        thread.join(timeout=60)
+        assert target.read_bytes().startswith(b"file,")
+
+    @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+    def test_a_process_that_is_ended_while_writing_leaves_nothing_behind(self, name: str, tmp_path: Path) -> None:
+        program = (
+            "import os, signal, sys, time\n"
+            f"os.fsync = lambda _: (os.kill(os.getpid(), signal.{name}), time.sleep(30))\n"
+            "from inovasi_daerah.cli import main\n"
+            f"sys.exit(main(['nation', {str(MINIMAL)!r}, '--output', {str(tmp_path / 'x.csv')!r}]))\n"
+        )
+        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=60)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (128 + getattr(signal, name), b"", b"")
+        assert list(tmp_path.iterdir()) == []

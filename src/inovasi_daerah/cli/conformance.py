@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
-from inovasi_daerah.cli.files import named, written
+from inovasi_daerah.cli.files import named, output_as, written
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
@@ -15,8 +15,10 @@ from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from inovasi_daerah.cli.shared import Command
+    from inovasi_daerah.files.outputs import Output
 
 _WORDS: Final = "perangkat uji bagi program lain / a test suite for other programs"
 
@@ -35,6 +37,13 @@ def add_conformance(command: Command) -> None:
     one.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
     one.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
     one.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="the parts that it answers")
+    one.set_defaults(outputs=_outputs)
+
+
+def _outputs(options: argparse.Namespace) -> Iterator[Output]:
+    if options.act == "write" and Path(options.cases).is_dir():
+        for part in PARTS:
+            yield from output_as(f"{options.cases}/{part}.json", ".json")
 
 
 def _conformance(options: argparse.Namespace) -> int:

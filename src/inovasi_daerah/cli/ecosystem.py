@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
-from inovasi_daerah.cli.files import loaded, problems_of, write_file
+from inovasi_daerah.cli.files import loaded, output_as, problems_of, write_file
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.domain_files import ASSESSMENT, load_instrument
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import argparse
 
     from inovasi_daerah.cli.shared import Command
+    from inovasi_daerah.files.outputs import Output
 
 HELP: Final = "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"
 _MEANS: Final = {mean.value: mean for mean in Mean}
@@ -45,6 +46,11 @@ def add_ecosystem(command: Command) -> None:
     )
     one.add_argument("--earlier", metavar="FILE", help="assessment of an earlier year: what has changed since")
     one.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
+    one.set_defaults(outputs=_outputs)
+
+
+def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
+    return output_as(options.svg, ".svg")
 
 
 def _ecosystem(options: argparse.Namespace) -> int:
@@ -54,7 +60,7 @@ def _ecosystem(options: argparse.Namespace) -> int:
         raise UsedWronglyError(_NOT_BOTH)
     found = derived_profile(score(*loaded(options))) if options.derived else _assessed(options, options.file)
     if options.svg is not None:
-        write_file(options.svg, found.to_svg(options.lang))
+        write_file(options.svg, found.to_svg(options.lang).encode())
     told, data = found.explain(options.lang), found.to_dict()
     if options.earlier and isinstance(found, EcosystemScore):
         change = compare_ecosystems(_assessed(options, options.earlier), found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -11,17 +12,18 @@ from attrs import define, field
 from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.files.file_errors import reason_of
 from inovasi_daerah.files.inputs import opened
+from inovasi_daerah.files.outputs import Output, unfit, write_whole
 from inovasi_daerah.files.submission_file import load_submission_from
-from inovasi_daerah.files.writing import write_whole
 from inovasi_daerah.problems import InvalidInput, Problem, UnknownRulebook
+from inovasi_daerah.reading.structure import is_list
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.lending import with_catalogue_of
 from inovasi_daerah.rules.library import load_rulebook, rulebook, rulebook_of_year
-from inovasi_daerah.text import Text
+from inovasi_daerah.text import Text, joined
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from inovasi_daerah.domain.submissions import Submission
     from inovasi_daerah.rules.rulebook import Rulebook
@@ -64,10 +66,43 @@ def problems_of(name: str) -> Generator[None, None, None]:
         raise ProblemsOfFilesError({name: invalid.problems}) from None
 
 
-def write_file(name: str, content: str) -> None:
+def refuse_outputs(options: argparse.Namespace) -> None:
+    """Refuse what a command is to write over what it reads, or where it must not, before anything is done.
+
+    Raises:
+        UsedWronglyError: with every reason.
+    """
+    outputs: tuple[Output, ...] = tuple(options.outputs(options))
+    # Every argument may name a file that is read: no command has to say which of them do.
+    given = Counter(text for value in vars(options).values() for text in _texts(value))
+    given -= Counter(output.name for output in outputs)
+    prints = getattr(options, "output", None) is None
+    wrong = [NOT_WRITTEN.format(what=name, why=why) for name, why in unfit(outputs, given, prints=prints)]
+    if wrong:
+        raise UsedWronglyError(joined("; ", wrong))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from {value, *value.split("+")}
+    elif is_list(value):
+        yield from map(str, value)
+
+
+def nothing_written(_: argparse.Namespace) -> tuple[Output, ...]:
+    """What a command writes that only prints."""
+    return ()
+
+
+def output_as(name: str | None, suffix: str) -> tuple[Output, ...]:
+    """The file that an option asks for, in the one format that it has; none where it is not given."""
+    return () if name is None else (Output(name, {suffix: suffix}, suffix),)
+
+
+def write_file(name: str, content: bytes) -> None:
     """Write a file of that name, whole or not at all; where it can't be, the program was used wrongly."""
     with written(name):
-        write_whole(name, content.encode())
+        write_whole(name, content)
 
 
 @contextmanager

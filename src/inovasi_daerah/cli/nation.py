@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, given, year
-from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, written
+from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, write_file
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
 from inovasi_daerah.cli.terminal import show, tell
-from inovasi_daerah.files.writing import as_csv, as_json, as_parquet, write_whole
+from inovasi_daerah.files.outputs import Output
+from inovasi_daerah.files.writing import as_csv, as_json, as_parquet
 from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, Cause, score_files, score_spreadsheet, score_table
 from inovasi_daerah.reading.strict_json import described
 from inovasi_daerah.report.layout import plain
@@ -34,7 +35,8 @@ _EXIT_CODES: Final = {
     Cause.RULEBOOK_INCOMPLETE: NOT_KNOWN,
 }
 """What it exits with where one kind of reason kept every file from being scored."""
-_SUFFIXES: Final = {".csv": "csv", ".json": "json", ".parquet": "parquet"}
+_TABLE: Final = "table"
+_SUFFIXES: Final = {".txt": _TABLE, ".csv": "csv", ".json": "json", ".parquet": "parquet"}
 _GOVERNMENT_OF_REPORTS: Final = Text(
     "--government mendampingi satu tabel; berkas laporan memuat klaim pemerintahnya sendiri",
     "--government goes beside one table; a submission file holds the claims of its government itself",
@@ -81,10 +83,11 @@ def add_nation(command: Command) -> None:
         choices=["table", "trust"],
         help="who says that an innovation fills the mandatory rows: the levels of the table, or its maker; else table",
     )
-    one.add_argument("--format", choices=["table", *_SUFFIXES.values()], help="as OUTPUT is named; else table")
+    one.add_argument("--format", choices=list(_SUFFIXES.values()), help="as OUTPUT is named; else table")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
+    one.set_defaults(outputs=_outputs)
 
 
 def _nation(options: argparse.Namespace) -> int:
@@ -97,8 +100,7 @@ def _nation(options: argparse.Namespace) -> int:
     if options.output is None:
         show(content.decode())
     elif code in (DONE, PROBLEMS):
-        with written(options.output):
-            write_whole(options.output, content)
+        write_file(options.output, content)
     if form != "json" or (options.output is not None and code not in (DONE, PROBLEMS)):
         _report(batch, options.lang)
     return code
@@ -112,8 +114,15 @@ def _exit_code(batch: Batch) -> int:
 
 def _form(options: argparse.Namespace) -> str:
     """The format asked for; else the one that the name of the output tells; else the table for people."""
-    told_by_name = _SUFFIXES.get(Path(options.output or "").suffix.lower(), "table")
-    return "json" if options.json else options.format or told_by_name
+    return _asked(options) or _SUFFIXES.get(Path(options.output or "").suffix.lower(), _TABLE)
+
+
+def _asked(options: argparse.Namespace) -> str | None:
+    return "json" if options.json else options.format
+
+
+def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
+    return () if options.output is None else (Output(options.output, _SUFFIXES, _asked(options)),)
 
 
 def _scored(options: argparse.Namespace) -> Batch:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, year
-from inovasi_daerah.cli.files import CHOOSE_ONE, problems_of, rulebook_asked_for, way_out, write_file
+from inovasi_daerah.cli.files import CHOOSE_ONE, output_as, problems_of, rulebook_asked_for, way_out, write_file
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.domain_files import load_register
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import argparse
 
     from inovasi_daerah.cli.shared import Command
+    from inovasi_daerah.files.outputs import Output
 
 HELP: Final = "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"
 _NO_YEAR: Final = Text(
@@ -46,6 +47,11 @@ def add_portfolio(command: Command) -> None:
     one.add_argument("--register", metavar="FILE", help="units of the region: which of them have no innovation")
     one.add_argument("--svg", metavar="FILE", help="also draw maturities and affairs")
     one.add_argument("--skeleton", metavar="FILE", help="also write a submission file, its claims left open")
+    one.set_defaults(outputs=_outputs)
+
+
+def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
+    return output_as(options.svg, ".svg") + output_as(options.skeleton, ".json")
 
 
 def _portfolio(options: argparse.Namespace) -> int:
@@ -69,8 +75,8 @@ def _portfolio(options: argparse.Namespace) -> int:
     report = portfolio.report(rules, year=assessed, government=government, register=register)
     # The files first: where one can't be written, nothing else stands on standard output.
     if options.skeleton is not None:
-        write_file(options.skeleton, write_submission(portfolio.to_submission_skeleton(assessed)))
+        write_file(options.skeleton, write_submission(portfolio.to_submission_skeleton(assessed)).encode())
     if options.svg is not None:
-        write_file(options.svg, report.to_svg(options.lang))
+        write_file(options.svg, report.to_svg(options.lang).encode())
     show(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
     return PROBLEMS if report.problems else DONE

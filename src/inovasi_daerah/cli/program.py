@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from inovasi_daerah.cli.conformance import add_conformance
 from inovasi_daerah.cli.ecosystem import add_ecosystem
-from inovasi_daerah.cli.files import NOT_WRITTEN, ProblemsOfFilesError
+from inovasi_daerah.cli.files import NOT_WRITTEN, ProblemsOfFilesError, nothing_written, refuse_outputs
 from inovasi_daerah.cli.nation import add_nation
 from inovasi_daerah.cli.portfolio import add_portfolio
 from inovasi_daerah.cli.practice import add_coverage, add_practice
@@ -67,6 +67,7 @@ def _ended(options: argparse.Namespace) -> int:
     lang: Lang = options.lang
     prepare_output(in_utf8=options.json or getattr(options, "format", None) in ("csv", "json"))
     try:
+        refuse_outputs(options)
         command: Callable[[argparse.Namespace], int] = options.run
         return command(options)
     except BrokenPipeError:
@@ -144,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, parents=[shared], help=words, description=words)
-        one.set_defaults(run=run, file=None)
+        one.set_defaults(run=run, file=None, outputs=nothing_written)
         return one
 
     for add in _COMMANDS:

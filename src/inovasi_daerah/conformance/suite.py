@@ -10,7 +10,7 @@ from inovasi_daerah.conformance.computed import aggregate, classify, levels
 from inovasi_daerah.conformance.reports import submissions
 from inovasi_daerah.conformance.verification import verification
 from inovasi_daerah.conformance.words import spaces, words
-from inovasi_daerah.files.writing import write_whole
+from inovasi_daerah.files.outputs import write_whole
 from inovasi_daerah.rules.capabilities import Capability
 
 if TYPE_CHECKING:

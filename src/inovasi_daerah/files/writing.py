@@ -1,14 +1,9 @@
-"""What many regions came to, written: as CSV, as Parquet, as JSON; and any result as a file, whole or not at all."""
+"""What many regions came to, written: as CSV, as Parquet, as JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
-from contextlib import suppress
-from pathlib import Path
-from secrets import token_hex
-from shutil import copymode
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.files.formula_signs import guarded
@@ -52,30 +47,3 @@ def as_json(lines: list[Line], failures: list[dict[str, Any]], notices: list[Not
     found = {"format": "inovasi-daerah/nation", "format_version": "1.0", "regions": lines, "failures": failures}
     told = {"notices": [notice.to_dict() for notice in notices]} if notices else {}
     return write_json({**found, **told}).encode()
-
-
-def write_whole(path: str, content: bytes) -> None:
-    """Write a file so that it appears whole or not at all, whatever happens on the way.
-
-    A link is followed. What is no file but a pipe or a device, as ``/dev/stdout``, is written to: it can't be replaced.
-
-    Raises:
-        OSError: where it can't be written; what was there before is kept.
-    """
-    if Path(path).exists() and not Path(path).is_file():
-        Path(path).write_bytes(content)
-        return
-    target = Path(os.path.realpath(path))
-    part = target.parent / f".{token_hex(8)}.part"
-    try:
-        with part.open("xb") as stream:  # with the rights that any new file gets, unlike a temporary one
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with suppress(FileNotFoundError):
-            copymode(target, part)
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
