@@ -80,9 +80,10 @@ from inovasi_daerah.programmes.policies import highest
 from inovasi_daerah.ranking.award import award_data
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.look_alikes import looks_like
+from inovasi_daerah.reading.plain import RawNumber
 from inovasi_daerah.reading.strict_toml import parse_toml
-from inovasi_daerah.reading.structure import MAX_TEXT, RawNumber, Refused, read_what_can_be
-from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
+from inovasi_daerah.reading.structure import Refused, read_what_can_be
+from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR, MAX_TEXT
 from inovasi_daerah.references import Source
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.html import STYLE, as_document, as_fragment

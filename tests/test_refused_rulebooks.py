@@ -432,7 +432,7 @@ def scale_of(code: str) -> Any:
     [
         ("opini_bpk", {"values": None}, "values"),
         ("opini_bpk", {"values": {"a": 1, "b": 2, "c": 3}}, "values"),
-        ("anggaran", {"window": "abc"}, "patterns.1"),
+        ("anggaran", {"window": "abc"}, "window"),
         ("pengaduan", {"none_level": "x"}, "none_level"),
         ("pengaduan", {"none_level": None}, "none_level"),
         ("pengaduan", {"none_level": 4}, "none_level"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, refuse
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

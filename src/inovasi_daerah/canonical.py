@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from cattrs import Converter
 
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.reading.structure import RawNumber
+from inovasi_daerah.reading.plain import RawNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable

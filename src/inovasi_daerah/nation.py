@@ -17,12 +17,11 @@ from inovasi_daerah.files.level_files import nothing, polars, scan
 from inovasi_daerah.files.spreadsheets import read_what_can_be
 from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.files.writing import Line
-from inovasi_daerah.problems import ABSENT, InvalidInput, Problem, RulebookIncomplete, UnknownRulebook
+from inovasi_daerah.problems import ABSENT, InvalidInput, Problem, RulebookIncomplete, UnknownRulebook, problem
 from inovasi_daerah.ranking.ranking import rank_by_kind
 from inovasi_daerah.ranking.results import Result
 from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.strict_json import MAX_BYTES
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice

@@ -148,6 +148,14 @@ class Problem:
         ).say(lang)
 
 
+FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
+
+
+def problem(code: str, value: object, expected: Text, *, path: str = "", reference: Text = FORMAT_RULE) -> Problem:
+    """A problem, by default one of the file format."""
+    return Problem(code, path, value, expected, reference)
+
+
 def shown(value: object) -> str:
     """A value as its file writes it, cut to a bearable length.
 

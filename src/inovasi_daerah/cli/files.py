@@ -15,7 +15,7 @@ from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.outputs import Output, unfit, write_whole
 from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.problems import InvalidInput, Problem, UnknownRulebook
-from inovasi_daerah.reading.structure import is_list
+from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.lending import with_catalogue_of
 from inovasi_daerah.rules.library import load_rulebook, rulebook, rulebook_of_year

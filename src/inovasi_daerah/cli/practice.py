@@ -18,11 +18,11 @@ from inovasi_daerah.files.domain_files import (
     load_register,
 )
 from inovasi_daerah.files.inputs import opened
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, one_of
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, one_of, problem
 from inovasi_daerah.programmes.coverage import coverage
 from inovasi_daerah.programmes.movements import movement
+from inovasi_daerah.reading.plain import is_object
 from inovasi_daerah.reading.strict_json import write_json
-from inovasi_daerah.reading.structure import is_object, problem
 
 if TYPE_CHECKING:
     import argparse

@@ -8,9 +8,8 @@ from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.domain.region_table import lists_of_tertinggal
 from inovasi_daerah.domain.regions import CODE_RULE, Region, UnknownRegion, find_regions
-from inovasi_daerah.problems import InvalidInput
+from inovasi_daerah.problems import InvalidInput, problem
 from inovasi_daerah.reading.strict_json import write_json
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.text import Lang, Text, same
 

@@ -13,8 +13,8 @@ from inovasi_daerah.conformance.facts import facts_of, graded
 from inovasi_daerah.domain.claims import MAX_LEVEL, Claim
 from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.problems import InvalidSubmission
+from inovasi_daerah.reading.plain import RawNumber
 from inovasi_daerah.reading.strict_json import write_json
-from inovasi_daerah.reading.structure import RawNumber
 from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.scoring.grading import grader_of
 

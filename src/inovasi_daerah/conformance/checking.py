@@ -10,10 +10,11 @@ from attrs import frozen
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.suite import PARTS
 from inovasi_daerah.exact import MOST_DIGITS
-from inovasi_daerah.problems import InvalidInput, step
+from inovasi_daerah.problems import InvalidInput, problem, step
 from inovasi_daerah.reading.contents import content_of
+from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
-from inovasi_daerah.reading.structure import MAX_DEPTH, is_list, is_object, problem
+from inovasi_daerah.reading.structure import MAX_DEPTH
 from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:

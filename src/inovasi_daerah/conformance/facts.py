@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from inovasi_daerah.exact import exact
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidSubmission
-from inovasi_daerah.reading.structure import is_list, is_object
+from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.rules.scales import Bases, Choice, Number, Selection, Share, Years
 from inovasi_daerah.rules.thresholds import neighbourhoods
 

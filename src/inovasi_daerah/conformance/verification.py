@@ -8,7 +8,8 @@ from inovasi_daerah.conformance.facts import facts_of, graded, leveled
 from inovasi_daerah.domain.claims import MAX_LEVEL, Claim
 from inovasi_daerah.exact import parse_decimal
 from inovasi_daerah.problems import InvalidSubmission
-from inovasi_daerah.reading.structure import is_list, read
+from inovasi_daerah.reading.plain import is_list
+from inovasi_daerah.reading.structure import read
 from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.scoring.grading import grader_of
 from inovasi_daerah.scoring.verification import verified_level

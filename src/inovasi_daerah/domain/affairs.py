@@ -7,17 +7,16 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from attrs import frozen
 
-from inovasi_daerah.problems import Problem, nearest, one_of, shown
-from inovasi_daerah.reading.structure import problem
-from inovasi_daerah.reading.validators import validator
+from inovasi_daerah.problems import Problem, nearest, one_of, problem, shown
+from inovasi_daerah.reading.checks import Entry
 from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _NOT_A_WORD: Final = re.compile(r"[^\w]+")
 _MOST_PIECES: Final = 4
@@ -164,11 +163,12 @@ def _longest(pieces: list[str], start: int) -> tuple[int, Affair | None]:
     return start + 1, None
 
 
-def _affair_code(value: object) -> Problem | None:
+def _affair_code(value: object) -> Sequence[Problem]:
     if type(value) is not str:
-        return problem("wrong_type", value, Text('kode urusan seperti "1.02"', 'the code of an affair, such as "1.02"'))
+        wanted = Text('kode urusan seperti "1.02"', 'the code of an affair, such as "1.02"')
+        return (problem("wrong_type", value, wanted),)
     if value in affairs():
-        return None
+        return ()
     wanted = one_of(affairs(), value)
     try:
         near: tuple[Affair, ...] = (affair(value),)
@@ -179,8 +179,8 @@ def _affair_code(value: object) -> Problem | None:
             f'kode urusan; maksudnya "{near[0].code}" ({near[0].label("id")})?',
             f'the code of an affair; did you mean "{near[0].code}" ({near[0].label("en")})?',
         )
-    return problem("unknown_affair", value, wanted, reference=AFFAIR_RULE)
+    return (problem("unknown_affair", value, wanted, reference=AFFAIR_RULE),)
 
 
-affair_code: Final = validator(_affair_code)
-"""The value is the code of an affair."""
+AffairCode: TypeAlias = Annotated[str, Entry(_affair_code)]
+"""The code of an affair."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.domain.affairs import affair_code
+from inovasi_daerah.domain.affairs import AffairCode
 from inovasi_daerah.domain.validity import backwards
-from inovasi_daerah.reading.lists import duplicates, each, listed
-from inovasi_daerah.reading.structure import Consistent
-from inovasi_daerah.reading.validators import instance_of, line
+from inovasi_daerah.reading.checks import Checked, rule
+from inovasi_daerah.reading.validators import Line, duplicates, listed
 from inovasi_daerah.text import Lang, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from inovasi_daerah.problems import Problem
 
@@ -67,7 +66,7 @@ _OUTSIDE: Final = frozenset({AgencyKind.VILLAGE, AgencyKind.ENTERPRISE, AgencyKi
 
 
 @frozen
-class Agency(Consistent):
+class Agency(Checked):
     """A unit that innovates.
 
     Attributes:
@@ -78,21 +77,26 @@ class Agency(Consistent):
         successors: the ids of the agencies that took over when it was merged or split.
     """
 
-    id: str = field(validator=line)
-    name: str = field(validator=line)
-    kind: AgencyKind | None = field(default=None, validator=instance_of(AgencyKind))
-    affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
-    parent: str | None = field(default=None, validator=line)
-    valid_from: date | None = field(default=None, validator=instance_of(date))
-    valid_until: date | None = field(default=None, validator=instance_of(date))
-    successors: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
+    id: Line
+    name: Line
+    kind: AgencyKind | None = None
+    affairs: tuple[AffairCode, ...] = field(default=(), converter=listed)
+    parent: Line | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    successors: tuple[Line, ...] = field(default=(), converter=listed)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from duplicates("affairs", it.affairs, "duplicate_item")
-        yield from duplicates("successors", it.successors, "duplicate_item")
-        yield from backwards(it)
+    @rule("affairs[]")
+    def _each_affair_once(self) -> Iterable[Problem]:
+        return duplicates("affairs", self.affairs, "duplicate_item")
+
+    @rule("successors[]")
+    def _each_successor_once(self) -> Iterable[Problem]:
+        return duplicates("successors", self.successors, "duplicate_item")
+
+    @rule("valid_from", "valid_until")
+    def _days_in_order(self) -> Iterable[Problem]:
+        return backwards(valid_from=self.valid_from, valid_until=self.valid_until)
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
         """Its name."""

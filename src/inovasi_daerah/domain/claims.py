@@ -4,42 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NewType, cast
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, NewType, TypeAlias, cast
 
 from attrs import field, frozen
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT, Problem
-from inovasi_daerah.reading.lists import duplicates, listed
-from inovasi_daerah.reading.structure import (
-    Consistent,
-    KeysTwice,
-    RawNumber,
-    Refused,
-    accept,
-    class_hook,
-    is_list,
-    is_object,
-    is_tuple,
-    problem,
-)
+from inovasi_daerah.problems import ABSENT, Problem, problem
+from inovasi_daerah.reading.checks import Checked, Entry, rule
+from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object, is_tuple
+from inovasi_daerah.reading.structure import Hook, Refused, accept, class_hook
 from inovasi_daerah.reading.validators import (
     WHOLE_TEXT,
-    instance_of,
+    Line,
+    Prose,
+    Sha256,
+    duplicates,
     integer,
     is_whole,
-    items_of,
-    line,
-    prose,
-    sha256,
-    validator,
+    listed,
 )
 from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MAX_LEVEL: Final = 3
 _FACT_FORM: Final = Text(
@@ -80,20 +70,20 @@ class Status(Term):
 
 
 @frozen
-class Evidence:
+class Evidence(Checked):
     """A piece of evidence, by its id; the file itself stays where it is."""
 
-    id: str = field(validator=line)
-    kind: EvidenceKind = field(validator=instance_of(EvidenceKind))
-    sha256: str | None = field(default=None, validator=sha256)
+    id: Line
+    kind: EvidenceKind
+    sha256: Sha256 | None = None
 
 
 @frozen
-class SeenEvidence:
+class SeenEvidence(Checked):
     """A piece of evidence as a verifier saw it."""
 
-    id: str = field(validator=line)
-    sha256: str | None = field(default=None, validator=sha256)
+    id: Line
+    sha256: Sha256 | None = None
 
 
 def _fault(value: object) -> str | None:
@@ -102,56 +92,53 @@ def _fault(value: object) -> str | None:
         return None if -(10**MOST_DIGITS) < value < 10**MOST_DIGITS else "out_of_range"
     if type(value) is str:
         return None if is_whole(value) else "bad_text"
-    return "wrong_type"
+    if isinstance(value, RawNumber):
+        return value.fault
+    return "null_value" if value is None else "fraction" if isinstance(value, float) else "wrong_type"
 
 
 def _fault_of_parts(parts: tuple[object, ...]) -> str | None:
-    return next(filter(None, map(_fault, parts)), None)
+    """The first fault of the parts; a part is an integer or a text, whatever else it may seem."""
+    faults = (_fault(part) if type(part) in (int, str) else "wrong_type" for part in parts)
+    return next(filter(None, faults), None)
 
 
 def _of_integers(value: Mapping[Any, Any]) -> bool:
     return all(type(key) is str and type(item) is int for key, item in value.items())
 
 
-def _fact(value: object) -> Problem | None:
-    if value is None:
-        code: str | None = "null_value"
-    elif isinstance(value, RawNumber):
-        code = value.fault
-    elif isinstance(value, float):
-        code = "fraction"
-    elif is_tuple(value) and len(value) <= _MAX_ITEMS:
+def _fact(value: object) -> Sequence[Problem]:
+    if type(value) is str and value.isascii():
+        return ()
+    if is_tuple(value) and len(value) <= _MAX_ITEMS:
         code = _fault_of_parts(value)
     elif is_object(value) and isinstance(value, FrozenDict) and len(value) <= _MAX_ITEMS and _of_integers(value):
         code = _fault_of_parts((*value, *value.values()))
     else:
         code = _fault(value)
-    if code is None:
-        return None
-    return problem(code, value, _FORM_BY_FAULT.get(code, _FACT_FORM))
+    return () if code is None else (problem(code, value, _FORM_BY_FAULT.get(code, _FACT_FORM)),)
 
 
 def _read_fact(value: object, _: object = None) -> object:
-    frozen_value: object = value
-    if is_list(value) and not is_tuple(value):
-        frozen_value = tuple(value)
-    elif isinstance(value, KeysTwice):
+    """A fact, frozen; what it may be is checked by the claim that states it."""
+    if is_list(value):
+        return tuple(value)
+    if isinstance(value, KeysTwice) and value.twice:
         twice = (problem("duplicate_key", key, Text("satu kali saja", "once only"), path=key) for key in value.twice)
-        raise Refused(list(twice))
-    elif is_object(value):
-        frozen_value = FrozenDict(value)
-    found = _fact(frozen_value)
-    if found is not None:
-        raise Refused([found])
-    return frozen_value
+        raise Refused([*twice])
+    if is_object(value):
+        return FrozenDict(value)
+    if value is None or type(value) not in (str, int):
+        raise Refused([*_fact(value)])
+    return value
 
 
 accept(Fact, _read_fact)
 
 
-def _kept_fact(value: object) -> Fact | None:
+def _kept_fact(value: Any) -> Fact | None:
     """A fact written as a plain dict, as its repr shows it, is frozen."""
-    return cast("Fact | None", FrozenDict(cast("dict[str, Any]", value)) if type(value) is dict else value)
+    return Fact(FrozenDict(cast("dict[str, Any]", value))) if type(value) is dict else value
 
 
 def is_same_fact(one: object, other: object) -> bool:
@@ -172,35 +159,37 @@ def _by_value(stated: object) -> object:
     return stated if number is None else number
 
 
-fact: Final = validator(_fact)
-level: Final = integer(0, MAX_LEVEL)
+Level: TypeAlias = Annotated[int, integer(0, MAX_LEVEL)]
+Stated: TypeAlias = Annotated[Fact, Entry(_fact)]
 
 
-def _no_basis_without_fact(it: Any) -> Iterator[Problem]:
-    if isinstance(it.basis, str) and it.fact is None:
-        yield problem(
-            "conflict", it.basis, Text("dasar hanya bersama fakta", "a basis only beside a fact"), path="basis"
-        )
+def _basis_without_fact(it: Seen | Claim) -> Iterable[Problem]:
+    if it.basis is None or it.fact is not None:
+        return ()
+    wanted = Text("dasar hanya bersama fakta", "a basis only beside a fact")
+    return (problem("conflict", it.basis, wanted, path="basis"),)
 
 
 @frozen
-class Seen(Consistent):
+class Seen(Checked):
     """What a verifier looked at; when the claim no longer matches it, the verification has lapsed."""
 
-    level: int | None = field(default=None, validator=level)
-    fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
-    basis: str | None = field(default=None, validator=line)
-    evidence: tuple[SeenEvidence, ...] = field(default=(), converter=listed, validator=items_of(SeenEvidence))
+    level: Level | None = None
+    fact: Stated | None = field(default=None, converter=_kept_fact)
+    basis: Line | None = None
+    evidence: tuple[SeenEvidence, ...] = field(default=(), converter=listed)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from _no_basis_without_fact(it)
-        yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
+    @rule("basis", "fact")
+    def _no_basis_without_fact(self) -> Iterable[Problem]:
+        return _basis_without_fact(self)
+
+    @rule("evidence[]")
+    def _each_evidence_once(self) -> Iterable[Problem]:
+        return duplicates("evidence", self.evidence, "duplicate_id", key="id")
 
 
 @frozen
-class Verification(Consistent):
+class Verification(Checked):
     """What a verifier decided on a claim.
 
     Attributes:
@@ -209,28 +198,32 @@ class Verification(Consistent):
         on: the day of the decision.
     """
 
-    status: Status = field(validator=instance_of(Status))
-    level: int | None = field(default=None, validator=level)
-    saw: Seen | None = field(default=None, validator=instance_of(Seen))
-    on: date | None = field(default=None, validator=instance_of(date))
-    reason: str | None = field(default=None, validator=prose)
+    status: Status
+    level: Level | None = None
+    saw: Seen | None = None
+    on: date | None = None
+    reason: Prose | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        if it.status is Status.ADJUSTED and it.level is None:
+    @rule("status", "level")
+    def _level_where_adjusted(self) -> Iterable[Problem]:
+        if (self.status is Status.ADJUSTED) is (self.level is not None):
+            return ()
+        if self.level is None:
             standing = Text("level yang berlaku, 0-3", "the level that stands, 0-3")
-            yield problem("missing_key", ABSENT, standing, path="level")
-        if it.status in (Status.PENDING, Status.ACCEPTED, Status.REJECTED) and isinstance(it.level, int):
-            only = Text('level hanya pada status "adjusted"', 'a level only with status "adjusted"')
-            yield problem("conflict", it.level, only, path="level")
-        if it.status in (Status.ACCEPTED, Status.ADJUSTED, Status.REJECTED) and it.saw is None:
-            looked_at = Text("apa yang dilihat verifikator", "what the verifier looked at")
-            yield problem("missing_key", ABSENT, looked_at, path="saw")
+            return (problem("missing_key", ABSENT, standing, path="level"),)
+        only = Text('level hanya pada status "adjusted"', 'a level only with status "adjusted"')
+        return (problem("conflict", self.level, only, path="level"),)
+
+    @rule("status", "saw")
+    def _what_was_seen_unless_pending(self) -> Iterable[Problem]:
+        if self.saw is not None or self.status is Status.PENDING:
+            return ()
+        looked_at = Text("apa yang dilihat verifikator", "what the verifier looked at")
+        return (problem("missing_key", ABSENT, looked_at, path="saw"),)
 
 
 @frozen
-class Claim(Consistent):
+class Claim(Checked):
     """What is stated for one indicator: a level, or a fact (and its basis), or both.
 
     A claim that is absent was not reported; a claim of level 0 was reported as none.
@@ -244,31 +237,37 @@ class Claim(Consistent):
     Claim(level=2, fact=None, basis=None, evidence=(), verification=None)
     """
 
-    level: int | None = field(default=None, validator=level)
-    fact: Fact | None = field(default=None, converter=_kept_fact, validator=fact)
-    basis: str | None = field(default=None, validator=line)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
-    verification: Verification | None = field(default=None, validator=instance_of(Verification))
+    level: Level | None = None
+    fact: Stated | None = field(default=None, converter=_kept_fact)
+    basis: Line | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), converter=listed)
+    verification: Verification | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        if it.level is None and it.fact is None:
-            either = Text('"level", "fact", atau keduanya', '"level", "fact", or both')
-            yield problem("fact_missing", ABSENT, either)
-        yield from _no_basis_without_fact(it)
-        yield from duplicates("evidence", it.evidence, "duplicate_id", key="id")
+    @rule("level", "fact")
+    def _level_or_fact(self) -> Iterable[Problem]:
+        if self.level is not None or self.fact is not None:
+            return ()
+        either = Text('"level", "fact", atau keduanya', '"level", "fact", or both')
+        return (problem("fact_missing", ABSENT, either),)
+
+    @rule("basis", "fact")
+    def _no_basis_without_fact(self) -> Iterable[Problem]:
+        return _basis_without_fact(self)
+
+    @rule("evidence[]")
+    def _each_evidence_once(self) -> Iterable[Problem]:
+        return duplicates("evidence", self.evidence, "duplicate_id", key="id")
 
 
-_SEEN_EVIDENCE: Final = class_hook(SeenEvidence)
+@cache
+def _seen_evidence_hook() -> Hook:
+    return class_hook(SeenEvidence)
 
 
 def _read_seen_evidence(value: object, _: object = None) -> SeenEvidence:
-    if type(value) is SeenEvidence:
-        return value
     if type(value) is str:
         value = {"id": value}
-    return cast("SeenEvidence", _SEEN_EVIDENCE(value, SeenEvidence))
+    return cast("SeenEvidence", _seen_evidence_hook()(value, SeenEvidence))
 
 
 def _write_seen_evidence(seen: SeenEvidence) -> object:

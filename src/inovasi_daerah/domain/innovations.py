@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from attrs import field, frozen
 
-from inovasi_daerah.domain.affairs import affair_code
+from inovasi_daerah.domain.affairs import AffairCode
 from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.reading.lists import duplicates, each, listed, mapped
-from inovasi_daerah.reading.structure import Consistent, Plain, is_tuple, problem
-from inovasi_daerah.reading.validators import instance_of, integer, line, not_negative, prose, validator, values_of
+from inovasi_daerah.problems import problem
+from inovasi_daerah.reading.checks import Checked, Entry, rule
+from inovasi_daerah.reading.plain import is_tuple
+from inovasi_daerah.reading.structure import Plain
+from inovasi_daerah.reading.validators import (
+    Line,
+    NotNegative,
+    Prose,
+    duplicates,
+    integer,
+    listed,
+    mapped,
+)
 from inovasi_daerah.text import Lang, Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from inovasi_daerah.problems import Problem
 
@@ -100,17 +110,17 @@ def _is_no_number(value: object) -> bool:
     return type(value) is not Decimal or value.is_nan()
 
 
-def _coordinates(value: object) -> Problem | None:
+def _coordinates(value: object) -> Sequence[Problem]:
     wanted = Text(
         '["lintang", "bujur"] sebagai teks desimal, -90 sampai 90 dan -180 sampai 180',
         '["latitude", "longitude"] as decimal texts, -90 to 90 and -180 to 180',
     )
     if not is_tuple(value) or len(value) != len(_BOUNDS) or any(map(_is_no_number, value)):
-        return problem("bad_form", value, wanted)
+        return (problem("bad_form", value, wanted),)
     for position, (item, bound) in enumerate(zip(value, _BOUNDS, strict=True)):
         if not -bound <= item <= bound:
-            return problem("out_of_range", item, wanted, path=f"[{position}]")
-    return None
+            return (problem("out_of_range", item, wanted, path=f"[{position}]"),)
+    return ()
 
 
 def count_words(text: str) -> int:
@@ -130,7 +140,7 @@ def _is_of_words(character: str) -> bool:
 
 
 @frozen
-class Innovation(Consistent):
+class Innovation(Checked):
     """What is reported of one innovation in one year.
 
     Attributes:
@@ -148,40 +158,42 @@ class Innovation(Consistent):
         extra: kept verbatim, never read.
     """
 
-    id: str = field(validator=line)
-    name: str = field(validator=line)
-    stage: Stage = field(validator=instance_of(Stage))
-    affair: str = field(validator=affair_code)
-    claims: FrozenDict[str, Claim] = field(converter=mapped, validator=values_of(Claim))
-    agency: str | None = field(default=None, validator=line)
-    form: Form | None = field(default=None, validator=instance_of(Form))
-    kind: Kind | None = field(default=None, validator=instance_of(Kind))
-    initiator: Initiator | None = field(default=None, validator=instance_of(Initiator))
-    klasifikasi: Classification | None = field(default=None, validator=instance_of(Classification))
-    touching_affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
-    initiated_on: date | None = field(default=None, validator=instance_of(date))
-    trialled_on: date | None = field(default=None, validator=instance_of(date))
-    applied_on: date | None = field(default=None, validator=instance_of(date))
-    developed_on: date | None = field(default=None, validator=instance_of(date))
-    development: str | None = field(default=None, validator=prose)
-    design: str | None = field(default=None, validator=prose)
-    design_words: int | None = field(default=None, validator=integer(0, MOST_WORDS))
-    asta_cita: int | None = field(default=None, validator=integer(1, 8))
-    pkpn: Cluster | None = field(default=None, validator=instance_of(Cluster))
-    coordinates: tuple[Decimal, ...] | None = field(default=None, validator=validator(_coordinates))
-    previous: str | None = field(default=None, validator=line)
-    reported_maturity: Decimal | None = field(default=None, validator=not_negative)
+    id: Line
+    name: Line
+    stage: Stage
+    affair: AffairCode
+    claims: FrozenDict[str, Claim] = field(converter=mapped)
+    agency: Line | None = None
+    form: Form | None = None
+    kind: Kind | None = None
+    initiator: Initiator | None = None
+    klasifikasi: Classification | None = None
+    touching_affairs: tuple[AffairCode, ...] = field(default=(), converter=listed)
+    initiated_on: date | None = None
+    trialled_on: date | None = None
+    applied_on: date | None = None
+    developed_on: date | None = None
+    development: Prose | None = None
+    design: Prose | None = None
+    design_words: Annotated[int, integer(0, MOST_WORDS)] | None = None
+    asta_cita: Annotated[int, integer(1, 8)] | None = None
+    pkpn: Cluster | None = None
+    coordinates: Annotated[tuple[Decimal, ...], Entry(_coordinates)] | None = None
+    previous: Line | None = None
+    reported_maturity: NotNegative | None = None
     extra: Plain | None = field(default=None, hash=False)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from duplicates("touching_affairs", it.touching_affairs, "duplicate_item")
-        if isinstance(it.design, str) and isinstance(it.design_words, int):
-            words = count_words(it.design)
-            if words != it.design_words:
+    @rule("touching_affairs[]")
+    def _each_affair_once(self) -> Iterable[Problem]:
+        return duplicates("touching_affairs", self.touching_affairs, "duplicate_item")
+
+    @rule("design", "design_words")
+    def _words_of_the_design(self) -> Iterator[Problem]:
+        if self.design is not None and self.design_words is not None:
+            words = count_words(self.design)
+            if words != self.design_words:
                 wanted = Text(f"{words}, jumlah kata dalam design", f"{words}, the words of the design")
-                yield problem("conflict", it.design_words, wanted, path="design_words")
+                yield problem("conflict", self.design_words, wanted, path="design_words")
 
     @property
     def words(self) -> int | None:

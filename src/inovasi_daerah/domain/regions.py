@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.domain.region_table import (
@@ -18,13 +18,13 @@ from inovasi_daerah.domain.region_table import (
     lists_of_tertinggal,
     table,
 )
-from inovasi_daerah.problems import shown
-from inovasi_daerah.reading.structure import Refused, accept, problem
-from inovasi_daerah.reading.validators import validator
+from inovasi_daerah.problems import problem, shown
+from inovasi_daerah.reading.checks import Checked, Entry
+from inovasi_daerah.reading.structure import Refused, accept
 from inovasi_daerah.text import InovasiDaerahError, Lang, Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.problems import Problem
 
@@ -48,13 +48,13 @@ class RegionKind(Term):
     CITY = "kota", "Kota", "City"
 
 
-def _code(value: object) -> Problem | None:
+def _code(value: object) -> Sequence[Problem]:
     if type(value) is not str:
-        return problem("wrong_type", value, _FORM, reference=CODE_RULE)
+        return (problem("wrong_type", value, _FORM, reference=CODE_RULE),)
     if _CODE.fullmatch(value):
-        return None
+        return ()
     meant = _meant(codes_of(value) or codes_near(value))
-    return problem("bad_form", value, meant or _FORM, reference=CODE_RULE)
+    return (problem("bad_form", value, meant or _FORM, reference=CODE_RULE),)
 
 
 def _meant(codes: tuple[str, ...]) -> Text | None:
@@ -64,7 +64,7 @@ def _meant(codes: tuple[str, ...]) -> Text | None:
 
 
 @frozen
-class Region:
+class Region(Checked):
     """One region by its code: ``NN`` for a province, ``NN.NN`` for a regency or a city.
 
     Only the form of the code is checked; what the table knows of it is looked up when asked for, and asking it of a
@@ -76,7 +76,7 @@ class Region:
     'Kota Batu'
     """
 
-    code: str = field(validator=validator(_code))
+    code: Annotated[str, Entry(_code)]
 
     @property
     def kind(self) -> RegionKind:
@@ -212,10 +212,8 @@ def _unknown(wanted: object) -> UnknownRegion:
     return UnknownRegion(wanted, _regions(codes_near(wanted)) if isinstance(wanted, str) else ())
 
 
-def government_problems(reporting: object) -> Iterator[Problem]:
+def government_problems(reporting: Region) -> Iterator[Problem]:
     """Why this region can't report: the table does not have it, or it is not a government."""
-    if not isinstance(reporting, Region):
-        return
     record = table().get(reporting.code)
     if record is None:
         wanted = _meant(codes_near(reporting.code)) or _FORM
@@ -234,8 +232,8 @@ def _read_region(value: object, _: object = None) -> Region:
     if type(value) is Region:
         return value
     found = _code(value)
-    if found is not None:
-        raise Refused([found])
+    if found:
+        raise Refused([*found])
     return Region(str(value))
 
 

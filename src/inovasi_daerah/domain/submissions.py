@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -13,17 +13,17 @@ from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.frozen import EMPTY, FrozenDict
-from inovasi_daerah.problems import Problem, one_of
-from inovasi_daerah.reading.lists import duplicates, listed, mapped
-from inovasi_daerah.reading.structure import Consistent, Plain, problem
-from inovasi_daerah.reading.validators import instance_of, items_of, values_of, year
+from inovasi_daerah.problems import Problem, one_of, problem
+from inovasi_daerah.reading.checks import Checked, readable, rule
+from inovasi_daerah.reading.structure import Plain
+from inovasi_daerah.reading.validators import Year, duplicates, listed, mapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @frozen
-class Submission(Consistent):
+class Submission(Checked):
     """What one region reports in one year.
 
     Attributes:
@@ -33,23 +33,31 @@ class Submission(Consistent):
         extra: kept verbatim, never read.
     """
 
-    region: Region = field(validator=instance_of(Region))
-    year: int = field(validator=year)
-    government: FrozenDict[str, Claim] = field(default=EMPTY, converter=mapped, validator=values_of(Claim))
-    innovations: tuple[Innovation, ...] = field(default=(), converter=listed, validator=items_of(Innovation))
-    agencies: tuple[Agency, ...] = field(default=(), converter=listed, validator=items_of(Agency))
+    region: Region
+    year: Year
+    government: FrozenDict[str, Claim] = field(default=EMPTY, converter=mapped)
+    innovations: tuple[Innovation, ...] = field(default=(), converter=listed)
+    agencies: tuple[Agency, ...] = field(default=(), converter=listed)
     extra: Plain | None = field(default=None, hash=False)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries, and whether the region is a government."""
-        yield from government_problems(it.region)
-        yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
-        yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
-        known = {agency_id for agency in it.agencies if isinstance(agency_id := getattr(agency, "id", None), str)}
-        for position, innovation in enumerate(it.innovations):
-            agency = getattr(innovation, "agency", None)
-            if known and isinstance(agency, str) and agency not in known:
+    @rule("region")
+    def _of_a_government(self) -> Iterable[Problem]:
+        return government_problems(self.region)
+
+    @rule("agencies[]")
+    def _each_agency_once(self) -> Iterable[Problem]:
+        return duplicates("agencies", self.agencies, "duplicate_id", key="id")
+
+    @rule("innovations[]")
+    def _each_innovation_once(self) -> Iterable[Problem]:
+        return duplicates("innovations", self.innovations, "duplicate_id", key="id")
+
+    @rule("agencies[]", "innovations[]")
+    def _agencies_of_the_list(self) -> Iterator[Problem]:
+        known = {agency.id for _, agency in readable(self.agencies, "id")}
+        for position, innovation in readable(self.innovations, "agency") if known else ():
+            agency = innovation.agency
+            if agency is not None and agency not in known:
                 path = f"innovations[{position}].agency"
                 yield problem("unknown_agency", agency, one_of(sorted(known), agency), path=path)
 

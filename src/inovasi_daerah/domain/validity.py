@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import problem
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from inovasi_daerah.problems import Problem
 
@@ -36,10 +36,10 @@ def in_force(it: Dated, day: date) -> bool:
     return (it.valid_from is None or it.valid_from <= day) and (it.valid_until is None or day <= it.valid_until)
 
 
-def backwards(it: Any, first: str = "valid_from", last: str = "valid_until") -> Iterator[Problem]:
-    """A last day before the first one, by the names of their entries."""
-    begins, ends = getattr(it, first), getattr(it, last)
-    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+def backwards(**days: date | None) -> Iterator[Problem]:
+    """A last day before the first one: the two days, by the names of their entries."""
+    (first, begins), (last, ends) = days.items()
+    if begins is not None and ends is not None and ends < begins:
         wanted = Text(f"tidak sebelum {first}, {begins}", f"not before {first}, {begins}")
         yield problem("conflict", ends.isoformat(), wanted, path=last)
 

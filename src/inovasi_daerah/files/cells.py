@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from inovasi_daerah.domain.affairs import UnknownAffair, affair, affairs
-from inovasi_daerah.reading.structure import Refused, is_list, problem
+from inovasi_daerah.problems import problem
+from inovasi_daerah.reading.plain import is_list
+from inovasi_daerah.reading.structure import Refused
 from inovasi_daerah.rules.scales import Bases, Number, Selection, Share, Years
 from inovasi_daerah.text import Text
 

@@ -12,16 +12,17 @@ from attrs import evolve, fields, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.frozen import EMPTY
-from inovasi_daerah.problems import ABSENT, InvalidInput, InvalidSubmission, Problem, step
+from inovasi_daerah.problems import ABSENT, InvalidInput, InvalidSubmission, Problem, problem, step
 from inovasi_daerah.reading.contents import at_most
+from inovasi_daerah.reading.plain import KeysTwice, is_list
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
-from inovasi_daerah.reading.structure import OBJECT, KeysTwice, is_list, known_key, problem, read_what_can_be
+from inovasi_daerah.reading.structure import OBJECT, known_key, read_what_can_be
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from inovasi_daerah.reading.structure import Partial, Unreadable
+    from inovasi_daerah.reading.checks import Partial, Unreadable
 
 T = TypeVar("T")
 Load: TypeAlias = Callable[[str | PathLike[str]], T]

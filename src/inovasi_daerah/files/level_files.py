@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.files.delimiters import delimiter_of
 from inovasi_daerah.files.formula_signs import GUARDED
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, MissingExtra, Problem, refuse
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, MissingExtra, Problem, problem, refuse
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

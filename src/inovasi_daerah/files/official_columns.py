@@ -10,9 +10,8 @@ from attrs import field, frozen
 from inovasi_daerah.files.official_values import clean
 from inovasi_daerah.files.workbook import LAYOUT
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT, nearest
+from inovasi_daerah.problems import ABSENT, nearest, problem
 from inovasi_daerah.reading.cell_names import cell_name
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import Text, same
 

@@ -24,9 +24,8 @@ from inovasi_daerah.files.official_columns import (
 from inovasi_daerah.files.official_values import NOTHING, READERS, Unresolved, clean, split_login
 from inovasi_daerah.files.workbook import LAYOUT, Cell, NoValue, Row, Sheet, refused, sheets
 from inovasi_daerah.portfolio.rows import Personal, Portfolio, PortfolioRow
-from inovasi_daerah.problems import ABSENT, InvalidPortfolio, refuse
+from inovasi_daerah.problems import ABSENT, InvalidPortfolio, problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import LANGS, Text
 
@@ -82,7 +81,7 @@ def load_portfolio(
 def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep_personal: bool = False) -> Portfolio:
     """The portfolio in an open file; see ``load_portfolio``."""
     expect(region, Region, "region", or_none=True)
-    refuse(InvalidPortfolio, government_problems(region))
+    refuse(InvalidPortfolio, () if region is None else government_problems(region))
     found: Portfolio | None = None
     notices: list[Notice] = []
     for sheet in sheets(stream, labels_known):

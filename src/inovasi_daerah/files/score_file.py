@@ -9,10 +9,11 @@ from attrs import asdict, field, frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.files.submission_file import load_submission_from
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, shown
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem, shown
 from inovasi_daerah.reading.contents import at_most
+from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
-from inovasi_daerah.reading.structure import OBJECT, Plain, is_list, is_object, problem, read
+from inovasi_daerah.reading.structure import OBJECT, Plain, read
 from inovasi_daerah.rules.lending import with_catalogue_of
 from inovasi_daerah.rules.library import rulebook
 from inovasi_daerah.rules.rulebook import Rulebook

@@ -17,11 +17,11 @@ from inovasi_daerah.files.documents import FORMAT_VERSION
 from inovasi_daerah.files.formula_signs import unguarded
 from inovasi_daerah.files.places import Places
 from inovasi_daerah.files.submission_file import FORMAT, read_submission
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.contents import NotUTF8Error, content_of, utf8_of
 from inovasi_daerah.reading.strict_json import MAX_BYTES
-from inovasi_daerah.reading.structure import Refused, problem
+from inovasi_daerah.reading.structure import Refused
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.rules.rulebook import Rulebook

@@ -19,9 +19,8 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 from attrs import frozen
 
 from inovasi_daerah.exact import parse_decimal
-from inovasi_daerah.problems import ABSENT, InvalidPortfolio, MissingExtra
+from inovasi_daerah.problems import ABSENT, InvalidPortfolio, MissingExtra, problem
 from inovasi_daerah.reading.contents import at_most, wide_encoding_of
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

@@ -24,9 +24,8 @@ from inovasi_daerah.portfolio.readings import (
     reachable_points,
 )
 from inovasi_daerah.portfolio.rows import Portfolio
-from inovasi_daerah.problems import Absent, InvalidSubmission, Problem, refuse
+from inovasi_daerah.problems import Absent, InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.programmes.registers import Register
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.aggregation import points_in_range

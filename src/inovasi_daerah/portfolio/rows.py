@@ -6,13 +6,12 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from attrs import field, frozen
-from attrs.validators import optional
 
 from inovasi_daerah.arguments import choice_problems
-from inovasi_daerah.domain.affairs import affair_code, affairs, concurrent_affairs
+from inovasi_daerah.domain.affairs import AffairCode, affairs, concurrent_affairs
 from inovasi_daerah.domain.asta_cita import ASTA_CITA
 from inovasi_daerah.domain.innovations import Form, Initiator, Kind, Stage
 from inovasi_daerah.domain.regions import Region
@@ -21,9 +20,9 @@ from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
-from inovasi_daerah.reading.lists import each, listed
+from inovasi_daerah.reading.checks import Checked
 from inovasi_daerah.reading.look_alikes import looks_like
-from inovasi_daerah.reading.validators import decimal, instance_of, integer
+from inovasi_daerah.reading.validators import decimal, integer, listed
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import Lang, Term, Text, same
 
@@ -81,7 +80,7 @@ class Personal:
 
 
 @frozen
-class PortfolioRow:
+class PortfolioRow(Checked):
     """One innovation of the list. None stands where the cell was empty or could not be read.
 
     Attributes:
@@ -94,24 +93,24 @@ class PortfolioRow:
         video: whether there is one.
     """
 
-    number: int = field(validator=_ROW_NUMBER)
-    title: str | None = field(validator=optional(instance_of(str)))
-    maturity: Decimal | None = field(validator=optional(_MATURITY))
-    stage: Stage | None = field(validator=optional(instance_of(Stage)))
-    affair: str | None = field(validator=optional(affair_code))
-    touching_affairs: tuple[str, ...] = field(default=(), converter=listed, validator=each(affair_code))
-    unit: str | None = field(default=None, validator=instance_of(str))
-    form: Form | None = field(default=None, validator=instance_of(Form))
-    kind: Kind | None = field(default=None, validator=instance_of(Kind))
-    initiator: Initiator | None = field(default=None, validator=instance_of(Initiator))
-    asta_cita: int | None = field(default=None, validator=integer(1, 8))
-    entered_on: date | None = field(default=None, validator=instance_of(date))
-    trialled_on: date | None = field(default=None, validator=instance_of(date))
-    applied_on: date | None = field(default=None, validator=instance_of(date))
-    developed_on: date | None = field(default=None, validator=instance_of(date))
+    number: Annotated[int, _ROW_NUMBER]
+    title: str | None
+    maturity: Annotated[Decimal, _MATURITY] | None
+    stage: Stage | None
+    affair: AffairCode | None
+    touching_affairs: tuple[AffairCode, ...] = field(default=(), converter=listed)
+    unit: str | None = None
+    form: Form | None = None
+    kind: Kind | None = None
+    initiator: Initiator | None = None
+    asta_cita: Annotated[int, integer(1, 8)] | None = None
+    entered_on: date | None = None
+    trialled_on: date | None = None
+    applied_on: date | None = None
+    developed_on: date | None = None
     coordinates: tuple[Decimal, ...] | None = None
-    video: bool | None = field(default=None, validator=instance_of(bool))
-    personal: Personal | None = field(default=None, repr=False, validator=instance_of(Personal))
+    video: bool | None = None
+    personal: Personal | None = field(default=None, repr=False)
 
     @property
     def unit_kind(self) -> AgencyKind | None:

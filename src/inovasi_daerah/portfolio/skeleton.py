@@ -11,8 +11,9 @@ from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.domain.unit_names import guess_kind
 from inovasi_daerah.frozen import EMPTY, FrozenDict
-from inovasi_daerah.problems import ABSENT, InvalidSubmission
-from inovasi_daerah.reading.structure import MAX_TEXT, is_object, problem
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem
+from inovasi_daerah.reading.plain import is_object
+from inovasi_daerah.reading.validators import MAX_TEXT
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

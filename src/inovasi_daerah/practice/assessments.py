@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import Problem, one_of, step
-from inovasi_daerah.reading.lists import listed, mapped
-from inovasi_daerah.reading.structure import Consistent, is_object, problem
-from inovasi_daerah.reading.validators import instance_of, items_of, line, validator, year
+from inovasi_daerah.problems import Problem, one_of, problem, step
+from inovasi_daerah.reading.checks import Checked, Entry, readable, rule
+from inovasi_daerah.reading.plain import is_object
+from inovasi_daerah.reading.validators import Line, Year, listed, mapped
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.practice.instruments import Instrument
 
@@ -24,13 +24,13 @@ _ANSWERS: Final = Text("objek bilangan menurut id butir", "an object of numbers 
 _RULE: Final = Text("instrumen {title}", "instrument {title}")
 
 
-def _answers(value: object) -> Problem | None:
+def _answers(value: object) -> Sequence[Problem]:
     fits = is_object(value) and all(type(item) is Decimal and item.is_finite() for item in value.values())
-    return None if fits else problem("wrong_type", value, _ANSWERS)
+    return () if fits else (problem("wrong_type", value, _ANSWERS),)
 
 
 @frozen
-class Response:
+class Response(Checked):
     """What one respondent answered.
 
     Attributes:
@@ -38,12 +38,12 @@ class Response:
         answers: by the id of the item; an item without an answer is missing, and never 0.
     """
 
-    respondent: str = field(validator=line)
-    answers: FrozenDict[str, Decimal] = field(converter=mapped, validator=validator(_answers))
+    respondent: Line
+    answers: Annotated[FrozenDict[str, Decimal], Entry(_answers)] = field(converter=mapped)
 
 
 @frozen
-class Assessment(Consistent):
+class Assessment(Checked):
     """What respondents answered, in one region and year.
 
     A respondent listed twice with the same answers is counted once; with different answers, that is a problem.
@@ -54,20 +54,22 @@ class Assessment(Consistent):
         illustrative: whether the answers are made up, for an example.
     """
 
-    instrument: str = field(validator=line)
-    region: Region = field(validator=instance_of(Region))
-    year: int = field(validator=year)
-    responses: tuple[Response, ...] = field(converter=listed, validator=items_of(Response))
-    digest: str | None = field(default=None, validator=line)
-    illustrative: bool = field(default=False, validator=instance_of(bool))
+    instrument: Line
+    region: Region
+    year: Year
+    responses: tuple[Response, ...] = field(converter=listed)
+    digest: Line | None = None
+    illustrative: bool = False
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from government_problems(it.region)
+    @rule("region")
+    def _of_a_government(self) -> Iterable[Problem]:
+        return government_problems(self.region)
+
+    @rule("responses[]")
+    def _the_same_answers_where_twice(self) -> Iterator[Problem]:
         seen: dict[str, Response] = {}
-        for position, response in enumerate(it.responses):
-            if isinstance(response, Response) and seen.setdefault(response.respondent, response) != response:
+        for position, response in readable(self.responses):
+            if seen.setdefault(response.respondent, response) != response:
                 wanted = Text("jawaban yang sama, atau responden lain", "the same answers, or another respondent")
                 path = f"responses[{position}].respondent"
                 yield problem("duplicate_id", response.respondent, wanted, path=path)

@@ -25,8 +25,7 @@ from inovasi_daerah.practice.ecosystem import (
 from inovasi_daerah.practice.ecosystem_sections import change_sections, ecosystem_sections
 from inovasi_daerah.practice.instruments import INSTRUMENT_RULE, Instrument
 from inovasi_daerah.practice.radar import radar_svg
-from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import Lang, Text, same

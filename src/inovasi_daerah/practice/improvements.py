@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import ABSENT, Problem
-from inovasi_daerah.reading.lists import duplicates, listed
-from inovasi_daerah.reading.structure import Consistent, problem
-from inovasi_daerah.reading.validators import instance_of, items_of, line, number, prose
+from inovasi_daerah.problems import ABSENT, Problem, problem
+from inovasi_daerah.reading.checks import Checked, readable, rule
+from inovasi_daerah.reading.validators import (
+    Line,
+    Number,
+    Prose,
+    duplicates,
+    listed,
+)
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
@@ -20,7 +24,8 @@ from inovasi_daerah.report.section import Note, Section, Table, Words, columns, 
 from inovasi_daerah.text import Lang, Term, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
 TEST_OF_IMPROVEMENT: Final = Reference(
     "improvement",
@@ -65,7 +70,7 @@ class ImprovementVerdict(Term):
 
 
 @frozen
-class Measure(Consistent):
+class Measure(Checked):
     """One measure, before and after, in one unit.
 
     Attributes:
@@ -77,25 +82,35 @@ class Measure(Consistent):
     Fraction(40, 1)
     """
 
-    kind: MeasureKind = field(validator=instance_of(MeasureKind))
-    before: Decimal = field(validator=number)
-    after: Decimal = field(validator=number)
-    better: Direction | None = field(default=None, validator=instance_of(Direction))
-    name: str | None = field(default=None, validator=line)
-    unit: str | None = field(default=None, validator=line)
+    kind: MeasureKind
+    before: Number
+    after: Number
+    better: Direction | None = None
+    name: Line | None = None
+    unit: Line | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        if it.kind is MeasureKind.OWN:
-            for name, wanted in (
-                ("name", Text("nama ukurannya", "the name of the measure")),
-                ("better", Text('arah yang lebih baik: "turun" | "naik"', 'the better direction: "turun" | "naik"')),
-            ):
-                if getattr(it, name) is None:
-                    yield _problem("missing_key", ABSENT, wanted, name)
-        elif isinstance(it.kind, MeasureKind):
-            yield from _fixed_problems(it)
+    @rule("kind", "name")
+    def _name_of_an_own_measure(self) -> Iterator[Problem]:
+        if self.kind is MeasureKind.OWN and self.name is None:
+            yield _problem("missing_key", ABSENT, Text("nama ukurannya", "the name of the measure"), "name")
+
+    @rule("kind", "better")
+    def _direction(self) -> Iterator[Problem]:
+        """A measure of one's own says which way is better; of steps, time and cost it is lower."""
+        if self.kind is MeasureKind.OWN and self.better is None:
+            wanted = Text('arah yang lebih baik: "turun" | "naik"', 'the better direction: "turun" | "naik"')
+            yield _problem("missing_key", ABSENT, wanted, "better")
+        if self.kind is not MeasureKind.OWN and self.better is Direction.HIGHER:
+            wanted = Text('"turun", atau tidak ditulis', '"turun", or left out')
+            yield _problem("conflict", self.better.value, wanted, "better")
+
+    @rule("kind", "before")
+    def _value_before(self) -> Iterable[Problem]:
+        return _value_problems(self.kind, "before", self.before)
+
+    @rule("kind", "after")
+    def _value_after(self) -> Iterable[Problem]:
+        return _value_problems(self.kind, "after", self.after)
 
     @property
     def direction(self) -> Direction:
@@ -129,23 +144,16 @@ def _problem(code: str, value: object, wanted: Text, path: str) -> Problem:
     return problem(code, value, wanted, path=path, reference=TEST_OF_IMPROVEMENT.title)
 
 
-def _fixed_problems(it: Any) -> Iterator[Problem]:
-    """Steps, time and cost are never negative, fewer of them is better, and steps are whole."""
-    if it.better is Direction.HIGHER:
-        yield _problem(
-            "conflict", it.better.value, Text('"turun", atau tidak ditulis', '"turun", or left out'), "better"
-        )
-    for name in ("before", "after"):
-        value = getattr(it, name)
-        if isinstance(value, Decimal) and value.is_finite():
-            if value < 0:
-                yield _problem("out_of_range", value, Text("0 atau lebih", "0 or more"), name)
-            elif it.kind is MeasureKind.STEPS and Fraction(value).denominator != 1:
-                yield _problem("bad_form", value, Text("bilangan bulat", "a whole number"), name)
+def _value_problems(kind: MeasureKind, name: str, value: Decimal) -> Iterator[Problem]:
+    """Steps, time and cost are never negative, and steps are whole."""
+    if kind is not MeasureKind.OWN and value < 0:
+        yield _problem("out_of_range", value, Text("0 atau lebih", "0 or more"), name)
+    elif kind is MeasureKind.STEPS and Fraction(value).denominator != 1:
+        yield _problem("bad_form", value, Text("bilangan bulat", "a whole number"), name)
 
 
 @frozen(repr=False)
-class Improvement(Explained, Consistent):
+class Improvement(Explained, Checked):
     """What one innovation changed.
 
     Attributes:
@@ -155,18 +163,22 @@ class Improvement(Explained, Consistent):
         illustrative: whether the figures are made up, for an example.
     """
 
-    innovation: str = field(validator=line)
-    measures: tuple[Measure, ...] = field(converter=listed, validator=items_of(Measure))
-    note: str | None = field(default=None, validator=prose)
-    illustrative: bool = field(default=False, validator=instance_of(bool))
+    innovation: Line
+    measures: tuple[Measure, ...] = field(converter=listed)
+    note: Prose | None = None
+    illustrative: bool = False
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        if it.measures == ():
+    @rule("measures[]")
+    def _some_measure(self) -> Iterator[Problem]:
+        if not self.measures:
             yield _problem("missing_key", ABSENT, Text("sedikitnya satu ukuran", "at least one measure"), "measures")
-        labels = [one.label() if isinstance(one, Measure) else None for one in it.measures]
-        yield from duplicates("measures", labels, "duplicate_item")
+
+    @rule("measures[]")
+    def _each_measure_once(self) -> Iterable[Problem]:
+        labels = {position: one.label() for position, one in readable(self.measures)}
+        return duplicates(
+            "measures", [labels.get(position) for position in range(len(self.measures))], "duplicate_item"
+        )
 
     @property
     def verdict(self) -> ImprovementVerdict:

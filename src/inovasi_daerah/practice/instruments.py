@@ -6,22 +6,30 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.arguments import term_of
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem
-from inovasi_daerah.reading.lists import duplicates, listed
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem
+from inovasi_daerah.reading.checks import Checked, readable, rule
 from inovasi_daerah.reading.strict_toml import parse_toml
-from inovasi_daerah.reading.structure import Consistent, is_tuple, problem, read
-from inovasi_daerah.reading.validators import both_languages, instance_of, items_of, line, number, positive, share
+from inovasi_daerah.reading.structure import read
+from inovasi_daerah.reading.validators import (
+    BothLanguages,
+    Line,
+    Number,
+    Positive,
+    ShareOfOne,
+    duplicates,
+    listed,
+)
 from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 INSTRUMENT_RULE: Final = Text("bentuk instrumen, versi 1.0", "instrument format, version 1.0")
 _HEADER: Final = ("format", "format_version")
@@ -30,22 +38,21 @@ _HALF: Final = Decimal("0.5")
 
 
 @frozen
-class AnswerScale(Consistent):
+class AnswerScale(Checked):
     """The answers an item takes, from ``lowest`` to ``highest``; the higher the better.
 
     >>> AnswerScale(Decimal(1), Decimal(5)).brought(Decimal(4))
     Fraction(75, 1)
     """
 
-    lowest: Decimal = field(validator=number)
-    highest: Decimal = field(validator=number)
+    lowest: Number
+    highest: Number
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        if isinstance(it.lowest, Decimal) and isinstance(it.highest, Decimal) and it.lowest >= it.highest:
-            wanted = Text(f"lebih dari lowest, {it.lowest}", f"more than lowest, {it.lowest}")
-            yield problem("empty_scale", it.highest, wanted, path="highest", reference=INSTRUMENT_RULE)
+    @rule("lowest", "highest")
+    def _not_empty(self) -> Iterator[Problem]:
+        if self.lowest >= self.highest:
+            wanted = Text(f"lebih dari lowest, {self.lowest}", f"more than lowest, {self.lowest}")
+            yield problem("empty_scale", self.highest, wanted, path="highest", reference=INSTRUMENT_RULE)
 
     def holds(self, answer: Decimal) -> bool:
         """Whether the scale has that answer."""
@@ -58,7 +65,7 @@ class AnswerScale(Consistent):
 
 
 @frozen
-class Item:
+class Item(Checked):
     """One statement or question, on one dimension.
 
     Attributes:
@@ -67,12 +74,12 @@ class Item:
         source: where the item comes from; the instrument's own where left out.
     """
 
-    id: str = field(validator=line)
-    dimension: Dimension = field(validator=instance_of(Dimension))
-    text: Text = field(validator=both_languages)
-    scale: AnswerScale | None = field(default=None, validator=instance_of(AnswerScale))
-    weight: Decimal = field(default=_ONE, validator=positive)
-    source: Text | None = field(default=None, validator=both_languages)
+    id: Line
+    dimension: Dimension
+    text: BothLanguages
+    scale: AnswerScale | None = None
+    weight: Positive = _ONE
+    source: BothLanguages | None = None
 
     def label(self, lang: Lang = "id") -> str:
         """The statement or question."""
@@ -80,15 +87,15 @@ class Item:
 
 
 @frozen
-class DimensionWeights:
+class DimensionWeights(Checked):
     """The weight of each dimension, above 0; equal where left out."""
 
-    budaya_inovasi: Decimal = field(default=_ONE, validator=positive)
-    kepemimpinan: Decimal = field(default=_ONE, validator=positive)
-    manajemen_pengetahuan: Decimal = field(default=_ONE, validator=positive)
-    infrastruktur_organisasi: Decimal = field(default=_ONE, validator=positive)
-    regulasi: Decimal = field(default=_ONE, validator=positive)
-    sdm_agen_perubahan: Decimal = field(default=_ONE, validator=positive)
+    budaya_inovasi: Positive = _ONE
+    kepemimpinan: Positive = _ONE
+    manajemen_pengetahuan: Positive = _ONE
+    infrastruktur_organisasi: Positive = _ONE
+    regulasi: Positive = _ONE
+    sdm_agen_perubahan: Positive = _ONE
 
     def of(self, dimension: Dimension | str) -> Decimal:
         """The weight of one dimension.
@@ -101,7 +108,7 @@ class DimensionWeights:
 
 
 @frozen
-class Instrument(Consistent):
+class Instrument(Checked):
     """The items by which an ecosystem is assessed, with their scales, weights and source.
 
     Attributes:
@@ -111,30 +118,34 @@ class Instrument(Consistent):
         weights: of the dimensions.
     """
 
-    id: str = field(validator=line)
-    title: Text = field(validator=both_languages)
-    source: Text = field(validator=both_languages)
-    items: tuple[Item, ...] = field(converter=listed, validator=items_of(Item))
-    scale: AnswerScale | None = field(default=None, validator=instance_of(AnswerScale))
-    least_share: Decimal = field(default=_HALF, validator=share)
-    weights: DimensionWeights = field(factory=DimensionWeights, validator=instance_of(DimensionWeights))
+    id: Line
+    title: BothLanguages
+    source: BothLanguages
+    items: tuple[Item, ...] = field(converter=listed)
+    scale: AnswerScale | None = None
+    least_share: ShareOfOne = _HALF
+    weights: DimensionWeights = field(factory=DimensionWeights)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from duplicates("items", it.items, "duplicate_id", key="id")
-        covered = {getattr(item, "dimension", None) for item in it.items}
+    @rule("items[]")
+    def _each_item_once(self) -> Iterable[Problem]:
+        return duplicates("items", self.items, "duplicate_id", key="id")
+
+    @rule("items[]")
+    def _items_of_every_dimension(self) -> Iterator[Problem]:
+        covered = [item.dimension for _, item in readable(self.items, "dimension")]
         # An item whose dimension can't be read may be the missing one: that is one problem, not two.
-        unsure = any(not isinstance(dimension, Dimension) for dimension in covered) or not is_tuple(it.items)
-        for dimension in () if unsure else Dimension:
+        for dimension in Dimension if len(covered) == len(self.items) else ():
             if dimension not in covered:
                 wanted = Text(
                     f'sedikitnya satu butir dimensi "{dimension.value}" ({dimension.label("id")})',
                     f'at least one item of dimension "{dimension.value}" ({dimension.label("en")})',
                 )
                 yield problem("dimension_without_items", ABSENT, wanted, path="items", reference=INSTRUMENT_RULE)
-        for position, item in enumerate(it.items):
-            if it.scale is None and getattr(item, "scale", ABSENT) is None:
+
+    @rule("items[]", "scale")
+    def _a_scale_for_each_item(self) -> Iterator[Problem]:
+        for position, item in readable(self.items, "scale") if self.scale is None else ():
+            if item.scale is None:
                 wanted = Text("skala butir, atau skala instrumen", "a scale of the item, or one of the instrument")
                 yield problem("missing_key", ABSENT, wanted, path=f"items[{position}].scale", reference=INSTRUMENT_RULE)
 
@@ -149,7 +160,7 @@ class Instrument(Consistent):
 
     def scale_of(self, item: Item) -> AnswerScale:
         """The scale of an item: its own, or the instrument's."""
-        return item.scale or self.scale  # type: ignore[return-value]  # one of the two is there: see ``conflicts``
+        return item.scale or self.scale  # type: ignore[return-value]  # one of the two is there, by the rules above
 
     @cached_property
     def digest(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from attrs import evolve, field, frozen
 
@@ -13,14 +13,19 @@ from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.domain.validity import backwards
 from inovasi_daerah.practice.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
 from inovasi_daerah.practice.machines import PP_38, WORKFLOW, WorkflowStatus
-from inovasi_daerah.problems import ABSENT, Problem, one_of
-from inovasi_daerah.reading.lists import duplicates, listed
-from inovasi_daerah.reading.structure import Consistent, is_tuple, problem
-from inovasi_daerah.reading.validators import instance_of, integer, items_of, line, prose
+from inovasi_daerah.problems import ABSENT, Problem, one_of, problem
+from inovasi_daerah.reading.checks import Checked, readable, rule
+from inovasi_daerah.reading.validators import (
+    Line,
+    Prose,
+    duplicates,
+    integer,
+    listed,
+)
 from inovasi_daerah.text import Lang, Term, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MOST_PEOPLE: Final = 100_000
 
@@ -37,15 +42,15 @@ class LabUnitKind(Term):
 
 
 @frozen
-class Entered:
+class Entered(Checked):
     """The day a unit entered a stage."""
 
-    stage: LabStage = field(validator=instance_of(LabStage))
-    on: date = field(validator=instance_of(date))
+    stage: LabStage
+    on: date
 
 
 @frozen
-class Idea:
+class Idea(Checked):
     """An idea of a unit; it may never become an innovation.
 
     Attributes:
@@ -57,11 +62,11 @@ class Idea:
     'Trial'
     """
 
-    id: str = field(validator=line)
-    name: str = field(validator=line)
-    stage: Stage = field(default=Stage.INITIATIVE, validator=instance_of(Stage))
-    status: WorkflowStatus = field(default=WorkflowStatus.DRAFT, validator=instance_of(WorkflowStatus))
-    innovation: str | None = field(default=None, validator=line)
+    id: Line
+    name: Line
+    stage: Stage = Stage.INITIATIVE
+    status: WorkflowStatus = WorkflowStatus.DRAFT
+    innovation: Line | None = None
 
     def to_stage(self, wanted: Stage | str) -> Idea:
         """The idea one stage of PP 38/2017 on.
@@ -83,43 +88,42 @@ class Idea:
 
 
 @frozen
-class Plan(Consistent):
+class Plan(Checked):
     """An action plan: for which idea, by whom, when, with what."""
 
-    idea: str = field(validator=line)
-    owner: str = field(validator=line)
-    starts_on: date = field(validator=instance_of(date))
-    ends_on: date = field(validator=instance_of(date))
-    resources: str = field(validator=line)
+    idea: Line
+    owner: Line
+    starts_on: date
+    ends_on: date
+    resources: Line
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from backwards(it, "starts_on", "ends_on")
+    @rule("starts_on", "ends_on")
+    def _days_in_order(self) -> Iterable[Problem]:
+        return backwards(starts_on=self.starts_on, ends_on=self.ends_on)
 
 
 @frozen
-class Launch:
+class Launch(Checked):
     """The launch of what was planned; without evidence it does not count as launched."""
 
-    on: date = field(validator=instance_of(date))
-    evidence: tuple[Evidence, ...] = field(default=(), converter=listed, validator=items_of(Evidence))
+    on: date
+    evidence: tuple[Evidence, ...] = field(default=(), converter=listed)
 
 
 @frozen
-class Showing:
+class Showing(Checked):
     """Where and when it was shown in public."""
 
-    on: date = field(validator=instance_of(date))
-    place: str = field(validator=line)
+    on: date
+    place: Line
 
 
 @frozen
-class Documents:
+class Documents(Checked):
     """What another unit or region needs to replicate it, and the day of the coaching clinic."""
 
-    guide: Evidence = field(validator=instance_of(Evidence))
-    coached_on: date = field(validator=instance_of(date))
+    guide: Evidence
+    coached_on: date
 
 
 _BELONGS_TO: Final = {
@@ -141,7 +145,7 @@ _BROUGHT: Final = {
 
 
 @frozen
-class LabUnit(Consistent):
+class LabUnit(Checked):
     """One unit of the cohort.
 
     Attributes:
@@ -150,27 +154,32 @@ class LabUnit(Consistent):
         problem: the one problem it puts first.
     """
 
-    id: str = field(validator=line)
-    name: str = field(validator=line)
-    kind: LabUnitKind = field(validator=instance_of(LabUnitKind))
-    participants: int | None = field(default=None, validator=integer(1, MOST_PEOPLE))
-    entered: tuple[Entered, ...] = field(default=(), converter=listed, validator=items_of(Entered))
-    problem: str | None = field(default=None, validator=prose)
-    ideas: tuple[Idea, ...] = field(default=(), converter=listed, validator=items_of(Idea))
-    plan: Plan | None = field(default=None, validator=instance_of(Plan))
-    launch: Launch | None = field(default=None, validator=instance_of(Launch))
-    showing: Showing | None = field(default=None, validator=instance_of(Showing))
-    documents: Documents | None = field(default=None, validator=instance_of(Documents))
+    id: Line
+    name: Line
+    kind: LabUnitKind
+    participants: Annotated[int, integer(1, MOST_PEOPLE)] | None = None
+    entered: tuple[Entered, ...] = field(default=(), converter=listed)
+    problem: Prose | None = None
+    ideas: tuple[Idea, ...] = field(default=(), converter=listed)
+    plan: Plan | None = None
+    launch: Launch | None = None
+    showing: Showing | None = None
+    documents: Documents | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from duplicates("ideas", it.ideas, "duplicate_id", key="id")
-        yield from _plan_problems(it)
-        if not is_tuple(it.entered) or not all(isinstance(one, Entered) for one in it.entered):
-            return
-        order = list(_order_problems(it.entered))
-        yield from order or _stage_problems(it)
+    @rule("ideas[]")
+    def _each_idea_once(self) -> Iterable[Problem]:
+        return duplicates("ideas", self.ideas, "duplicate_id", key="id")
+
+    @rule("ideas[]", "plan.idea")
+    def _plan_for_an_idea(self) -> Iterator[Problem]:
+        known = [idea.id for _, idea in readable(self.ideas, "id")]
+        if self.plan is not None and len(known) == len(self.ideas) and self.plan.idea not in known:
+            wanted = one_of(known, self.plan.idea) if known else same("ideas[].id")
+            yield problem("unknown_value", self.plan.idea, wanted, path="plan.idea")
+
+    @rule("entered")
+    def _stages_in_order(self) -> Iterable[Problem]:
+        return list(_order_problems(self.entered)) or _stage_problems(self)
 
     @property
     def stage(self) -> LabStage | None:
@@ -196,19 +205,12 @@ class LabUnit(Consistent):
         return self.name
 
 
-def _is_met(it: Any, criterion: ExitCriterion) -> bool:
-    brought = getattr(it, _BROUGHT[criterion])
-    if criterion is ExitCriterion.LAUNCH and isinstance(brought, Launch):
+def _is_met(unit: LabUnit, criterion: ExitCriterion) -> bool:
+    brought: object = getattr(unit, _BROUGHT[criterion])
+    if criterion is ExitCriterion.LAUNCH and type(brought) is Launch:
         return bool(brought.evidence)
-    # What could not be read is there: it is told as a problem of its own.
+    # An unreadable value counts as present: it is reported separately.
     return brought.strip() != "" if isinstance(brought, str) else brought not in (None, ())
-
-
-def _plan_problems(it: Any) -> Iterator[Problem]:
-    known = [idea.id for idea in it.ideas if isinstance(getattr(idea, "id", None), str)]
-    idea = getattr(it.plan, "idea", None)
-    if isinstance(idea, str) and is_tuple(it.ideas) and len(known) == len(it.ideas) and idea not in known:
-        yield problem("unknown_value", idea, one_of(known, idea) if known else same("ideas[].id"), path="plan.idea")
 
 
 def _order_problems(entered: tuple[Entered, ...]) -> Iterator[Problem]:
@@ -225,17 +227,17 @@ def _order_problems(entered: tuple[Entered, ...]) -> Iterator[Problem]:
         before = one
 
 
-def _stage_problems(it: Any) -> Iterator[Problem]:
+def _stage_problems(unit: LabUnit) -> Iterator[Problem]:
     """What was delivered before its stage was entered, and what a stage that was left still lacks."""
-    reached = [one.stage for one in it.entered]
+    reached = [one.stage for one in unit.entered]
     for name, stage in _BELONGS_TO.items():
-        value = getattr(it, name)
+        value = getattr(unit, name)
         if value not in (None, ()) and stage not in reached:
             wanted = Text(f'sesudah tahap "{stage.value}" dimulai', f'after stage "{stage.value}" was entered')
             yield problem("conflict", name, wanted, path=name, reference=LAB.reference.title)
     for stage in reached[:-1]:
         for criterion in EXIT[stage]:
-            if criterion is not ExitCriterion.COMMITMENT and not _is_met(it, criterion):
+            if criterion is not ExitCriterion.COMMITMENT and not _is_met(unit, criterion):
                 wanted = Text(
                     f'{criterion.label("id")}, sebelum "{stage.value}" ditinggalkan',
                     f'{criterion.label("en")}, before "{stage.value}" is left',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -23,10 +23,9 @@ from inovasi_daerah.practice.lab_stages import (
     LabStage,
 )
 from inovasi_daerah.practice.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of
-from inovasi_daerah.reading.lists import duplicates, each, listed
-from inovasi_daerah.reading.structure import Consistent, problem
-from inovasi_daerah.reading.validators import instance_of, integer, items_of, line
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem
+from inovasi_daerah.reading.checks import Checked, is_read, readable, rule
+from inovasi_daerah.reading.validators import Line, duplicates, integer, listed
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import Term, Text
@@ -48,27 +47,26 @@ class Mode(Term):
 
 
 @frozen
-class Session(Consistent):
+class Session(Checked):
     """A session of one stage; ``ends_on`` where it takes more than a day."""
 
-    stage: LabStage = field(validator=instance_of(LabStage))
-    starts_on: date = field(validator=instance_of(date))
-    mode: Mode = field(validator=instance_of(Mode))
-    ends_on: date | None = field(default=None, validator=instance_of(date))
+    stage: LabStage
+    starts_on: date
+    mode: Mode
+    ends_on: date | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from backwards(it, "starts_on", "ends_on")
+    @rule("starts_on", "ends_on")
+    def _days_in_order(self) -> Iterable[Problem]:
+        return backwards(starts_on=self.starts_on, ends_on=self.ends_on)
 
 
 @frozen
-class Commitment:
+class Commitment(Checked):
     """The leader's commitment: by which office, when, in which document."""
 
-    by: str = field(validator=line)
-    on: date = field(validator=instance_of(date))
-    document: Evidence | None = field(default=None, validator=instance_of(Evidence))
+    by: Line
+    on: date
+    document: Evidence | None = None
 
 
 @frozen
@@ -98,7 +96,7 @@ class Progress:
 
 
 @frozen(repr=False)
-class Lab(Explained, Consistent):
+class Lab(Explained, Checked):
     """A cohort on its way through the laboratory.
 
     Attributes:
@@ -107,25 +105,37 @@ class Lab(Explained, Consistent):
         illustrative: entries that are made up for an example, by their path, such as ``units[].participants``.
     """
 
-    id: str = field(validator=line)
-    name: str = field(validator=line)
-    region: Region = field(validator=instance_of(Region))
-    participants: int | None = field(default=None, validator=integer(1, MOST_PEOPLE))
-    commitment: Commitment | None = field(default=None, validator=instance_of(Commitment))
-    sessions: tuple[Session, ...] = field(default=(), converter=listed, validator=items_of(Session))
-    units: tuple[LabUnit, ...] = field(default=(), converter=listed, validator=items_of(LabUnit))
-    illustrative: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
+    id: Line
+    name: Line
+    region: Region
+    participants: Annotated[int, integer(1, MOST_PEOPLE)] | None = None
+    commitment: Commitment | None = None
+    sessions: tuple[Session, ...] = field(default=(), converter=listed)
+    units: tuple[LabUnit, ...] = field(default=(), converter=listed)
+    illustrative: tuple[Line, ...] = field(default=(), converter=listed)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from government_problems(it.region)
-        yield from duplicates("units", it.units, "duplicate_id", key="id")
-        yield from _participant_problems(it)
-        for position, unit in enumerate(it.units):
-            if isinstance(unit, LabUnit):
-                for found in _unit_problems(it, unit):
-                    yield found.under(f"units[{position}]")
+    @rule("region")
+    def _of_a_government(self) -> Iterable[Problem]:
+        return government_problems(self.region)
+
+    @rule("units[]")
+    def _each_unit_once(self) -> Iterable[Problem]:
+        return duplicates("units", self.units, "duplicate_id", key="id")
+
+    @rule("participants", "units")
+    def _participants_of_the_units(self) -> Iterator[Problem]:
+        total = _sum(self.units) if self.units else None
+        if self.participants is not None and total is not None and total != self.participants:
+            wanted = Text(f"{total}, jumlah peserta unit", f"{total}, the participants of the units")
+            yield problem("conflict", self.participants, wanted, path="participants")
+
+    @rule("units[]")
+    def _stages_after_their_sessions(self) -> Iterator[Problem]:
+        begins = _first_days(self.sessions) if is_read(self, "sessions[]") else {}
+        committed = self.commitment is not None
+        for position, unit in readable(self.units):
+            for found in (*_too_early(unit, begins), *(() if committed else _without_commitment(unit))):
+                yield found.under(f"units[{position}]")
 
     def unit(self, unit_id: str) -> LabUnit:
         """The unit of that id.
@@ -180,7 +190,7 @@ class Lab(Explained, Consistent):
         Raises:
             InvalidSubmission: where ``stage`` is none of the laboratory.
         """
-        return _begins(self.sessions, term_of(LabStage, stage, "stage"))
+        return _first_days(self.sessions).get(term_of(LabStage, stage, "stage"))
 
     @property
     def progress(self) -> tuple[Progress, ...]:
@@ -237,27 +247,24 @@ def _sum(units: Iterable[LabUnit]) -> int | None:
     return total
 
 
-def _begins(sessions: Iterable[object], stage: LabStage) -> date | None:
-    days = [one.starts_on for one in sessions if isinstance(one, Session) and one.stage is stage]
-    return min(days, default=None)
+def _first_days(sessions: Iterable[Session]) -> dict[LabStage, date]:
+    """The first day of the sessions of each stage that has any."""
+    days: dict[LabStage, date] = {}
+    for _, one in readable(sessions):
+        days[one.stage] = min(one.starts_on, days.get(one.stage, one.starts_on))
+    return days
 
 
-def _participant_problems(it: Any) -> Iterator[Problem]:
-    if not isinstance(it.participants, int) or not it.units or not all(isinstance(one, LabUnit) for one in it.units):
-        return
-    total = _sum(it.units)
-    if total is not None and total != it.participants:
-        wanted = Text(f"{total}, jumlah peserta unit", f"{total}, the participants of the units")
-        yield problem("conflict", it.participants, wanted, path="participants")
-
-
-def _unit_problems(it: Any, unit: LabUnit) -> Iterator[Problem]:
+def _too_early(unit: LabUnit, begins: Mapping[LabStage, date]) -> Iterator[Problem]:
     for position, one in enumerate(unit.entered):
-        begins = _begins(it.sessions, one.stage)
-        if begins is not None and one.on < begins:
-            wanted = Text(f"{begins}, hari pertama sesinya, atau sesudahnya", f"{begins}, its first session, or later")
+        first = begins.get(one.stage)
+        if first is not None and one.on < first:
+            wanted = Text(f"{first}, hari pertama sesinya, atau sesudahnya", f"{first}, its first session, or later")
             yield problem("conflict", one.on, wanted, path=f"entered[{position}].on", reference=LAB_RULE.title)
-    if it.commitment is None and len(unit.entered) > 1:
+
+
+def _without_commitment(unit: LabUnit) -> Iterator[Problem]:
+    if len(unit.entered) > 1:
         wanted = Text(
             f'{ExitCriterion.COMMITMENT.label("id")}, sebelum "{ORDER[0].value}" ditinggalkan',
             f'{ExitCriterion.COMMITMENT.label("en")}, before "{ORDER[0].value}" is left',

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from attrs import field, frozen
 
 from inovasi_daerah.domain.innovations import Stage
-from inovasi_daerah.reading.lists import mapped
+from inovasi_daerah.reading.validators import mapped
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.text import InovasiDaerahError, Term, Text, joined
 

@@ -12,16 +12,16 @@ from attrs import evolve, field, frozen
 from inovasi_daerah.domain.claims import Claim, Evidence, Fact
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.domain.validity import circular
-from inovasi_daerah.reading.lists import duplicates, listed
-from inovasi_daerah.reading.structure import Consistent, problem
-from inovasi_daerah.reading.validators import instance_of, items_of, line
+from inovasi_daerah.problems import problem
+from inovasi_daerah.reading.checks import Checked, readable, rule
+from inovasi_daerah.reading.validators import Line, duplicates, listed
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Note, Section, Table, Words, columns, rows
 from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.problems import Problem
 
@@ -59,23 +59,22 @@ class ReplicationKind(Term):
 
 
 @frozen
-class Original(Consistent):
+class Original(Checked):
     """An innovation, by its region and its id there."""
 
-    region: Region = field(validator=instance_of(Region))
-    innovation: str = field(validator=line)
+    region: Region
+    innovation: Line
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Whether the region is a government."""
-        yield from government_problems(it.region)
+    @rule("region")
+    def _of_a_government(self) -> Iterable[Problem]:
+        return government_problems(self.region)
 
     def __str__(self) -> str:
         return f"{self.region.name} ({self.region}), {self.innovation}"
 
 
 @frozen
-class Replication(Consistent):
+class Replication(Checked):
     """One region taking over an innovation of another.
 
     Attributes:
@@ -85,22 +84,23 @@ class Replication(Consistent):
         result: the id of the innovation in the target region, where it has one; others may take it over from there.
     """
 
-    id: str = field(validator=line)
-    source: Original = field(validator=instance_of(Original))
-    target: Region = field(validator=instance_of(Region))
-    kind: ReplicationKind = field(validator=instance_of(ReplicationKind))
-    on: date = field(validator=instance_of(date))
-    document: Evidence = field(validator=instance_of(Evidence))
-    result: str | None = field(default=None, validator=line)
+    id: Line
+    source: Original
+    target: Region
+    kind: ReplicationKind
+    on: date
+    document: Evidence
+    result: Line | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from (evolve(found, path="target") for found in government_problems(it.target))
-        source = getattr(it.source, "region", None)
-        if isinstance(it.target, Region) and it.target == source:
+    @rule("target")
+    def _to_a_government(self) -> Iterator[Problem]:
+        return (evolve(found, path="target") for found in government_problems(self.target))
+
+    @rule("source.region", "target")
+    def _to_another_region(self) -> Iterator[Problem]:
+        if self.target == self.source.region:
             wanted = Text("daerah lain", "another region")
-            yield problem("self_replication", it.target.code, wanted, path="target", reference=ATM.title)
+            yield problem("self_replication", self.target.code, wanted, path="target", reference=ATM.title)
 
     @property
     def copy(self) -> Original | None:
@@ -109,24 +109,26 @@ class Replication(Consistent):
 
 
 @frozen(repr=False)
-class ReplicationNetwork(Explained, Consistent):
+class ReplicationNetwork(Explained, Checked):
     """Who took over what from whom.
 
     Attributes:
         illustrative: whether the replications are made up, for an example.
     """
 
-    replications: tuple[Replication, ...] = field(default=(), converter=listed, validator=items_of(Replication))
-    illustrative: bool = field(default=False, validator=instance_of(bool))
+    replications: tuple[Replication, ...] = field(default=(), converter=listed)
+    illustrative: bool = False
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from duplicates("replications", it.replications, "duplicate_id", key="id")
+    @rule("replications[]")
+    def _each_replication_once(self) -> Iterable[Problem]:
+        return duplicates("replications", self.replications, "duplicate_id", key="id")
+
+    @rule("replications[]")
+    def _each_document_once(self) -> Iterator[Problem]:
         documents: dict[str, Evidence] = {}
-        for position, one in enumerate(it.replications):
-            document = getattr(one, "document", None)
-            if isinstance(document, Evidence) and documents.setdefault(document.id, document) != document:
+        for position, one in readable(self.replications, "document"):
+            document = one.document
+            if documents.setdefault(document.id, document) != document:
                 wanted = Text("dokumen yang sama, atau id lain", "the same document, or another id")
                 yield problem("duplicate_id", document.id, wanted, path=f"replications[{position}].document.id")
 

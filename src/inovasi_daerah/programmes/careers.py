@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.domain.innovations import Form
-from inovasi_daerah.problems import ABSENT, Problem
+from inovasi_daerah.problems import ABSENT, Problem, problem
 from inovasi_daerah.programmes.checklists import Checklist
 from inovasi_daerah.programmes.policies import LegalInstrument, Protection, highest, protection
-from inovasi_daerah.reading.lists import duplicates, each, listed
-from inovasi_daerah.reading.structure import Consistent, Plain, is_tuple, problem
-from inovasi_daerah.reading.validators import instance_of, items_of, line, prose, year
+from inovasi_daerah.reading.checks import Checked, is_read, readable, rule
+from inovasi_daerah.reading.structure import Plain
+from inovasi_daerah.reading.validators import (
+    Line,
+    Prose,
+    Year,
+    duplicates,
+    listed,
+)
 from inovasi_daerah.text import Lang, Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from inovasi_daerah.domain.claims import Claim
@@ -54,7 +60,7 @@ class AdministrativeKind(Term):
 
 
 @frozen
-class CareerYear:
+class CareerYear(Checked):
     """What is on record of an innovation in one year.
 
     Attributes:
@@ -63,14 +69,14 @@ class CareerYear:
         development: what became of it since it was last submitted; required where it was submitted before.
     """
 
-    year: int = field(validator=year)
-    eligible: bool | None = field(default=None, validator=instance_of(bool))
-    submitted_as: str | None = field(default=None, validator=line)
-    development: str | None = field(default=None, validator=prose)
+    year: Year
+    eligible: bool | None = None
+    submitted_as: Line | None = None
+    development: Prose | None = None
 
 
 @frozen
-class Career(Consistent):
+class Career(Checked):
     """One innovation through the years.
 
     Attributes:
@@ -87,26 +93,47 @@ class Career(Consistent):
     (2023, True)
     """
 
-    id: str = field(validator=line)
-    name: str = field(validator=line)
-    years: tuple[CareerYear, ...] = field(converter=listed, validator=items_of(CareerYear))
-    agency: str | None = field(default=None, validator=line)
-    form: Form | None = field(default=None, validator=instance_of(Form))
-    positions: tuple[str, ...] = field(default=(), converter=listed, validator=each(line))
-    champion: str | None = field(default=None, validator=line)
-    areas: tuple[Area, ...] = field(default=(), converter=listed, validator=items_of(Area))
-    kinds: tuple[AdministrativeKind, ...] = field(default=(), converter=listed, validator=items_of(AdministrativeKind))
-    instruments: tuple[LegalInstrument, ...] = field(default=(), converter=listed, validator=items_of(LegalInstrument))
-    checklist: Checklist | None = field(default=None, validator=instance_of(Checklist))
+    id: Line
+    name: Line
+    years: tuple[CareerYear, ...] = field(converter=listed)
+    agency: Line | None = None
+    form: Form | None = None
+    positions: tuple[Line, ...] = field(default=(), converter=listed)
+    champion: Line | None = None
+    areas: tuple[Area, ...] = field(default=(), converter=listed)
+    kinds: tuple[AdministrativeKind, ...] = field(default=(), converter=listed)
+    instruments: tuple[LegalInstrument, ...] = field(default=(), converter=listed)
+    checklist: Checklist | None = None
     extra: Plain | None = field(default=None, hash=False)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        for name in ("positions", "areas", "kinds"):
-            yield from duplicates(name, getattr(it, name), "duplicate_item")
-        yield from _years_in_order(it.years)
-        yield from _accounts(it.years)
+    @rule("positions[]")
+    def _each_position_once(self) -> Iterable[Problem]:
+        return duplicates("positions", self.positions, "duplicate_item")
+
+    @rule("areas[]")
+    def _each_area_once(self) -> Iterable[Problem]:
+        return duplicates("areas", self.areas, "duplicate_item")
+
+    @rule("kinds[]")
+    def _each_kind_once(self) -> Iterable[Problem]:
+        return duplicates("kinds", self.kinds, "duplicate_item")
+
+    @rule("years[]")
+    def _years_in_order(self) -> Iterator[Problem]:
+        if not self.years:
+            yield problem("missing_key", ABSENT, Text("paling sedikit satu tahun", "at least one year"), path="years")
+        known = [(position, entry.year) for position, entry in readable(self.years, "year")]
+        for (_, earlier), (position, later) in pairwise(known):
+            if later <= earlier:
+                wanted = Text(f"tahun sesudah {earlier}", f"a year after {earlier}")
+                yield problem("conflict", later, wanted, path=f"years[{position}].year")
+
+    @rule("years[]")
+    def _accounts_of_later_submissions(self) -> Iterator[Problem]:
+        submitted = [one for one in readable(self.years, "submitted_as") if one[1].submitted_as is not None]
+        for position, entry in submitted[1:]:
+            if is_read(entry, "development"):
+                yield from account_problems(entry.development, f"years[{position}].")
 
     @property
     def began(self) -> int:
@@ -136,28 +163,8 @@ class Career(Consistent):
         return self.name
 
 
-def _years_in_order(entries: Any) -> Iterator[Problem]:
-    if is_tuple(entries) and not entries:
-        yield problem("missing_key", ABSENT, Text("paling sedikit satu tahun", "at least one year"), path="years")
-    known = [(place, entry.year) for place, entry in enumerate(entries) if type(getattr(entry, "year", None)) is int]
-    for (_, earlier), (place, later) in pairwise(known):
-        if later <= earlier:
-            wanted = Text(f"tahun sesudah {earlier}", f"a year after {earlier}")
-            yield problem("conflict", later, wanted, path=f"years[{place}].year")
-
-
-def _accounts(entries: Any) -> Iterator[Problem]:
-    submitted_before = False
-    for place, entry in enumerate(entries):
-        submitted = isinstance(getattr(entry, "submitted_as", None), str)
-        if submitted and submitted_before:
-            yield from account_problems(entry, f"years[{place}].")
-        submitted_before = submitted_before or submitted
-
-
-def account_problems(entry: Any, prefix: str) -> Iterator[Problem]:
+def account_problems(account: str | None, prefix: str) -> Iterator[Problem]:
     """The account of the development is missing or blank."""
-    account = getattr(entry, "development", None)
-    if account is None or (isinstance(account, str) and not account.strip()):
+    if account is None or not account.strip():
         value = ABSENT if account is None else account
         yield problem("missing_key", value, ACCOUNT, path=f"{prefix}development", reference=LINK_RULE)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.frozen import EMPTY, FrozenDict
-from inovasi_daerah.problems import Problem, one_of, step
-from inovasi_daerah.reading.lists import mapped
-from inovasi_daerah.reading.structure import Consistent, problem
-from inovasi_daerah.reading.validators import instance_of, line, values_of
+from inovasi_daerah.problems import Problem, one_of, problem, step
+from inovasi_daerah.reading.checks import Checked, rule
+from inovasi_daerah.reading.validators import Line, mapped
 from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PRINCIPLES_RULE: Final = Text("prinsip inovasi daerah, PP 38/2017 pasal 3", "principles, PP 38/2017, article 3")
 CRITERIA_RULE: Final = Text("kriteria inovasi daerah, PP 38/2017 pasal 6", "criteria, PP 38/2017, article 6")
@@ -67,15 +66,15 @@ _ASKED: Final[tuple[Principle | Criterion, ...]] = (*Principle, *Criterion)
 
 
 @frozen
-class Answer:
+class Answer(Checked):
     """One answer, and why."""
 
-    met: bool = field(validator=instance_of(bool))
-    reason: str = field(validator=line)
+    met: bool
+    reason: Line
 
 
 @frozen
-class Checklist(Consistent):
+class Checklist(Checked):
     """Answers to the principles and criteria, by their codes; what is not answered is open, not unmet.
 
     >>> checked = Checklist(criteria={"manfaat": Answer(True, "antrean lebih pendek")})
@@ -83,21 +82,16 @@ class Checklist(Consistent):
     (True, 12)
     """
 
-    principles: FrozenDict[str, Answer] = field(default=EMPTY, converter=mapped, validator=values_of(Answer))
-    criteria: FrozenDict[str, Answer] = field(default=EMPTY, converter=mapped, validator=values_of(Answer))
+    principles: FrozenDict[str, Answer] = field(default=EMPTY, converter=mapped)
+    criteria: FrozenDict[str, Answer] = field(default=EMPTY, converter=mapped)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Answers to what is not asked."""
-        for name, terms, rule in (
-            ("principles", Principle, PRINCIPLES_RULE),
-            ("criteria", Criterion, CRITERIA_RULE),
-        ):
-            known = [term.value for term in terms]
-            for code in getattr(it, name):
-                if code not in known:
-                    path = f"{name}.{step(code)}"
-                    yield problem("unknown_key", code, one_of(known, code), path=path, reference=rule)
+    @rule("principles[]")
+    def _known_principles(self) -> Iterator[Problem]:
+        return _not_asked("principles", self.principles, Principle, PRINCIPLES_RULE)
+
+    @rule("criteria[]")
+    def _known_criteria(self) -> Iterator[Problem]:
+        return _not_asked("criteria", self.criteria, Criterion, CRITERIA_RULE)
 
     @property
     def unanswered(self) -> tuple[Principle | Criterion, ...]:
@@ -121,3 +115,12 @@ class Checklist(Consistent):
         """The answer to one of them; None while it is open."""
         answers = self.principles if isinstance(term, Principle) else self.criteria
         return answers.get(term.value)
+
+
+def _not_asked(name: str, answers: Iterable[str], terms: Iterable[Term], reference: Text) -> Iterator[Problem]:
+    """Answers to what is not asked."""
+    known = [term.value for term in terms]
+    for code in answers:
+        if code not in known:
+            path = f"{name}.{step(code)}"
+            yield problem("unknown_key", code, one_of(known, code), path=path, reference=reference)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from inovasi_daerah.arguments import term_of
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import ABSENT, Problem
-from inovasi_daerah.reading.structure import Consistent, problem
-from inovasi_daerah.reading.validators import integer, year
+from inovasi_daerah.problems import ABSENT, Problem, problem
+from inovasi_daerah.reading.checks import Checked, rule
+from inovasi_daerah.reading.validators import Year, integer
 from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 MOST_INNOVATIONS: Final = 10_000_000
-_NUMBER: Final = integer(0, MOST_INNOVATIONS)
+_Many: TypeAlias = Annotated[int, integer(0, MOST_INNOVATIONS)]
 
 
 class Count(Term):
@@ -32,28 +32,30 @@ class Count(Term):
 
 
 @frozen
-class YearCounts(Consistent):
+class YearCounts(Checked):
     """The innovations of one year, counted in three ways; a count left out is not known, and not zero.
 
     >>> YearCounts(2023, recorded=130).of(Count.SUBMITTED) is None
     True
     """
 
-    year: int = field(validator=year)
-    recorded: int | None = field(default=None, validator=_NUMBER)
-    eligible: int | None = field(default=None, validator=_NUMBER)
-    submitted: int | None = field(default=None, validator=_NUMBER)
+    year: Year
+    recorded: _Many | None = None
+    eligible: _Many | None = None
+    submitted: _Many | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        if it.recorded is None and it.eligible is None and it.submitted is None:
+    @rule("recorded", "eligible", "submitted")
+    def _some_count(self) -> Iterator[Problem]:
+        if self.recorded is None and self.eligible is None and self.submitted is None:
             yield problem("missing_key", ABSENT, Text("paling sedikit satu jumlah", "at least one count"))
-        for name in ("eligible", "submitted"):
-            part = getattr(it, name)
-            if isinstance(part, int) and isinstance(it.recorded, int) and part > it.recorded:
-                wanted = Text(f"tidak lebih dari recorded, {it.recorded}", f"no more than recorded, {it.recorded}")
-                yield problem("conflict", part, wanted, path=name)
+
+    @rule("recorded", "eligible")
+    def _eligible_of_the_recorded(self) -> Iterable[Problem]:
+        return _more_than("eligible", self.eligible, self.recorded)
+
+    @rule("recorded", "submitted")
+    def _submitted_of_the_recorded(self) -> Iterable[Problem]:
+        return _more_than("submitted", self.submitted, self.recorded)
 
     def of(self, count: Count | str) -> int | None:
         """One of the three; None where it is not known.
@@ -63,6 +65,12 @@ class YearCounts(Consistent):
         """
         wanted = term_of(Count, count, "count")
         return {Count.RECORDED: self.recorded, Count.ELIGIBLE: self.eligible, Count.SUBMITTED: self.submitted}[wanted]
+
+
+def _more_than(name: str, part: int | None, recorded: int | None) -> Iterator[Problem]:
+    if part is not None and recorded is not None and part > recorded:
+        wanted = Text(f"tidak lebih dari recorded, {recorded}", f"no more than recorded, {recorded}")
+        yield problem("conflict", part, wanted, path=name)
 
 
 @frozen

@@ -11,11 +11,10 @@ from attrs import field, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.domain.validity import in_force
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.programmes.inventories import Inventory
 from inovasi_daerah.programmes.movements import Movement
 from inovasi_daerah.programmes.registers import Register
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.report.section import Column, Section, Table, columns, figures, rows

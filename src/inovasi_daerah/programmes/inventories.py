@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.problems import problem
 from inovasi_daerah.programmes.careers import Career
 from inovasi_daerah.programmes.counts import Count, Growth, YearCounts, growth_of
-from inovasi_daerah.reading.lists import duplicates, listed
-from inovasi_daerah.reading.structure import Consistent, Plain, problem
-from inovasi_daerah.reading.validators import instance_of, items_of
+from inovasi_daerah.reading.checks import Checked, readable, rule
+from inovasi_daerah.reading.structure import Plain
+from inovasi_daerah.reading.validators import duplicates, listed
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.report.section import Column, Section, Table, figures, rows
@@ -30,7 +31,7 @@ _LISTED: Final = Text("paling sedikit {listed}, yang tercatat dalam daftar", "at
 
 
 @frozen(repr=False)
-class Inventory(Explained, Consistent):
+class Inventory(Explained, Checked):
     """What a region has on record.
 
     Attributes:
@@ -42,19 +43,49 @@ class Inventory(Explained, Consistent):
     ['465.22']
     """
 
-    region: Region = field(validator=instance_of(Region))
-    innovations: tuple[Career, ...] = field(default=(), converter=listed, validator=items_of(Career))
-    counts: tuple[YearCounts, ...] = field(default=(), converter=listed, validator=items_of(YearCounts))
+    region: Region
+    innovations: tuple[Career, ...] = field(default=(), converter=listed)
+    counts: tuple[YearCounts, ...] = field(default=(), converter=listed)
     extra: Plain | None = field(default=None, hash=False)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries, and whether the region is a government."""
-        yield from government_problems(it.region)
-        yield from duplicates("innovations", it.innovations, "duplicate_id", key="id")
-        yield from duplicates("counts", it.counts, "duplicate_item", key="year")
-        yield from _submitted_twice(it.innovations)
-        yield from _fewer_than_listed(it)
+    @rule("region")
+    def _of_a_government(self) -> Iterable[Problem]:
+        return government_problems(self.region)
+
+    @rule("innovations[]")
+    def _each_innovation_once(self) -> Iterable[Problem]:
+        return duplicates("innovations", self.innovations, "duplicate_id", key="id")
+
+    @rule("counts[]")
+    def _each_year_once(self) -> Iterable[Problem]:
+        return duplicates("counts", self.counts, "duplicate_item", key="year")
+
+    @rule("innovations[]")
+    def _submitted_once_a_year(self) -> Iterator[Problem]:
+        seen: dict[tuple[int, str], str] = {}
+        for position, career in readable(self.innovations, "years[]"):
+            for place, entry in readable(career.years, "year", "submitted_as"):
+                if entry.submitted_as is None:
+                    continue
+                path = f"innovations[{position}].years[{place}].submitted_as"
+                earlier = seen.setdefault((entry.year, entry.submitted_as), path)
+                if earlier != path:
+                    wanted = Text(
+                        f"satu kali saja dalam {entry.year}; lihat {earlier}",
+                        f"once only in {entry.year}; see {earlier}",
+                    )
+                    yield problem("duplicate_id", entry.submitted_as, wanted, path=path)
+
+    @rule("innovations[]", "counts[]")
+    def _no_fewer_than_listed(self) -> Iterator[Problem]:
+        careers = [career for _, career in readable(self.innovations)]
+        for position, stated in readable(self.counts):
+            listed = listed_in(careers, stated.year)
+            for count in Count:
+                number, at_least = stated.of(count), None if listed is None else listed.of(count)
+                if number is not None and at_least is not None and number < at_least:
+                    path = f"counts[{position}].{count.name.lower()}"
+                    yield problem("conflict", number, _LISTED.format(listed=at_least), path=path)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -120,30 +151,3 @@ def listed_in(careers: Iterable[Career], year: int) -> YearCounts | None:
 
 def _shown(number: int | None) -> str:
     return "-" if number is None else str(number)
-
-
-def _submitted_twice(careers: Any) -> Iterator[Problem]:
-    seen: dict[tuple[int, str], str] = {}
-    for position, career in enumerate(careers):
-        for place, entry in enumerate(getattr(career, "years", ())):
-            year, submitted_as = getattr(entry, "year", None), getattr(entry, "submitted_as", None)
-            if type(year) is not int or not isinstance(submitted_as, str):
-                continue
-            path = f"innovations[{position}].years[{place}].submitted_as"
-            earlier = seen.setdefault((year, submitted_as), path)
-            if earlier != path:
-                wanted = Text(f"satu kali saja dalam {year}; lihat {earlier}", f"once only in {year}; see {earlier}")
-                yield problem("duplicate_id", submitted_as, wanted, path=path)
-
-
-def _fewer_than_listed(it: Any) -> Iterator[Problem]:
-    careers = [career for career in it.innovations if type(career) is Career]
-    for position, stated in enumerate(it.counts):
-        listed = listed_in(careers, stated.year) if type(stated) is YearCounts else None
-        if listed is None:
-            continue
-        for name in ("recorded", "eligible", "submitted"):
-            number, at_least = getattr(stated, name), getattr(listed, name)
-            if number is not None and at_least is not None and number < at_least:
-                wanted = _LISTED.format(listed=at_least)
-                yield problem("conflict", number, wanted, path=f"counts[{position}].{name}")

@@ -8,9 +8,8 @@ from attrs import evolve
 
 from inovasi_daerah.arguments import expect_all
 from inovasi_daerah.domain.submissions import Submission
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem
 from inovasi_daerah.programmes.careers import LINK_RULE, Career, CareerYear, account_problems
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class _Linker:
         for position, innovation in enumerate(submission.innovations):
             found = [] if is_first else list(self._link_problems(innovation, known, last))
             if innovation.previous is not None:
-                found += account_problems(innovation, "")
+                found += account_problems(innovation.development, "")
             yield from (one.under(f"{path}.innovations[{position}]") for one in found)
             if innovation.previous in known and not found:
                 self._continue(known[innovation.previous], innovation, submission.year)

@@ -6,22 +6,29 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.domain.agencies import AgencyKind
 from inovasi_daerah.domain.innovations import Form
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, nearest, shown
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, nearest, problem, shown
 from inovasi_daerah.programmes.registers import Echelon, Position, Register
-from inovasi_daerah.reading.lists import duplicates, each, listed
-from inovasi_daerah.reading.structure import Consistent, is_list, problem, read
-from inovasi_daerah.reading.validators import both_languages, instance_of, integer, items_of, line, year
+from inovasi_daerah.reading.checks import Checked, rule
+from inovasi_daerah.reading.structure import read
+from inovasi_daerah.reading.validators import (
+    BothLanguages,
+    Line,
+    Year,
+    duplicates,
+    integer,
+    listed,
+)
 from inovasi_daerah.references import Reference
 from inovasi_daerah.text import InovasiDaerahError, Lang, Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from inovasi_daerah.domain.agencies import Agency
@@ -57,7 +64,7 @@ class Counting(Term):
 
 
 @frozen
-class Movement(Consistent):
+class Movement(Checked):
     """A coverage target.
 
     Attributes:
@@ -75,35 +82,52 @@ class Movement(Consistent):
     'One agency, one innovation (Kota Batu)'
     """
 
-    id: str = field(validator=line)
-    name: Text = field(validator=both_languages)
-    unit: UnitOfAccount = field(validator=instance_of(UnitOfAccount))
-    quota: int = field(default=1, validator=integer(1, 1000))
-    period: Period = field(default=Period.YEARLY, validator=instance_of(Period))
-    counting: Counting = field(default=Counting.RECORDED, validator=instance_of(Counting))
-    first_year: int | None = field(default=None, validator=year)
-    last_year: int | None = field(default=None, validator=year)
-    kinds: tuple[AgencyKind, ...] = field(default=(), converter=listed, validator=items_of(AgencyKind))
-    echelons: tuple[Echelon, ...] = field(default=(), converter=listed, validator=items_of(Echelon))
-    forms: tuple[Form, ...] = field(default=(), converter=listed, validator=items_of(Form))
-    cohort: int | None = field(default=None, validator=year)
-    sub_units: bool = field(default=True, validator=instance_of(bool))
-    reference: Reference | None = field(default=None, validator=instance_of(Reference))
-    assumptions: tuple[Text, ...] = field(default=(), converter=listed, validator=each(both_languages))
+    id: Line
+    name: BothLanguages
+    unit: UnitOfAccount
+    quota: Annotated[int, integer(1, 1000)] = 1
+    period: Period = Period.YEARLY
+    counting: Counting = Counting.RECORDED
+    first_year: Year | None = None
+    last_year: Year | None = None
+    kinds: tuple[AgencyKind, ...] = field(default=(), converter=listed)
+    echelons: tuple[Echelon, ...] = field(default=(), converter=listed)
+    forms: tuple[Form, ...] = field(default=(), converter=listed)
+    cohort: Year | None = None
+    sub_units: bool = True
+    reference: Reference | None = None
+    assumptions: tuple[BothLanguages, ...] = field(default=(), converter=listed)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from duplicates("kinds", it.kinds, "duplicate_item")
-        yield from duplicates("echelons", it.echelons, "duplicate_item")
-        yield from duplicates("forms", it.forms, "duplicate_item")
-        if isinstance(it.first_year, int) and isinstance(it.last_year, int) and it.last_year < it.first_year:
-            wanted = Text(f"tidak sebelum first_year, {it.first_year}", f"not before first_year, {it.first_year}")
-            yield problem("conflict", it.last_year, wanted, path="last_year")
-        if isinstance(it.unit, UnitOfAccount):
-            yield from _belongs("kinds", it.kinds, has_place=it.unit is UnitOfAccount.UNIT_KIND, must=True)
-            yield from _belongs("echelons", it.echelons, has_place=it.unit is UnitOfAccount.ECHELON, must=True)
-            yield from _belongs("cohort", it.cohort, has_place=it.unit is UnitOfAccount.CPNS, must=False)
+    @rule("kinds[]")
+    def _each_kind_once(self) -> Iterable[Problem]:
+        return duplicates("kinds", self.kinds, "duplicate_item")
+
+    @rule("echelons[]")
+    def _each_echelon_once(self) -> Iterable[Problem]:
+        return duplicates("echelons", self.echelons, "duplicate_item")
+
+    @rule("forms[]")
+    def _each_form_once(self) -> Iterable[Problem]:
+        return duplicates("forms", self.forms, "duplicate_item")
+
+    @rule("first_year", "last_year")
+    def _years_in_order(self) -> Iterator[Problem]:
+        if self.first_year is not None and self.last_year is not None and self.last_year < self.first_year:
+            wanted = Text(f"tidak sebelum first_year, {self.first_year}", f"not before first_year, {self.first_year}")
+            yield problem("conflict", self.last_year, wanted, path="last_year")
+
+    @rule("unit", "kinds[]")
+    def _kinds_of_units(self) -> Iterable[Problem]:
+        return _belongs("kinds", self.kinds, has_place=self.unit is UnitOfAccount.UNIT_KIND)
+
+    @rule("unit", "echelons[]")
+    def _echelons_of_officials(self) -> Iterable[Problem]:
+        return _belongs("echelons", self.echelons, has_place=self.unit is UnitOfAccount.ECHELON)
+
+    @rule("unit", "cohort")
+    def _cohort_of_candidates(self) -> Iterator[Problem]:
+        if self.cohort is not None and self.unit is not UnitOfAccount.CPNS:
+            yield problem("conflict", self.cohort, _NOT_FOR_THIS_UNIT, path="cohort")
 
     def runs_in(self, wanted: int) -> bool:
         """Whether it runs in that year."""
@@ -131,12 +155,15 @@ class Movement(Consistent):
         return self.name.say(lang)
 
 
-def _belongs(name: str, value: object, *, has_place: bool, must: bool) -> Iterator[Problem]:
-    if has_place and must and value == ():
+_NOT_FOR_THIS_UNIT: Final = Text("tidak diisi untuk satuan ini", "nothing, for this unit of account")
+
+
+def _belongs(name: str, values: tuple[Term, ...], *, has_place: bool) -> Iterator[Problem]:
+    """A list that a unit of account asks for is not empty; one that it does not ask for is."""
+    if has_place and not values:
         yield problem("missing_key", ABSENT, Text("paling sedikit satu", "at least one"), path=name)
-    if not has_place and value not in ((), None) and (isinstance(value, int) or is_list(value)):
-        wanted = Text("tidak diisi untuk satuan ini", "nothing, for this unit of account")
-        yield problem("conflict", value, wanted, path=name)
+    if values and not has_place:
+        yield problem("conflict", values, _NOT_FOR_THIS_UNIT, path=name)
 
 
 class UnknownMovement(InovasiDaerahError):

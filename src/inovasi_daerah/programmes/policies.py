@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from inovasi_daerah.domain.claims import Claim, Fact
-from inovasi_daerah.reading.validators import instance_of, line
+from inovasi_daerah.reading.checks import Checked
+from inovasi_daerah.reading.validators import Line
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.text import Lang, Term, Text
 
@@ -41,7 +42,7 @@ class InstrumentKind(Term):
 
 
 @frozen
-class LegalInstrument:
+class LegalInstrument(Checked):
     """The decree or regulation that made an innovation policy.
 
     Attributes:
@@ -54,10 +55,10 @@ class LegalInstrument:
     Claim(level=None, fact='perkada', basis=None, evidence=(), verification=None)
     """
 
-    kind: InstrumentKind = field(validator=instance_of(InstrumentKind))
-    number: str = field(validator=line)
-    on: date = field(validator=instance_of(date))
-    issuer: str = field(validator=line)
+    kind: InstrumentKind
+    number: Line
+    on: date
+    issuer: Line
 
     def claim(self) -> Claim:
         """The claim on the row *regulasi* that it supports; a rulebook says which level that is."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.domain.agencies import Agency, AgencyKind
 from inovasi_daerah.domain.regions import Region, RegionKind, government_problems
 from inovasi_daerah.domain.validity import backwards, circular, in_force
-from inovasi_daerah.problems import ABSENT, Problem, one_of
-from inovasi_daerah.reading.lists import duplicates, listed
-from inovasi_daerah.reading.structure import UNREADABLE, Consistent, Plain, problem
-from inovasi_daerah.reading.validators import instance_of, items_of, line, year
+from inovasi_daerah.problems import ABSENT, Problem, one_of, problem
+from inovasi_daerah.reading.checks import Checked, is_read, readable, rule
+from inovasi_daerah.reading.structure import Plain
+from inovasi_daerah.reading.validators import Line, Year, duplicates, listed
 from inovasi_daerah.text import Lang, Term, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _PARENTS: Final = {
     AgencyKind.URBAN_VILLAGE: AgencyKind.DISTRICT,
@@ -42,7 +42,7 @@ class Echelon(Term):
 
 
 @frozen
-class Position(Consistent):
+class Position(Checked):
     """A position, or the place of a candidate civil servant: an office, never a person's name.
 
     Attributes:
@@ -53,18 +53,17 @@ class Position(Consistent):
         valid_from, valid_until: its first and its last day; open where left out.
     """
 
-    id: str = field(validator=line)
-    name: str = field(validator=line)
-    agency: str = field(validator=line)
-    echelon: Echelon | None = field(default=None, validator=instance_of(Echelon))
-    cpns: int | None = field(default=None, validator=year)
-    valid_from: date | None = field(default=None, validator=instance_of(date))
-    valid_until: date | None = field(default=None, validator=instance_of(date))
+    id: Line
+    name: Line
+    agency: Line
+    echelon: Echelon | None = None
+    cpns: Year | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries."""
-        yield from backwards(it)
+    @rule("valid_from", "valid_until")
+    def _days_in_order(self) -> Iterable[Problem]:
+        return backwards(valid_from=self.valid_from, valid_until=self.valid_until)
 
     def label(self, lang: Lang = "id") -> str:  # noqa: ARG002 - a name is the same in every language
         """Its name."""
@@ -72,7 +71,7 @@ class Position(Consistent):
 
 
 @frozen
-class Register(Consistent):
+class Register(Checked):
     """A region's agencies and positions, each with its dates.
 
     >>> register = Register(Region("35.79"), agencies=(Agency("a", "Dinas Contoh", AgencyKind.SERVICE),))
@@ -80,25 +79,75 @@ class Register(Consistent):
     ['Dinas Contoh']
     """
 
-    region: Region = field(validator=instance_of(Region))
-    agencies: tuple[Agency, ...] = field(default=(), converter=listed, validator=items_of(Agency))
-    positions: tuple[Position, ...] = field(default=(), converter=listed, validator=items_of(Position))
+    region: Region
+    agencies: tuple[Agency, ...] = field(default=(), converter=listed)
+    positions: tuple[Position, ...] = field(default=(), converter=listed)
     extra: Plain | None = field(default=None, hash=False)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between entries, and whether the region is a government."""
-        yield from government_problems(it.region)
-        yield from duplicates("agencies", it.agencies, "duplicate_id", key="id")
-        yield from duplicates("positions", it.positions, "duplicate_id", key="id")
-        known = {one_id: agency for agency in it.agencies if isinstance(one_id := getattr(agency, "id", None), str)}
-        for position, agency in enumerate(it.agencies):
-            if getattr(agency, "kind", UNREADABLE) is None:
+    @rule("region")
+    def _of_a_government(self) -> Iterable[Problem]:
+        return government_problems(self.region)
+
+    @rule("agencies[]")
+    def _each_agency_once(self) -> Iterable[Problem]:
+        return duplicates("agencies", self.agencies, "duplicate_id", key="id")
+
+    @rule("positions[]")
+    def _each_position_once(self) -> Iterable[Problem]:
+        return duplicates("positions", self.positions, "duplicate_id", key="id")
+
+    @rule("agencies[]")
+    def _a_kind_of_each(self) -> Iterator[Problem]:
+        for position, agency in readable(self.agencies, "kind"):
+            if agency.kind is None:
                 kind = Text("jenisnya, sebab menentukan penyebut", "its kind, for it decides who is counted")
                 yield problem("missing_key", ABSENT, kind, path=f"agencies[{position}].kind", reference=REGISTER_RULE)
-        yield from _unknown_agencies(it, known)
-        yield from _circles(known, it.agencies)
-        yield from _misplaced(it, known)
+
+    @rule("agencies[]")
+    def _references_to_agencies(self) -> Iterator[Problem]:
+        known = {agency.id for _, agency in readable(self.agencies, "id")}
+        for position, agency in enumerate(self.agencies):
+            for name, wanted in (*_parent_of(agency), *_successors_of(agency)):
+                if wanted not in known:
+                    path = f"agencies[{position}].{name}"
+                    yield problem("unknown_agency", wanted, one_of(sorted(known), wanted), path=path)
+
+    @rule("agencies[]", "positions[]")
+    def _positions_of_agencies(self) -> Iterator[Problem]:
+        known = {agency.id for _, agency in readable(self.agencies, "id")}
+        for position, office in readable(self.positions, "agency"):
+            if office.agency not in known:
+                path = f"positions[{position}].agency"
+                yield problem("unknown_agency", office.agency, one_of(sorted(known), office.agency), path=path)
+
+    @rule("agencies[]")
+    def _no_circles(self) -> Iterator[Problem]:
+        agencies = list(readable(self.agencies, "id"))
+        known = {agency.id: agency for _, agency in agencies}
+        for name, targets in (("parent", _parent_of), ("successors", _successors_of)):
+            edges = {one_id: {to for _, to in targets(agency)} & known.keys() for one_id, agency in known.items()}
+            on_circle = circular(edges)
+            wanted = Text("bukan lingkaran rujukan", "no circle of references")
+            for position, agency in agencies:
+                if agency.id in on_circle:
+                    path = f"agencies[{position}].{name}"
+                    yield problem("circular", agency.id, wanted, path=path, reference=REGISTER_RULE)
+
+    @rule("agencies[]")
+    def _each_at_its_place(self) -> Iterator[Problem]:
+        in_province = is_read(self, "region") and self.region.kind is RegionKind.PROVINCE
+        kinds = {agency.id: agency.kind for _, agency in readable(self.agencies, "id", "kind")}
+        for position, agency in readable(self.agencies, "kind"):
+            if in_province and agency.kind is AgencyKind.DISTRICT:
+                wanted = Text("kecamatan hanya di kabupaten/kota", "districts are in regencies and cities only")
+                path = f"agencies[{position}].kind"
+                yield problem("conflict", agency.kind.value, wanted, path=path, reference=REGISTER_RULE)
+            parent = agency.parent if is_read(agency, "parent") else None
+            holder = None if parent is None else kinds.get(parent)
+            expected = None if agency.kind is None else _PARENTS.get(agency.kind)
+            if expected is not None and holder is not None and holder is not expected:
+                path = f"agencies[{position}].parent"
+                yield problem("conflict", parent, expected.text, path=path, reference=REGISTER_RULE)
 
     def agencies_on(self, day: date) -> tuple[Agency, ...]:
         """The agencies and units in force on that day."""
@@ -109,54 +158,12 @@ class Register(Consistent):
         return tuple(position for position in self.positions if in_force(position, day))
 
 
-def _unknown_agencies(it: Any, known: dict[str, Any]) -> Iterator[Problem]:
-    for position, agency in enumerate(it.agencies):
-        for name, wanted in _references(agency):
-            if wanted not in known:
-                path = f"agencies[{position}].{name}"
-                yield problem("unknown_agency", wanted, one_of(sorted(known), wanted), path=path)
-    for position, office in enumerate(it.positions):
-        holder = getattr(office, "agency", None)
-        if isinstance(holder, str) and holder not in known:
-            path = f"positions[{position}].agency"
-            yield problem("unknown_agency", holder, one_of(sorted(known), holder), path=path)
+def _parent_of(agency: Agency) -> Iterator[tuple[str, str]]:
+    """The agency it is a part of, by the path of the entry; none where that could not be read."""
+    if is_read(agency, "parent") and agency.parent is not None:
+        yield "parent", agency.parent
 
 
-def _references(agency: Any) -> Iterator[tuple[str, str]]:
-    parent = getattr(agency, "parent", None)
-    if isinstance(parent, str):
-        yield "parent", parent
-    for place, successor in enumerate(getattr(agency, "successors", ())):
-        if isinstance(successor, str):
-            yield f"successors[{place}]", successor
-
-
-def _circles(known: dict[str, Any], agencies: Any) -> Iterator[Problem]:
-    for name in ("parent", "successors"):
-        edges = {
-            one_id: {target for path, target in _references(agency) if path.startswith(name)} & known.keys()
-            for one_id, agency in known.items()
-        }
-        on_circle = circular(edges)
-        wanted = Text("bukan lingkaran rujukan", "no circle of references")
-        for position, agency in enumerate(agencies):
-            one_id = getattr(agency, "id", None)
-            if isinstance(one_id, str) and one_id in on_circle:
-                yield problem("circular", one_id, wanted, path=f"agencies[{position}].{name}", reference=REGISTER_RULE)
-
-
-def _misplaced(it: Any, known: dict[str, Any]) -> Iterator[Problem]:
-    in_province = isinstance(it.region, Region) and it.region.kind is RegionKind.PROVINCE
-    for position, agency in enumerate(it.agencies):
-        kind = getattr(agency, "kind", None)
-        if in_province and kind is AgencyKind.DISTRICT:
-            wanted = Text("kecamatan hanya di kabupaten/kota", "districts are in regencies and cities only")
-            path = f"agencies[{position}].kind"
-            yield problem("conflict", kind.value, wanted, path=path, reference=REGISTER_RULE)
-        parent = getattr(agency, "parent", None)
-        holder = getattr(known.get(parent), "kind", None) if isinstance(parent, str) else None
-        expected = _PARENTS.get(kind) if isinstance(kind, AgencyKind) else None
-        if expected is not None and isinstance(holder, AgencyKind) and holder is not expected:
-            wanted = expected.text
-            path = f"agencies[{position}].parent"
-            yield problem("conflict", parent, wanted, path=path, reference=REGISTER_RULE)
+def _successors_of(agency: Agency) -> Iterator[tuple[str, str]]:
+    for place, successor in readable(agency.successors) if is_read(agency, "successors[]") else ():
+        yield f"successors[{place}]", successor

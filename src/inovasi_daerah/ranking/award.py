@@ -13,9 +13,9 @@ from attrs import frozen
 from inovasi_daerah.arguments import expect, expect_all, term_of, term_problems
 from inovasi_daerah.domain.regions import Region, RegionKind, regions
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, refuse, step
+from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, problem, refuse, step
 from inovasi_daerah.ranking.results import Result, refuse_incomparable
-from inovasi_daerah.reading.structure import problem, read
+from inovasi_daerah.reading.structure import read
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Section, Table, columns, figures, rows

@@ -9,9 +9,8 @@ from attrs import asdict, field, frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import SHARE_PLACES, exact, rounded
-from inovasi_daerah.problems import InvalidSubmission, refuse
+from inovasi_daerah.problems import InvalidSubmission, problem, refuse
 from inovasi_daerah.ranking.results import NotComparable
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Section, Table, figures, rows
 from inovasi_daerah.scoring.engine import score

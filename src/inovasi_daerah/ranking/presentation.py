@@ -11,9 +11,9 @@ from attrs import frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.ranking.award import Criterion, award_data
-from inovasi_daerah.reading.structure import Consistent, problem
+from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.references import Reference
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Row, Section, Table, figures
@@ -130,7 +130,7 @@ def _is_number(value: object) -> bool:
 
 
 @frozen
-class Combination(Consistent):
+class Combination(Checked):
     """How presentation and field validation make one score: two shares that add up to 1. The caller's setting.
 
     >>> from fractions import Fraction
@@ -141,13 +141,12 @@ class Combination(Consistent):
     presentation: Fraction
     validation: Fraction
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Two shares of one whole."""
+    @rule()
+    def _two_shares_of_one_whole(self) -> Iterator[Problem]:
         expected = Text("dua Fraction dari 0 sampai 1 yang berjumlah 1", "two Fractions from 0 to 1 that add up to 1")
-        shares = (it.presentation, it.validation)
+        shares = (self.presentation, self.validation)
         if not all(type(share) is Fraction and share >= 0 for share in shares) or sum(shares) != 1:
-            written = f"{it.presentation} + {it.validation}"
+            written = f"{self.presentation} + {self.validation}"
             yield problem("out_of_range", written, expected, path="combination", reference=_FIELD_RULE)
 
     def of(self, presentation: Fraction, validation: Fraction) -> Fraction:

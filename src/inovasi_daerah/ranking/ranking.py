@@ -10,10 +10,9 @@ from attrs import field, frozen
 
 from inovasi_daerah.domain.regions import Region, RegionKind
 from inovasi_daerah.exact import PLACES, exact, rounded
-from inovasi_daerah.problems import Problem, nearest, shown
+from inovasi_daerah.problems import Problem, nearest, problem, shown
 from inovasi_daerah.ranking.results import STANDING_RULE, Result, refuse_incomparable
-from inovasi_daerah.reading.structure import Consistent, problem
-from inovasi_daerah.reading.validators import instance_of
+from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Row, Section, Table, columns, figures
 from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
@@ -42,7 +41,7 @@ _COLUMNS: Final = (
 
 
 @frozen
-class Rank(Consistent):
+class Rank(Checked):
     """A rank, and among how many of which kind.
 
     >>> Rank(51, 93, RegionKind.CITY).label("en")
@@ -51,17 +50,16 @@ class Rank(Consistent):
 
     number: int
     among: int
-    kind: RegionKind = field(validator=instance_of(RegionKind))
+    kind: RegionKind
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """At least one region, and a rank that one of them can have."""
-        if type(it.among) is not int or it.among < 1:
+    @rule()
+    def _a_rank_among_them(self) -> Iterator[Problem]:
+        if type(self.among) is not int or self.among < 1:
             expected = Text("bilangan bulat, paling kecil 1", "an integer, at least 1")
-            yield problem("out_of_range", it.among, expected, path="among", reference=STANDING_RULE)
-        elif type(it.number) is not int or not 1 <= it.number <= it.among:
-            expected = Text(f"bilangan bulat 1-{it.among}", f"an integer 1-{it.among}")
-            yield problem("out_of_range", it.number, expected, path="number", reference=STANDING_RULE)
+            yield problem("out_of_range", self.among, expected, path="among", reference=STANDING_RULE)
+        elif type(self.number) is not int or not 1 <= self.number <= self.among:
+            expected = Text(f"bilangan bulat 1-{self.among}", f"an integer 1-{self.among}")
+            yield problem("out_of_range", self.number, expected, path="number", reference=STANDING_RULE)
 
     def label(self, lang: Lang = "id") -> str:
         """The rank in words."""

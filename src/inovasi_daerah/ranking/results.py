@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Annotated, Final, Self
 
 from attrs import field, frozen
 
 from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.domain.regions import Region, government_problems
-from inovasi_daerah.problems import InvalidSubmission, refuse
-from inovasi_daerah.reading.structure import Consistent, problem
-from inovasi_daerah.reading.validators import instance_of, integer, year
+from inovasi_daerah.problems import InvalidSubmission, problem, refuse
+from inovasi_daerah.reading.checks import Checked, rule
+from inovasi_daerah.reading.validators import Year, integer
 from inovasi_daerah.rules.bands import Predicate
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.text import InovasiDaerahError, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from inovasi_daerah.problems import Problem
 
@@ -33,7 +33,7 @@ _MOST: Final = 10**15
 
 
 @frozen
-class Result(Consistent):
+class Result(Checked):
     """What one regional government reached under one edition of the rules.
 
     Attributes:
@@ -45,20 +45,19 @@ class Result(Consistent):
         innovations: how many were counted; None where that is not known.
     """
 
-    region: Region = field(validator=instance_of(Region))
-    edition: str = field(validator=instance_of(str))
-    digest: str = field(repr=False, validator=instance_of(str))
-    year: int = field(validator=year)
-    terms: str = field(validator=instance_of(str))
-    index_exact: Fraction = field(validator=instance_of(Fraction))
-    index: Decimal = field(validator=instance_of(Decimal))
-    predicate: Predicate = field(validator=instance_of(Predicate))
-    innovations: int | None = field(default=None, validator=integer(0, _MOST))
+    region: Region
+    edition: str
+    digest: str = field(repr=False)
+    year: Year
+    terms: str
+    index_exact: Fraction
+    index: Decimal
+    predicate: Predicate
+    innovations: Annotated[int, integer(0, _MOST)] | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """A region that is known and has a government."""
-        yield from government_problems(it.region)
+    @rule("region")
+    def _of_a_government(self) -> Iterable[Problem]:
+        return government_problems(self.region)
 
     @property
     def is_published(self) -> bool:

@@ -11,9 +11,8 @@ from attrs import frozen
 
 from inovasi_daerah.exact import exact, rounded
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import InvalidSubmission, refuse
+from inovasi_daerah.problems import InvalidSubmission, problem, refuse
 from inovasi_daerah.ranking.results import refuse_incomparable
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Section, Table, figures, rows
 from inovasi_daerah.rules.bands import Predicate

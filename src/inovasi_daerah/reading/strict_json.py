@@ -6,9 +6,9 @@ import json
 from typing import Any, Final, NoReturn
 
 from inovasi_daerah.exact import MOST_DIGITS
-from inovasi_daerah.problems import ABSENT, Absent, InvalidInput, Problem, shown
+from inovasi_daerah.problems import ABSENT, Absent, InvalidInput, Problem, problem, shown
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
-from inovasi_daerah.reading.structure import KeysTwice, RawNumber, is_list, is_object, problem
+from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object
 from inovasi_daerah.report.layout import is_unseen, plain
 from inovasi_daerah.text import Lang, Text, same
 

@@ -6,9 +6,8 @@ import tomllib
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.problems import ABSENT
+from inovasi_daerah.problems import ABSENT, FORMAT_RULE, problem
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
-from inovasi_daerah.reading.structure import FORMAT_RULE, problem
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

@@ -7,98 +7,44 @@ read of it, so that rules across fields and across items still see the rest.
 from __future__ import annotations
 
 import re
-import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Never, NewType, TypeGuard, TypeVar, cast
+from functools import cache, partial
+from typing import Annotated, Any, Final, NewType, TypeVar, cast
 
 import attrs
-from attrs import frozen
-from cattrs import Converter
+from cattrs import ClassValidationError, Converter
+from cattrs.gen import make_dict_structure_fn
 
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT, InvalidInput, InvalidSubmission, Problem, nearest, one_of, refuse, step
+from inovasi_daerah.problems import ABSENT, InvalidInput, Problem, nearest, one_of, problem, step
+from inovasi_daerah.reading.checks import (
+    UNREADABLE,
+    Entry,
+    Partial,
+    PartialDict,
+    PartialTuple,
+    Unreadable,
+    check_of,
+    optional_of,
+    partial_of,
+)
+from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object
 from inovasi_daerah.text import Text, same
 
 T = TypeVar("T")
+Hook = Callable[[Any, Any], Any]
+"""Reads a value, given with the type that is asked for; raises ``Refused``."""
 
-MAX_TEXT: Final = 200
 MAX_DEPTH: Final = 32
 _LONGEST: Final = 1_000
-FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
 
 Plain = NewType("Plain", object)
 """A value kept verbatim and never read."""
-
-
-def is_object(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether it is a mapping; a type checker then takes its keys and values for anything."""
-    return isinstance(value, Mapping)
-
-
-def is_list(value: object) -> TypeGuard[Sequence[Any]]:
-    """Whether it is a list or a tuple, of anything."""
-    return isinstance(value, list | tuple)
-
-
-def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether it is exactly a tuple, of anything."""
-    return type(value) is tuple
-
-
-@frozen
-class RawNumber:
-    """A JSON number that is not a plain integer, as it was written."""
-
-    text: str
-
-    @property
-    def is_finite(self) -> bool:
-        """Whether it is a number at all, and not NaN or an infinity."""
-        return self.text[-1].isdigit()
-
-    @property
-    def fault(self) -> str:
-        """The code of the problem it is where a plain integer belongs."""
-        if not self.is_finite:
-            return "not_finite"
-        return "out_of_range" if self.text.lstrip("-").isdigit() else "fraction"
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class KeysTwice(dict[str, object]):
-    """An object that wrote some of its keys twice."""
-
-    twice: tuple[str, ...] = ()
-
-
-class Unreadable:
-    """In place of a value that was given but could not be read."""
-
-    __slots__ = ()
-
-    def __iter__(self) -> Iterator[Never]:
-        return iter(())
-
-
-UNREADABLE: Final = Unreadable()
-
-
-class Partial:
-    """What could be read of a thing that has problems: its fields, ``UNREADABLE`` where reading failed."""
-
-    def __init__(self, values: Mapping[str, object]) -> None:
-        self.__dict__.update(values)
-
-    def __getattr__(self, name: str) -> Unreadable:
-        return UNREADABLE
 
 
 class Refused(Exception):
@@ -108,33 +54,6 @@ class Refused(Exception):
         super().__init__()
         self.problems = problems
         self.partial = partial
-
-
-class Consistent:
-    """A value that can't be made with entries that contradict each other: its constructor raises.
-
-    Attributes:
-        refusal: the error that names the conflicts.
-    """
-
-    __slots__ = ()
-
-    refusal: ClassVar[type[InvalidInput]] = InvalidSubmission
-
-    def __attrs_post_init__(self) -> None:
-        refuse(self.refusal, self.conflicts(self))
-
-    if TYPE_CHECKING:
-
-        @staticmethod
-        def conflicts(it: Any) -> Iterator[Problem]:
-            """The contradictions between the entries of ``it``, a value or what could be read of one."""
-            raise NotImplementedError
-
-
-def problem(code: str, value: object, expected: Text, *, path: str = "", reference: Text = FORMAT_RULE) -> Problem:
-    """A problem, by default one of the file format."""
-    return Problem(code, path, value, expected, reference)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------
@@ -155,7 +74,8 @@ def read(data: object, kind: type[T], error: type[InvalidInput]) -> T:
 def read_what_can_be(data: object, kind: type[T]) -> tuple[T | Partial | Unreadable, list[Problem]]:
     """``data`` as a ``kind``, or what could be read of it, with every problem."""
     try:
-        return CONVERTER.structure(data, kind), []
+        asked: Any = kind
+        return reader_of(asked)(data, asked), []
     except Refused as refused:
         return cast("T | Partial | Unreadable", refused.partial), refused.problems
 
@@ -169,9 +89,12 @@ def _read_text(value: object, _: object = None) -> str:
     return value
 
 
-def _read_int(value: object, _: object = None) -> int:
+_INTEGER: Final = Text("bilangan bulat tanpa tanda kutip", "an integer, without quotes")
+
+
+def _read_int(value: object, _: object = None, bounds: Text = _INTEGER) -> int:
     if type(value) is not int:
-        raise Refused([_mistyped(value, Text("bilangan bulat tanpa tanda kutip", "an integer, without quotes"))])
+        raise Refused([_mistyped(value, _INTEGER if value is None else bounds)])
     return value
 
 
@@ -254,7 +177,7 @@ def _is_deeper_than(depth: int, value: object) -> bool:
     return any(_is_deeper_than(depth - 1, item) for item in items)
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: object, _: object = None) -> object:
     if is_object(value):
         return _read_items(value, _frozen)
     if is_list(value):
@@ -283,13 +206,11 @@ def _keys_twice(value: object) -> Iterator[Problem]:
         yield problem("duplicate_key", key, Text("satu kali saja", "once only"), path=step(key))
 
 
-def _enum_hook(kind: type[Enum]) -> Callable[[object, object], Enum]:
-    values = {member.value: member for member in kind}
+def _enum_hook(kind: type[Enum]) -> Hook:
+    values: dict[Any, Enum] = {member.value: member for member in kind}
 
     def structure(value: object, _: object = None) -> Enum:
-        if isinstance(value, kind):
-            return value
-        member = values.get(value) if type(value) is str else None
+        member = values.get(value) if type(value) is str else value if isinstance(value, kind) else None
         if member is None:
             code = "unknown_value" if type(value) is str else _mistyped(value, same("")).code
             raise Refused([problem(code, value, one_of(values, value))])
@@ -298,43 +219,44 @@ def _enum_hook(kind: type[Enum]) -> Callable[[object, object], Enum]:
     return structure
 
 
-def _tuple_hook(kind: Any) -> Callable[[object, object], tuple[object, ...]]:
-    item_kind = typing.get_args(kind)[0]
+def _tuple_hook(kind: Any) -> Hook:
+    read_item = reader_of(typing.get_args(kind)[0])
 
     def structure(value: object, _: object = None) -> tuple[object, ...]:
         if not is_list(value):
             raise Refused([_mistyped(value, Text("daftar [...]", "a list [...]"))])
-        return _read_list(value, _reader(item_kind))
+        return _read_list(value, read_item)
 
     return structure
 
 
-def _read_list(value: Iterable[object], read_item: Callable[[object], object]) -> tuple[object, ...]:
+def _read_list(value: Iterable[object], read_item: Hook) -> tuple[object, ...]:
     items: list[object] = []
     problems: list[Problem] = []
-    for position, item in enumerate(value):
+    for item in value:
         try:
-            items.append(read_item(item))
+            items.append(read_item(item, None))
         except Refused as refused:
-            problems += (p.under(f"[{position}]") for p in refused.problems)
+            problems += (found.under(f"[{len(items)}]") for found in refused.problems)
             items.append(refused.partial)
     if problems:
-        raise Refused(problems, tuple(items))
+        raise Refused(problems, PartialTuple(items))
     return tuple(items)
 
 
-def mapping_hook(item_kind: Any) -> Callable[..., FrozenDict[str, object]]:
+def mapping_hook(item_kind: Any) -> Hook:
     """The reader of a mapping from texts to values of ``item_kind``."""
+    read_item = reader_of(item_kind)
 
     def structure(value: object, _: object = None) -> FrozenDict[str, object]:
         if not is_object(value):
             raise Refused([_mistyped(value, OBJECT)])
-        return _read_items(value, _reader(item_kind))
+        return _read_items(value, read_item)
 
     return structure
 
 
-def _read_items(value: Mapping[object, object], read_item: Callable[[object], object]) -> FrozenDict[str, object]:
+def _read_items(value: Mapping[object, object], read_item: Hook) -> FrozenDict[str, object]:
     items: dict[str, object] = {}
     problems: list[Problem] = list(_keys_twice(value))
     for key, item in value.items():
@@ -343,100 +265,109 @@ def _read_items(value: Mapping[object, object], read_item: Callable[[object], ob
             problems.append(problem("wrong_type", key, wanted, path=step(key)))
             continue
         try:
-            items[key] = read_item(item)
+            items[key] = read_item(item, None)
         except Refused as refused:
-            problems += (p.under(step(key)) for p in _or_left_out(refused.problems, item))
+            problems += (found.under(step(key)) for found in _or_left_out(refused.problems, item))
             items[key] = refused.partial
     if problems:
-        raise Refused(problems, FrozenDict(items))
+        raise Refused(problems, PartialDict(items))
     return FrozenDict(items)
 
 
-def _frozen_dict_hook(kind: Any) -> Callable[[object, object], object]:
+def _frozen_dict_hook(kind: Any) -> Hook:
     return mapping_hook(typing.get_args(kind)[1])
+
+
+def _optional_hook(kind: Any) -> Hook:
+    """An optional entry may be left out; where it is given it must have a value."""
+    return reader_of(optional_of(kind))
 
 
 OBJECT: Final = Text("objek {...}", "an object {...}")
 """In words that fit JSON and TOML alike, as those of the other types do."""
 
 
-def _optional_hook(kind: Any) -> Callable[[object, object], object]:
-    """An optional entry may be left out; where it is given it must have a value."""
-    inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)
-
-    def structure(value: object, _: object = None) -> object:
-        return _reader(inner)(value)
-
-    return structure
+def _annotated_hook(kind: Any) -> Hook:
+    """A value of the type itself; what is no integer is told the bounds of the integer that is expected."""
+    base, *marks = typing.get_args(kind)
+    wanted = next((mark.wanted for mark in marks if isinstance(mark, Entry)), None)
+    return reader_of(base) if wanted is None else partial(_read_int, bounds=wanted)
 
 
-def _is_optional(kind: Any) -> bool:
-    args = typing.get_args(kind)
-    return _origin(kind) in (types.UnionType, typing.Union) and len(args) == 2 and types.NoneType in args  # noqa: PLR2004 - T | None
+def class_hook(kind: Any) -> Hook:
+    """The reader of an attrs class: cattrs reads its fields by their types, its constructor checks them.
 
-
-def class_hook(kind: Any) -> Callable[..., object]:
-    """The reader of an attrs class: its fields by their types, then their validators and the class's ``conflicts``."""
+    Where anything is wrong, the errors that cattrs collected become problems, in the order of the object's keys.
+    """
     attrs.resolve_types(kind)
-    fields = {field.name: field for field in attrs.fields(kind) if field.init}
-    required = [name for name, field in fields.items() if field.default is attrs.NOTHING]
+    names = frozenset(field.name for field in attrs.fields(kind) if field.init)
+    whole = make_dict_structure_fn(kind, CONVERTER, _cattrs_detailed_validation=True, _cattrs_use_linecache=False)
 
     def structure(value: object, _: object = None) -> object:
         if type(value) is kind:
             return value
         if not is_object(value):
             raise Refused([_mistyped(value, OBJECT)])
-        values: dict[str, Any] = {}
-        problems: list[Problem] = list(_keys_twice(value))
-        partial: dict[str, Any] = {}
-        for key, item in value.items():
-            field = fields.get(key)
-            if field is None:
-                problems.append(problem("unknown_key", key, known_key(key, fields), path=step(key)))
-                continue
-            try:
-                values[key] = _reader(field.type)(item)
-            except Refused as refused:
-                optional = field.default is not attrs.NOTHING
-                found = _or_left_out(refused.problems, item) if optional else refused.problems
-                found = _within_bounds(field, item, found)
-                problems += (p.under(key) for p in found)
-                partial[key] = refused.partial
-        problems += (
-            problem("missing_key", ABSENT, same(f'"{name}"'), path=name) for name in required if name not in value
-        )
-        if not problems:
-            try:
-                return kind(**values)
-            except InvalidInput as invalid:
-                raise Refused(list(invalid.problems), Partial(values)) from None
-        known = Partial({**_defaults(fields), **partial, **values})
-        for name, item in values.items():
-            problems += _field_problems(fields[name], item)
-        problems += _conflicts_among(kind, known)
-        raise Refused(problems, known)
+        try:
+            made = whole(value, kind)
+        except ClassValidationError as error:
+            raise _refused(kind, value, error) from None
+        if not names.issuperset(value) or (type(value) is KeysTwice and value.twice):
+            raise _refused(kind, value)
+        return made
 
     return structure
 
 
-def _within_bounds(field: Any, value: object, problems: list[Problem]) -> list[Problem]:
-    """What is no integer is told the bounds of the integer that is expected."""
-    if value is None or field.type not in (int, int | None):
-        return problems
-    bounds = [one.expected for one in _field_problems(field, value)]
-    return [attrs.evolve(one, expected=expected) for one, expected in zip(problems, bounds, strict=False)] or problems
+def _refused(kind: Any, value: Mapping[Any, Any], error: ClassValidationError | None = None) -> Refused:
+    """The problems of an object, and what could be read of it.
+
+    Raises:
+        Exception: the first of the errors that is none of an input.
+    """
+    of_fields, of_all = error.group_exceptions() if error else ([], [])
+    refused: dict[str, Refused] = {}
+    for cause, note in of_fields:
+        if isinstance(cause, Refused):
+            refused[note.name] = cause
+        elif note.name in value:
+            raise cause
+    fields = {field.name: field for field in attrs.fields(kind) if field.init}
+    values = {
+        key: reader_of(fields[key].type)(item, None) for key, item in value.items() if key in fields.keys() - refused
+    }
+    known = partial_of(kind, {**values, **{name: one.partial for name, one in refused.items()}})
+    for cause in of_all:
+        if not isinstance(cause, InvalidInput):
+            raise cause
+        if fields.keys() >= value.keys():
+            return Refused([*_keys_twice(value), *cause.problems], known)
+    check = check_of(kind)
+    problems = list(_keys_twice(value))
+    for key, item in value.items():
+        problems += _problems_at(key, item, fields, refused)
+    problems += (
+        problem("missing_key", ABSENT, same(f'"{name}"'), path=name)
+        for name, field in fields.items()
+        if field.default is attrs.NOTHING and name not in value
+    )
+    for name, item in values.items():
+        problems += check.entry_problems(name, item)
+    return Refused([*problems, *check.across(known)], known)
 
 
-def _origin(kind: Any) -> object:
-    return typing.get_origin(kind)
-
-
-def _conflicts_among(kind: Any, known: Partial) -> Iterator[Problem]:
-    """The contradictions between the readable entries; a rule that needs an unreadable one finds nothing."""
-    try:
-        yield from kind.conflicts(known) if hasattr(kind, "conflicts") else ()
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return
+def _problems_at(
+    key: object, item: object, fields: Mapping[Any, Any], refused: Mapping[Any, Refused]
+) -> Iterable[Problem]:
+    """The problems of one key of an object: it is unknown, or its value was refused."""
+    if key not in fields:
+        return [problem("unknown_key", key, known_key(key, fields), path=step(key))]
+    if key not in refused:
+        return ()
+    found = refused[key].problems
+    return [
+        one.under(str(key)) for one in (found if fields[key].default is attrs.NOTHING else _or_left_out(found, item))
+    ]
 
 
 def known_key(key: object, fields: Iterable[str]) -> Text:
@@ -447,29 +378,19 @@ def known_key(key: object, fields: Iterable[str]) -> Text:
     return Text(f'maksudnya "{hint}"?', f'did you mean "{hint}"?')
 
 
-def _defaults(fields: Mapping[str, Any]) -> dict[str, object]:
-    return {name: field.default for name, field in fields.items() if field.default is not attrs.NOTHING}
-
-
-def _field_problems(field: Any, value: object) -> tuple[Problem, ...]:
-    if field.validator is None:
-        return ()
-    try:
-        field.validator(None, field, value)
-    except InvalidInput as invalid:
-        return invalid.problems
-    return ()
-
-
 @cache
-def _reader(kind: Any) -> Callable[[object], Any]:
-    hook = CONVERTER.get_structure_hook(kind)
-    return lambda value: hook(value, kind)
+def reader_of(kind: Any) -> Hook:
+    """The reader of values of this type."""
+    return CONVERTER.get_structure_hook(kind)
 
 
-def accept(kind: Any, hook: Callable[[object, object], object]) -> None:
+def accept(kind: Any, hook: Hook) -> None:
     """Read values of ``kind`` by ``hook``, which raises ``Refused``."""
     CONVERTER.register_structure_hook_func(lambda asked: asked is kind, hook)
+
+
+def _has_origin(*origins: object) -> Callable[[Any], bool]:
+    return lambda kind: typing.get_origin(kind) in origins
 
 
 CONVERTER.register_structure_hook(str, _read_text)
@@ -479,7 +400,8 @@ CONVERTER.register_structure_hook(date, _read_date)
 CONVERTER.register_structure_hook(Decimal, _read_decimal)
 CONVERTER.register_structure_hook_factory(attrs.has, class_hook)
 CONVERTER.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook)
-CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is tuple, _tuple_hook)
-CONVERTER.register_structure_hook_factory(lambda kind: _origin(kind) is FrozenDict, _frozen_dict_hook)
-CONVERTER.register_structure_hook_factory(_is_optional, _optional_hook)
+CONVERTER.register_structure_hook_factory(_has_origin(tuple), _tuple_hook)
+CONVERTER.register_structure_hook_factory(_has_origin(FrozenDict), _frozen_dict_hook)
+CONVERTER.register_structure_hook_factory(_has_origin(Annotated), _annotated_hook)
+CONVERTER.register_structure_hook_factory(lambda kind: optional_of(kind) is not None, _optional_hook)
 accept(Plain, _read_plain)

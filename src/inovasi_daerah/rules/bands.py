@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from attrs import field, frozen
 
 from inovasi_daerah.exact import Rounding, decimal_of
-from inovasi_daerah.reading.structure import is_tuple
+from inovasi_daerah.reading import checks
+from inovasi_daerah.reading.checks import is_whole
 from inovasi_daerah.references import Source
-from inovasi_daerah.rules.laws import Lawful, broken, within
+from inovasi_daerah.rules.laws import RulebookPart, broken, within
 from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.problems import Problem
 
@@ -82,7 +84,7 @@ OFFICIAL: Final = MappingProxyType(
 
 
 @frozen
-class RoundingRule(Lawful):
+class RoundingRule(RulebookPart):
     """How many decimals a published index has, and the one rounding that brings it there.
 
     Attributes:
@@ -93,10 +95,9 @@ class RoundingRule(Lawful):
     source: Source
     rule: Rounding | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Places that a published figure can have."""
-        yield from within(it, "places", 0, MAX_PLACES)
+    @checks.rule("places")
+    def _places_of_a_published_figure(self) -> Iterable[Problem]:
+        return within(0, MAX_PLACES, places=self.places)
 
 
 @frozen
@@ -115,7 +116,7 @@ class Band:
 
 
 @frozen
-class IndexScale(Lawful):
+class IndexScale(RulebookPart):
     """The scale on which an index is published, cut into bands without hole or overlap."""
 
     minimum: Decimal
@@ -124,16 +125,13 @@ class IndexScale(Lawful):
     source: Source
     maximum: Decimal | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Bands from the top of the scale down to its bottom, each beginning one step above the next."""
-        if not (isinstance(it.rounding, RoundingRule) and is_tuple(it.bands) and isinstance(it.minimum, Decimal)):
-            return
-        step = Fraction(1, 10**it.rounding.places)
-        end = None if it.maximum is None else Fraction(it.maximum)
-        for position, band in enumerate(it.bands):
-            if not isinstance(band, Band):
-                return
+    @checks.rule("rounding", "bands[]", "minimum", "maximum")
+    def _bands_without_hole_or_overlap(self) -> Iterator[Problem]:
+        """From the top of the scale down to its bottom, each band begins one step above the next."""
+        step = Fraction(1, 10**self.rounding.places)
+        end = None if self.maximum is None else Fraction(self.maximum)
+        bands = [*takewhile(is_whole, self.bands)]
+        for position, band in enumerate(bands):
             lowest, highest = Fraction(band.lowest), None if band.highest is None else Fraction(band.highest)
             path = f"bands[{position}]"
             if highest != end:
@@ -147,9 +145,9 @@ class IndexScale(Lawful):
                 multiple = Text(f"kelipatan {decimal_of(step)}", f"a multiple of {decimal_of(step)}")
                 yield broken(f"{path}.lowest", band.lowest, multiple)
             end = lowest - step
-        if not it.bands or it.bands[-1].lowest != it.minimum:
+        if len(bands) == len(self.bands) and (not bands or bands[-1].lowest != self.minimum):
             yield broken(
                 "bands",
-                it.minimum,
+                self.minimum,
                 Text("pita terakhir mulai di ujung bawah skala", "a last band that begins at the bottom of the scale"),
             )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from inovasi_daerah.frozen import EMPTY, FrozenDict
-from inovasi_daerah.reading.structure import is_object
+from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
-from inovasi_daerah.rules.laws import EVERY_LEVEL, Lawful, broken, has_every_level
+from inovasi_daerah.rules.laws import EVERY_LEVEL, RulebookPart, broken, has_every_level
 from inovasi_daerah.rules.scales import Scale
 from inovasi_daerah.text import Lang, Text, same
 
@@ -51,7 +51,7 @@ class EvidenceRule:
 
 
 @frozen
-class Row(Lawful):
+class Row(RulebookPart):
     """One scored line of the catalogue.
 
     Attributes:
@@ -77,19 +77,26 @@ class Row(Lawful):
     assumptions: tuple[str, ...] = ()
     source: Source | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """A code, a number, a weight, and texts for exactly the levels 1, 2, 3."""
-        if isinstance(it.code, str) and not _CODE.fullmatch(it.code):
-            yield broken(
-                "code", it.code, Text("huruf kecil, angka, garis bawah", "lower-case letters, digits, underscores")
-            )
-        if isinstance(it.number, str) and not _NUMBER.fullmatch(it.number):
-            yield broken("number", it.number, same('"16", "2a"'))
-        if isinstance(it.weight, Decimal) and it.weight <= 0:
-            yield broken("weight", it.weight, Text("lebih dari 0", "more than 0"))
-        if is_object(it.levels) and not has_every_level(it.levels):
-            yield broken("levels", str(sorted(it.levels)), EVERY_LEVEL)
+    @rule("code")
+    def _form_of_the_code(self) -> Iterator[Problem]:
+        if not _CODE.fullmatch(self.code):
+            wanted = Text("huruf kecil, angka, garis bawah", "lower-case letters, digits, underscores")
+            yield broken("code", self.code, wanted)
+
+    @rule("number")
+    def _form_of_the_number(self) -> Iterator[Problem]:
+        if not _NUMBER.fullmatch(self.number):
+            yield broken("number", self.number, same('"16", "2a"'))
+
+    @rule("weight")
+    def _weight_above_zero(self) -> Iterator[Problem]:
+        if self.weight <= 0:
+            yield broken("weight", self.weight, Text("lebih dari 0", "more than 0"))
+
+    @rule("levels[]")
+    def _text_of_every_level(self) -> Iterator[Problem]:
+        if not has_every_level(self.levels):
+            yield broken("levels", str(sorted(self.levels)), EVERY_LEVEL)
 
     @property
     def order(self) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
-from inovasi_daerah.reading.structure import is_list, is_object
+from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.text import LANGS, Lang, Term, Text, joined, same

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
-from inovasi_daerah.rules.laws import Lawful, broken, within
+from inovasi_daerah.rules.laws import RulebookPart, broken, within
 from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.problems import Problem
 
@@ -21,24 +22,21 @@ _A_CENTURY: Final = 100
 
 
 @frozen
-class DayOfYear(Lawful):
+class DayOfYear(RulebookPart):
     """A day, ``years_before`` the assessment year."""
 
     years_before: int
     month: int
     day: int
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """A day that every year has."""
-        if all(isinstance(part, int) for part in (it.years_before, it.month, it.day)):
-            try:
-                date(2001, it.month, it.day)
-            except (ValueError, OverflowError):
-                yield broken(
-                    "", f"{it.month}-{it.day}", Text("hari yang ada setiap tahun", "a day that every year has")
-                )
-            yield from within(it, "years_before", 0, _A_CENTURY)
+    @rule("years_before", "month", "day")
+    def _of_every_year(self) -> Iterator[Problem]:
+        try:
+            date(2001, self.month, self.day)
+        except (ValueError, OverflowError):
+            wanted = Text("hari yang ada setiap tahun", "a day that every year has")
+            yield broken("", f"{self.month}-{self.day}", wanted)
+        yield from within(0, _A_CENTURY, years_before=self.years_before)
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -56,18 +54,18 @@ class DayOfYear(Lawful):
 
 
 @frozen
-class Window(Lawful):
+class Window(RulebookPart):
     """When an innovation must have been first applied, or last developed; both ends are in it."""
 
     first: DayOfYear
     last: DayOfYear
     source: Source
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The first day is not after the last."""
-        if isinstance(it.first, DayOfYear) and isinstance(it.last, DayOfYear) and it.first.order > it.last.order:
-            yield broken("last", it.last.label, Text(f"sesudah {it.first.label}", f"after {it.first.label}"))
+    @rule("first", "last")
+    def _days_in_order(self) -> Iterator[Problem]:
+        if self.first.order > self.last.order:
+            wanted = Text(f"sesudah {self.first.label}", f"after {self.first.label}")
+            yield broken("last", self.last.label, wanted)
 
 
 @frozen
@@ -80,7 +78,7 @@ class Design:
 
 
 @frozen
-class Mandatory(Lawful):
+class Mandatory(RulebookPart):
     """The claimed level from which a mandatory row is filled, and what an unfilled one means."""
 
     least_level: int
@@ -88,10 +86,9 @@ class Mandatory(Lawful):
     filled: Source
     government: Source
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """A level that can be reached."""
-        yield from within(it, "least_level", 1, MAX_LEVEL)
+    @rule("least_level")
+    def _level_that_can_be_reached(self) -> Iterable[Problem]:
+        return within(1, MAX_LEVEL, least_level=self.least_level)
 
 
 @frozen

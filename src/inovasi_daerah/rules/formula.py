@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from inovasi_daerah.exact import sum_of
+from inovasi_daerah.reading.checks import readable, rule
 from inovasi_daerah.references import Source
-from inovasi_daerah.rules.laws import NO_REPETITION, Lawful, at_least, broken, exactly_one, within
+from inovasi_daerah.rules.laws import NO_REPETITION, RulebookPart, at_least, broken, exactly_one, within
 from inovasi_daerah.text import Lang, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.problems import Problem
 
@@ -22,41 +24,44 @@ MOST_OF_A_GATE: Final = 8
 
 
 @frozen
-class Divisor(Lawful):
+class Divisor(RulebookPart):
     """The mean of maturities divides by the number of innovations, but by no less than ``least``."""
 
     least: int
     source: Source
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Something to divide by."""
-        yield from at_least(it, "least", 1)
+    @rule("least")
+    def _something_to_divide_by(self) -> Iterable[Problem]:
+        return at_least(1, least=self.least)
 
 
 @frozen
-class Gate(Lawful):
+class Gate(RulebookPart):
     """The quantity counts only when enough of the basic-service affairs are covered."""
 
     affairs: tuple[str, ...]
     required: int
     source: Source
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """As many different affairs as are asked for, and few enough to look at every set of them."""
-        affairs = tuple(it.affairs)
-        if len(affairs) > MOST_OF_A_GATE:
+    @rule("affairs[]")
+    def _few_enough_to_look_at_every_set(self) -> Iterator[Problem]:
+        if len(self.affairs) > MOST_OF_A_GATE:
             most = Text(f"paling banyak {MOST_OF_A_GATE} urusan", f"at most {MOST_OF_A_GATE} affairs")
-            yield broken("affairs", len(affairs), most)
+            yield broken("affairs", len(self.affairs), most)
+
+    @rule("affairs[]")
+    def _each_affair_once(self) -> Iterator[Problem]:
+        affairs = [affair for _, affair in readable(self.affairs)]
         if len(set(affairs)) != len(affairs):
-            yield broken("affairs", str(list(affairs)), NO_REPETITION)
-        if isinstance(it.affairs, tuple):
-            yield from within(it, "required", 0, len(affairs))
+            yield broken("affairs", str(affairs), NO_REPETITION)
+
+    @rule("affairs[]", "required")
+    def _as_many_as_there_are(self) -> Iterable[Problem]:
+        return within(0, len(self.affairs), required=self.required)
 
 
 @frozen
-class Quantity(Lawful):
+class Quantity(RulebookPart):
     """The row that counts innovations: ``each`` for every counted innovation, for at most ``most`` of them."""
 
     code: str
@@ -68,15 +73,18 @@ class Quantity(Lawful):
     source: Source
     variable: str | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The maximum is what the most innovations give, and no innovation takes points away."""
-        yield from at_least(it, "each", 0)
-        yield from at_least(it, "most", 0)
-        if isinstance(it.each, Decimal) and isinstance(it.most, int) and isinstance(it.maximum, Decimal):
-            full = Fraction(it.each) * it.most
-            if full != Fraction(it.maximum):
-                yield broken("maximum", it.maximum, same(f"{it.each} x {it.most}"))
+    @rule("each")
+    def _no_points_taken_away(self) -> Iterable[Problem]:
+        return at_least(0, each=self.each)
+
+    @rule("most")
+    def _no_fewer_than_none(self) -> Iterable[Problem]:
+        return at_least(0, most=self.most)
+
+    @rule("each", "most", "maximum")
+    def _maximum_of_the_most(self) -> Iterator[Problem]:
+        if Fraction(self.each) * self.most != Fraction(self.maximum):
+            yield broken("maximum", self.maximum, same(f"{self.each} x {self.most}"))
 
     def label(self, lang: Lang = "id") -> str:
         """The official name, or its English rendering."""
@@ -84,7 +92,7 @@ class Quantity(Lawful):
 
 
 @frozen
-class Formula(Lawful):
+class Formula(RulebookPart):
     """index = (government + sum of maturities / divisor + quantity) / maximum x the top of the scale.
 
     Attributes:
@@ -100,13 +108,13 @@ class Formula(Lawful):
     gate: Gate | None = None
     without_gate: Source | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The three parts add up to the whole; a gate, or the source for there being none."""
-        yield from exactly_one(it, "gate", "without_gate", path="gate")
-        parts: tuple[Any, ...] = (it.government, it.innovation, getattr(it.quantity, "maximum", None))
-        if all(isinstance(part, Decimal) for part in (*parts, it.maximum)):
-            total = sum((Fraction(part) for part in parts), Fraction(0))
-            if total != Fraction(it.maximum) or not total:
-                written = " + ".join(map(str, parts))
-                yield broken("maximum", it.maximum, same(written))
+    @rule()
+    def _a_gate_or_why_there_is_none(self) -> Iterator[Problem]:
+        return (one.under("gate") for one in exactly_one(gate=self.gate, without_gate=self.without_gate))
+
+    @rule("government", "innovation", "quantity.maximum", "maximum")
+    def _parts_that_add_up(self) -> Iterator[Problem]:
+        parts = (self.government, self.innovation, self.quantity.maximum)
+        total = sum_of(parts)
+        if total != Fraction(self.maximum) or not total:
+            yield broken("maximum", self.maximum, same(" + ".join(map(str, parts))))

@@ -9,7 +9,7 @@ from attrs import evolve, fields, has
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidRulebook
-from inovasi_daerah.reading.structure import is_object, is_tuple
+from inovasi_daerah.reading.plain import is_object, is_tuple
 from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.laws import broken

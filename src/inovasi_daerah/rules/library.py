@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook
+from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook, problem
 from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.strict_toml import MAX_BYTES
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS, broken
 from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
 from inovasi_daerah.text import Text

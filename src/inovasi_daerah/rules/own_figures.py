@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.reading.structure import is_list, is_object
+from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.references import Confidence
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from inovasi_daerah.problems import InvalidRulebook, Problem, UnknownRulebook, nearest, one_of
+from inovasi_daerah.problems import InvalidRulebook, Problem, UnknownRulebook, nearest, one_of, problem
+from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.reading.strict_toml import parse_toml
-from inovasi_daerah.reading.structure import is_list, is_object, problem, read
+from inovasi_daerah.reading.structure import read
 from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS
 from inovasi_daerah.rules.own_figures import with_own_figures
 from inovasi_daerah.rules.rulebook import Rulebook

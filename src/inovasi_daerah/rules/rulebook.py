@@ -13,23 +13,25 @@ from attrs import frozen
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.exact import Rounding, is_short, rounded
 from inovasi_daerah.frozen import EMPTY, FrozenDict
-from inovasi_daerah.problems import InvalidSubmission, Problem, RulebookIncomplete
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import InvalidSubmission, Problem, RulebookIncomplete, problem, shown
+from inovasi_daerah.reading.checks import is_read, readable, rule
+from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.rules import consistency
 from inovasi_daerah.rules.bands import OFFICIAL, IndexScale, Predicate
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart, Row
-from inovasi_daerah.rules.consistency import FORMAT, FORMAT_VERSION, NEEDS, closing_problems
+from inovasi_daerah.rules.consistency import FORMAT, FORMAT_VERSION, NEEDS
 from inovasi_daerah.rules.eligibility import Eligibility
 from inovasi_daerah.rules.formula import Formula
-from inovasi_daerah.rules.laws import Lawful
+from inovasi_daerah.rules.laws import RulebookPart, broken
 from inovasi_daerah.rules.sections import rulebook_sections
 from inovasi_daerah.rules.settings import SettingsOfEdition
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.text import Lang, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.report.section import Section
 
@@ -66,7 +68,7 @@ class Cited:
 
 
 @frozen(eq=False)
-class Rulebook(Explained, Lawful):
+class Rulebook(Explained, RulebookPart):
     """One edition of the rules; two are equal when they say the same, figures written alike and lists in one order.
 
     Attributes:
@@ -94,10 +96,63 @@ class Rulebook(Explained, Lawful):
     settings: SettingsOfEdition | None = None
     catalogue: Catalogue | None = None
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The contradictions between parts."""
-        yield from closing_problems(it)
+    @rule("format")
+    def _known_format(self) -> Iterable[Problem]:
+        return consistency.other_than("format", self.format, FORMAT)
+
+    @rule("format_version")
+    def _known_version(self) -> Iterable[Problem]:
+        return consistency.other_than("format_version", self.format_version, FORMAT_VERSION)
+
+    @rule("id")
+    def _form_of_the_id(self) -> Iterable[Problem]:
+        return consistency.id_problems(self.id)
+
+    @rule("can[]")
+    def _what_it_can_do(self) -> Iterator[Problem]:
+        can = tuple(capability for _, capability in readable(self.can))
+        parts = {name: getattr(self, name) for name in NEEDS[Capability.SCORE]}
+        yield from consistency.capability_problems(can, parts)
+        if Capability.AGGREGATE in can and self.scale is not None and is_read(self, "scale"):
+            yield from consistency.aggregate_problems(self.scale)
+
+    @rule("scale", "predicates[]")
+    def _known_predicates(self) -> Iterable[Problem]:
+        return () if self.scale is None else consistency.predicate_problems(self.scale, self.predicates)
+
+    @rule("catalogue")
+    def _rows(self) -> Iterator[Problem]:
+        if self.catalogue is None:
+            return
+        has_quantity = self.formula is not None and is_read(self, "formula.quantity[]")
+        quantity = self.formula.quantity if self.formula is not None and has_quantity else None
+        assumptions = self.assumptions if is_read(self, "assumptions[]") else None
+        if quantity is not None:
+            yield from consistency.quantity_problems(quantity, self.catalogue)
+        yield from consistency.row_problems(self.catalogue, quantity, assumptions)
+
+    @rule("catalogue", "formula")
+    def _weights_that_close(self) -> Iterable[Problem]:
+        if self.catalogue is None or self.formula is None:
+            return ()
+        return consistency.weight_problems(self.formula, self.catalogue)
+
+    @rule("settings[]")
+    def _known_choices(self) -> Iterable[Problem]:
+        return () if self.settings is None else consistency.setting_problems(self.settings)
+
+    @rule()
+    def _sources_and_texts(self) -> Iterator[Problem]:
+        found = list(consistency.sources_and_texts(self))
+        references = self.references if is_read(self, "references[]") else None
+        assumptions = self.assumptions if is_read(self, "assumptions[]") else None
+        yield from consistency.source_problems(found, references, assumptions)
+        yield from consistency.text_problems(found)
+
+    @rule("year")
+    def _year_of_four_digits(self) -> Iterator[Problem]:
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            yield broken("year", shown(self.year), same(f"{FIRST_YEAR}-{LAST_YEAR}"))
 
     def label(self, lang: Lang = "id") -> str:
         """The title of the edition."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.reading.structure import UNREADABLE, is_object
+from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
-from inovasi_daerah.rules.laws import Lawful, broken
+from inovasi_daerah.rules.laws import RulebookPart, broken
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Setting(Lawful):
+class Setting(RulebookPart):
     """Something on which the rules are silent: its choices and the default."""
 
     name: Text
@@ -27,11 +27,10 @@ class Setting(Lawful):
     choices: FrozenDict[str, Text]
     source: Source
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The default is one of the choices."""
-        if is_object(it.choices) and it.default is not UNREADABLE and it.default not in it.choices:
-            yield broken("default", it.default, same(" | ".join(it.choices)))
+    @rule("choices[]", "default")
+    def _default_of_the_choices(self) -> Iterator[Problem]:
+        if self.default not in self.choices:
+            yield broken("default", self.default, same(" | ".join(self.choices)))
 
 
 @frozen

@@ -11,8 +11,7 @@ from attrs import evolve
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import MOST_DIGITS, MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of, index_share
 from inovasi_daerah.scoring.published_mean import PublishedMean, possible_sums, predicates_between

@@ -11,8 +11,7 @@ from attrs import field, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import as_share, exact, two_places
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import InvalidSubmission
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import InvalidSubmission, problem
 from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.row_scores import RowScore

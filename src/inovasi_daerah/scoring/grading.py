@@ -10,8 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from inovasi_daerah.domain.claims import Claim, Fact
 from inovasi_daerah.frozen import EMPTY
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, one_of_meanings, step
-from inovasi_daerah.reading.structure import is_object, problem
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, one_of_meanings, problem, step
+from inovasi_daerah.reading.plain import is_object
 from inovasi_daerah.rules.scales import Choice
 from inovasi_daerah.text import Text
 

@@ -12,8 +12,7 @@ from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import as_share, exact
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, refuse
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem, refuse
 from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.differences import Aspect

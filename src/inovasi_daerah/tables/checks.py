@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
-from inovasi_daerah.problems import ABSENT, nearest, one_of, shown
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import ABSENT, nearest, one_of, problem, shown
 from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.tables.parts import CODE, COUNTED, INNOVATION, LEVEL, TABLE_RULE, TOUCHING
 from inovasi_daerah.text import Text, same

@@ -9,8 +9,7 @@ import narwhals.stable.v2 as nw
 from attrs import frozen
 from narwhals.exceptions import DuplicateError
 
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, refuse
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.tables.checks import (
     COUNT,
     cell_problems,

@@ -9,8 +9,7 @@ import narwhals.stable.v2 as nw
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import PLACES, decimal_of
-from inovasi_daerah.problems import InvalidSubmission
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import InvalidSubmission, problem
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.rules.rulebook import Rulebook

@@ -15,10 +15,9 @@ from inovasi_daerah.domain.affairs import affairs as known_affairs
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.ranking.ranking import rank_by_kind
 from inovasi_daerah.ranking.results import Result
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.eligibility import ALL_STAGES

@@ -10,9 +10,8 @@ import narwhals.stable.v2 as nw
 
 from inovasi_daerah.domain.regions import Region
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, refuse
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.ranking.ranking import Ranking
-from inovasi_daerah.reading.structure import problem
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.tables.innovations import places_of

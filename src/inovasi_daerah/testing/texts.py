@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from inovasi_daerah.reading.look_alikes import is_visible
-from inovasi_daerah.reading.structure import MAX_TEXT
+from inovasi_daerah.reading.validators import MAX_TEXT
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

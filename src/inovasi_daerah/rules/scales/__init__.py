@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from inovasi_daerah.problems import one_of
-from inovasi_daerah.reading.structure import Refused, accept, class_hook, is_object, problem
+from inovasi_daerah.problems import one_of, problem
+from inovasi_daerah.reading.plain import is_object
+from inovasi_daerah.reading.structure import Refused, accept, reader_of
 from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS
 from inovasi_daerah.rules.scales.base import Graded, Scale, ScaleKind
 from inovasi_daerah.rules.scales.bases import Alternative, Bases
@@ -32,7 +33,7 @@ __all__ = (
     "Years",
 )
 
-_CLASSES: Final[dict[ScaleKind, type[Any]]] = {
+_CLASSES: Final[dict[ScaleKind, Any]] = {
     ScaleKind.CHOICE: Choice,
     ScaleKind.COUNT: Number,
     ScaleKind.PERCENTAGE: Number,
@@ -46,17 +47,17 @@ _CLASSES: Final[dict[ScaleKind, type[Any]]] = {
     ScaleKind.DAYS: Number,
     ScaleKind.BASES: Bases,
 }
-_READERS: Final = {kind.value: class_hook(scale) for kind, scale in _CLASSES.items()}
+_BY_NAME: Final = {kind.value: scale for kind, scale in _CLASSES.items()}
 
 
 def _read_scale(value: object, _: object = None) -> object:
     """A scale, of the class that its ``kind`` asks for."""
     kind = value.get("kind") if is_object(value) else None
-    reader = _READERS.get(kind) if isinstance(kind, str) else None
-    if reader is None:
-        expected = one_of(_READERS, kind)
+    scale = _BY_NAME.get(kind) if isinstance(kind, str) else None
+    if scale is None:
+        expected = one_of(_BY_NAME, kind)
         raise Refused([problem("unknown_value", kind, expected, path="kind", reference=RULE_OF_RULEBOOKS)])
-    return reader(value)
+    return reader_of(scale)(value, scale)
 
 
 accept(Scale, _read_scale)

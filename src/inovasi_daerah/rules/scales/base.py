@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
+from typing import Final, NoReturn, Protocol
 
 from attrs import frozen
 
-from inovasi_daerah.problems import InvalidSubmission, Problem
-from inovasi_daerah.reading.structure import problem
+from inovasi_daerah.problems import InvalidSubmission, Problem, problem
 from inovasi_daerah.text import Term, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BELOW_LEVEL_ONE: Final = Text("belum mencapai level 1", "level 1 not reached")
 _FACT_RULE: Final = Text("skala indikator ini", "the scale of this indicator")
@@ -57,10 +53,6 @@ class Scale(Protocol):
     @abstractmethod
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """What reaches ``level``, in words."""
-
-    @abstractmethod
-    def conflicts(self, it: Any) -> Iterator[Problem]:
-        """The contradictions between its own figures."""
 
 
 @frozen

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import ABSENT, Problem, one_of_meanings
-from inovasi_daerah.rules.laws import Lawful, broken
+from inovasi_daerah.reading import checks
+from inovasi_daerah.rules.laws import RulebookPart, broken
 from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_fact
 from inovasi_daerah.rules.scales.numbers import Number
 from inovasi_daerah.text import Text, joined, same
@@ -31,7 +32,7 @@ class Alternative:
 
 
 @frozen
-class Bases(Lawful):
+class Bases(RulebookPart):
     """Exactly one of several measures is chosen, each with a scale of its own."""
 
     kind: ScaleKind
@@ -63,8 +64,7 @@ class Bases(Lawful):
         ]
         return joined("; ", rules)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """At least one basis."""
-        if not it.bases:
+    @checks.rule("bases[]")
+    def _some_basis(self) -> Iterator[Problem]:
+        if not self.bases:
             yield broken("bases", "{}", Text("paling sedikit satu dasar", "at least one basis"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import Problem, one_of_meanings, repeats
-from inovasi_daerah.reading.structure import UNREADABLE, is_object
-from inovasi_daerah.rules.laws import Lawful, broken
+from inovasi_daerah.reading import checks
+from inovasi_daerah.reading.checks import is_read, readable
+from inovasi_daerah.rules.laws import RulebookPart, broken
 from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.text import Text, same
 
@@ -26,7 +27,7 @@ class ChoiceValue:
 
 
 @frozen
-class Choice(Lawful):
+class Choice(RulebookPart):
     """Exactly one of several values, each of which reaches a level."""
 
     kind: ScaleKind
@@ -60,16 +61,9 @@ class Choice(Lawful):
             else BELOW_LEVEL_ONE
         )
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Every level is reached by some value."""
-        if it.values is UNREADABLE:
-            return
-        values: list[Any] = list(it.values.values()) if is_object(it.values) else []
-        reached: set[Any] = {getattr(value, "level", None) for value in values}
-        if UNREADABLE not in values and UNREADABLE not in reached and reached != {1, 2, 3}:
-            yield broken(
-                "values",
-                str(sorted(map(str, reached))),
-                Text("level 1, 2 dan 3 semuanya", "levels 1, 2 and 3, all of them"),
-            )
+    @checks.rule("values[]")
+    def _every_level_reached(self) -> Iterator[Problem]:
+        reached = {value.level for _, value in readable(self.values.values(), "level")}
+        if all(is_read(value, "level") for value in self.values.values()) and reached != {1, 2, 3}:
+            wanted = Text("level 1, 2 dan 3 semuanya", "levels 1, 2 and 3, all of them")
+            yield broken("values", str(sorted(map(str, reached))), wanted)

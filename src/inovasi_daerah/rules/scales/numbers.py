@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from inovasi_daerah.exact import parse_decimal
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.reading.structure import UNREADABLE
-from inovasi_daerah.rules.laws import EVERY_LEVEL, Lawful, broken, exactly_one, has_every_level, keys_of, only_rising
+from inovasi_daerah.reading import checks
+from inovasi_daerah.rules.laws import (
+    EVERY_LEVEL,
+    RulebookPart,
+    broken,
+    exactly_one,
+    has_every_level,
+    keys_of,
+    only_rising,
+)
 from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from inovasi_daerah.problems import Problem
@@ -29,7 +37,7 @@ _BELOW_BOUND: Final = Text("di bawah {bound}", "below {bound}")
 
 
 @frozen
-class Condition(Lawful):
+class Condition(RulebookPart):
     """Where a level begins: exactly one of the four.
 
     Attributes:
@@ -71,10 +79,9 @@ class Condition(Lawful):
         """The number it compares with; None where every number reaches it."""
         return next((bound for bound in (self.at_least, self.above, self.at_most) if bound is not None), None)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Exactly one condition."""
-        yield from exactly_one(it, "at_least", "above", "at_most", "any")
+    @checks.rule()
+    def _exactly_one(self) -> Iterable[Problem]:
+        return exactly_one(at_least=self.at_least, above=self.above, at_most=self.at_most, any=self.any or None)
 
 
 def _written(number: Decimal) -> Text:
@@ -82,7 +89,7 @@ def _written(number: Decimal) -> Text:
 
 
 @frozen
-class Number(Lawful):
+class Number(RulebookPart):
     """A number with a unit, turned into a level by steps; higher is better, or lower where the steps say ``at_most``.
 
     Attributes:
@@ -165,20 +172,19 @@ class Number(Lawful):
         words = joined(", ", (condition for condition in conditions if condition is not None))
         return same("{conditions} {unit}").format(conditions=words, unit=self.unit)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Steps for levels 1, 2 and 3 that grow in one direction."""
-        if it.steps is UNREADABLE:
+    @checks.rule("steps[]")
+    def _a_step_for_each_level(self) -> Iterator[Problem]:
+        if not has_every_level(self.steps):
+            yield broken("steps", keys_of(self.steps), EVERY_LEVEL)
+
+    @checks.rule("steps")
+    def _steps_in_one_direction(self) -> Iterator[Problem]:
+        if not has_every_level(self.steps):
             return
-        if not has_every_level(it.steps):
-            yield broken("steps", keys_of(it.steps), EVERY_LEVEL)
-            return
-        steps = [it.steps[level] for level in LEVELS]
-        if not all(type(step) is Condition for step in steps):
-            return
+        steps = [self.steps[level] for level in LEVELS]
         falling = steps[-1].at_most is not None
         for level in LEVELS:
-            step = it.steps[level]
+            step = self.steps[level]
             if step.any and level != "1":
                 yield broken(
                     f"steps.{level}",

@@ -8,11 +8,13 @@ from attrs import frozen
 
 from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
-from inovasi_daerah.reading.structure import UNREADABLE, is_list
+from inovasi_daerah.reading import checks
+from inovasi_daerah.reading.checks import readable
+from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.rules.laws import (
     EVERY_LEVEL,
     NO_REPETITION,
-    Lawful,
+    RulebookPart,
     broken,
     exactly_one,
     has_every_level,
@@ -31,7 +33,7 @@ from inovasi_daerah.rules.scales.base import (
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 _NO_YEAR: Final = Text("tidak ada tahun", "no year")
 _NOTHING: Final = Text("tidak ada", "none")
@@ -54,7 +56,7 @@ def _distinct(fact: object, expected: Text, fits: Callable[[Any], bool]) -> tupl
 
 
 @frozen
-class Years(Lawful):
+class Years(RulebookPart):
     """A set of fiscal years, written relative to the assessment year.
 
     Attributes:
@@ -84,10 +86,13 @@ class Years(Lawful):
         sets = (" + ".join(f"T-{before}" for before in pattern) for pattern in self.patterns[str(level)])
         return joined(_OR, map(same, sets))
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Patterns for every level, over years of the window."""
-        yield from _pattern_conflicts(it.patterns, it.window)
+    @checks.rule("patterns[]")
+    def _patterns_for_every_level(self) -> Iterable[Problem]:
+        return _levels_missing("patterns", self.patterns)
+
+    @checks.rule("patterns[]", "window")
+    def _patterns_of_the_window(self) -> Iterable[Problem]:
+        return _foreign_patterns(self.patterns, self.window)
 
 
 def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any]) -> int:
@@ -97,22 +102,23 @@ def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any
     )
 
 
-def _pattern_conflicts(patterns: Any, members: Any) -> Iterator[Problem]:
-    if patterns is UNREADABLE:
-        return
-    if not has_every_level(patterns):
-        yield broken("patterns", keys_of(patterns), EVERY_LEVEL)
-        return
-    if members is UNREADABLE or UNREADABLE in tuple(members):
-        return
-    for level, sets in patterns.items():
-        for pattern in sets:
-            if UNREADABLE not in pattern and not (pattern and set(members).issuperset(pattern)):
+def _levels_missing(name: str, by_level: Mapping[str, object]) -> Iterator[Problem]:
+    if not has_every_level(by_level):
+        yield broken(name, keys_of(by_level), EVERY_LEVEL)
+
+
+def _foreign_patterns(
+    patterns: Mapping[str, tuple[tuple[Any, ...], ...]], members: Collection[Any]
+) -> Iterator[Problem]:
+    """The patterns that are empty, or hold what is none of the members."""
+    for level, sets in patterns.items() if has_every_level(patterns) else ():
+        for _, pattern in readable(sets):
+            if not (pattern and set(members).issuperset(pattern)):
                 yield broken(f"patterns.{level}", str(list(pattern)), same(" | ".join(map(str, sorted(members)))))
 
 
 @frozen
-class Selection(Lawful):
+class Selection(RulebookPart):
     """A set of named things, graded by how many there are or by which.
 
     Attributes:
@@ -164,18 +170,32 @@ class Selection(Lawful):
         least = self._least[str(level)]
         return Text(f"paling sedikit {least}", f"at least {least}")
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """Counts or patterns, for every level."""
-        if (it.counts is None) is (it.patterns is None):
-            yield from exactly_one(it, "counts", "patterns")
-        elif it.patterns is not None:
-            yield from _pattern_conflicts(it.patterns, it.members)
-        elif it.counts is not UNREADABLE and not has_every_level(it.counts):
-            yield broken("counts", keys_of(it.counts), EVERY_LEVEL)
-        elif UNREADABLE not in it.counts.values():
-            counts = [it.counts[level] for level in LEVELS]
-            if not only_rising(counts):
-                yield broken("counts", str(dict(it.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
-        if it.countable is True and it.patterns is not None:
+    @checks.rule()
+    def _counts_or_patterns(self) -> Iterable[Problem]:
+        return exactly_one(counts=self.counts, patterns=self.patterns)
+
+    @checks.rule("patterns[]", "counts")
+    def _patterns_for_every_level(self) -> Iterable[Problem]:
+        return () if self.patterns is None or self.counts is not None else _levels_missing("patterns", self.patterns)
+
+    @checks.rule("patterns[]", "counts", "members[]")
+    def _patterns_of_members(self) -> Iterable[Problem]:
+        return (
+            () if self.patterns is None or self.counts is not None else _foreign_patterns(self.patterns, self.members)
+        )
+
+    @checks.rule("counts[]", "patterns")
+    def _counts_for_every_level(self) -> Iterable[Problem]:
+        return () if self.counts is None or self.patterns is not None else _levels_missing("counts", self.counts)
+
+    @checks.rule("counts", "patterns")
+    def _counts_that_rise(self) -> Iterator[Problem]:
+        if self.counts is None or self.patterns is not None or not has_every_level(self.counts):
+            return
+        if not only_rising([self.counts[level] for level in LEVELS]):
+            yield broken("counts", str(dict(self.counts)), Text("bilangan yang terus naik", "numbers that only rise"))
+
+    @checks.rule("countable")
+    def _countable_with_counts(self) -> Iterator[Problem]:
+        if self.countable and self.patterns is not None:
             yield broken("countable", "true", Text("hanya bersama counts", "only with counts"))

@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
-from inovasi_daerah.reading.structure import UNREADABLE, is_object
-from inovasi_daerah.rules.laws import Lawful, broken
+from inovasi_daerah.reading import checks
+from inovasi_daerah.reading.plain import is_object
+from inovasi_daerah.rules.laws import RulebookPart, within
+from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.rules.scales.base import Graded, ScaleKind, fact_problem, refuse_basis, refuse_fact
 from inovasi_daerah.rules.scales.numbers import Number
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _PERCENT: Final = 100
 
 
 @frozen
-class Share(Lawful):
+class Share(RulebookPart):
     """A percentage, or the two numbers it comes from, or the word for there having been none.
 
     Attributes:
@@ -75,8 +77,6 @@ class Share(Lawful):
             return words
         return Text("{words}, atau {none}", "{words}, or {none}").format(words=words, none=self.none_label)
 
-    @staticmethod
-    def conflicts(it: Any) -> Iterator[Problem]:
-        """The level for none is a level."""
-        if it.none_level is not UNREADABLE and it.none_level not in (0, 1, 2, 3):
-            yield broken("none_level", it.none_level, same("0-3"))
+    @checks.rule("none_level")
+    def _level_for_none(self) -> Iterable[Problem]:
+        return within(0, MAX_LEVEL, none_level=self.none_level)
