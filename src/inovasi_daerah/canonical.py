@@ -7,7 +7,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args, get_origin
 
 from cattrs import Converter
 
@@ -25,12 +25,19 @@ _CONVERTER.register_unstructure_hook_func(
     lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda member: member.value
 )
 _CONVERTER.register_unstructure_hook_func(
-    lambda kind: getattr(kind, "__origin__", kind) is tuple, lambda items: [plain(item) for item in items]
+    lambda kind: issubclass(_class_of(kind), tuple), lambda items: [plain(item) for item in items]
 )
 _CONVERTER.register_unstructure_hook_func(
-    lambda kind: isinstance(of := getattr(kind, "__origin__", kind), type) and issubclass(of, FrozenDict),
+    lambda kind: issubclass(_class_of(kind), FrozenDict),
     lambda items: {key: plain(item) for key, item in items.items()},
 )
+
+
+def _class_of(kind: Any) -> type[Any]:
+    """The class that a type of a field is made of, without its arguments and annotations."""
+    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    found = get_origin(bare) or bare
+    return found if isinstance(found, type) else object
 
 
 def written_as(kind: type[Any], hook: Callable[[Any], object]) -> None:
