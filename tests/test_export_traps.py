@@ -105,10 +105,10 @@ def test_a_stage_is_never_inferred_from_a_date() -> None:
     assert row.stage is ida.Stage.INITIATIVE
 
 
-def test_an_unknown_touching_affair_is_noted_with_its_cell_and_text() -> None:
+def test_an_unknown_touching_affair_is_noted_with_its_cell() -> None:
     (noted,) = [notice for notice in READ.notices if notice.code == "unknown_affair"]
     assert noted.path == READ.cell(ROWS["unknown affair"], "touching_affairs")
-    assert "urusan yang tidak ada" in noted.text.id
+    assert "kolom Urusan lain yang beririsan" in noted.text.id
 
 
 def test_what_is_said_of_several_cells_is_said_once() -> None:

@@ -31,6 +31,10 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
         "duplicate_id": Text("dipakai lebih dari satu kali", "is used more than once"),
         "duplicate_item": Text("tercantum lebih dari satu kali", "is listed more than once"),
         "duplicate_key": Text("ditulis dua kali dalam satu objek", "is written twice in one object"),
+        "displaced_row": Text(
+            "sel baris ini tidak berada di bawah judul kolomnya",
+            "the cells of this row are not below their labels",
+        ),
         "encrypted": Text(
             "berkas ini berkata sandi, atau buku kerja lama (.xls)",
             "the file has a password, or is an old workbook (.xls)",

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 LEAST_LABELS: Final = 3
 HEADER_WITHIN: Final = 50
+_UNREAD: Final = Text(
+    "kolom dengan judul yang tidak dikenal tidak dibaca", "a column with an unknown label is not read"
+)
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -34,22 +37,20 @@ class Column:
         name: of the field that it fills.
         labels: how its header is written, the label of the newest layout first.
         needed: whether a file without it is refused.
-        personal: whether its cells can hold what names a person; such a text is never quoted.
     """
 
     name: str
     labels: tuple[str, ...]
     needed: bool = False
-    personal: bool = False
 
 
 COLUMNS: Final = (
     Column("number", ("No",)),
     Column("title", ("Judul Inovasi",), needed=True),
     Column("government", ("Pemda",)),
-    Column("unit", ("Admin OPD",), personal=True),
-    Column("initiator", ("Inisiator",), personal=True),
-    Column("initiator_name", ("Nama Inisiator",), personal=True),
+    Column("unit", ("Admin OPD",)),
+    Column("initiator", ("Inisiator",)),
+    Column("initiator_name", ("Nama Inisiator",)),
     Column("form", ("Bentuk Inovasi",)),
     Column("kind", ("Jenis",)),
     Column("asta_cita", ("Asta Cipta", "Asta Cita")),
@@ -61,9 +62,9 @@ COLUMNS: Final = (
     Column("trialled_on", ("Tanggal Uji Coba",)),
     Column("applied_on", ("Tanggal Penerapan",)),
     Column("developed_on", ("Tanggal Pengembangan",)),
-    Column("coordinates", ("Koordinat",), personal=True),
-    Column("video", ("Video",), personal=True),
-    Column("link", ("Link Video", "Youtube"), personal=True),
+    Column("coordinates", ("Koordinat",)),
+    Column("video", ("Video",)),
+    Column("link", ("Link Video", "Youtube")),
 )
 _OLDER_ONLY: Final = frozenset({"trialled_on"})
 _NEWER_ONLY: Final = frozenset(
@@ -127,12 +128,14 @@ def read_header(sheet: str, number: int, cells: tuple[Cell, ...]) -> tuple[Heade
         elif column in columns.values():
             path = cell_name(sheet, place + 1, number)
             wanted = Text("satu kolom saja", "one column only")
-            problems.append(problem("duplicate_column", clean(str(cell)), wanted, path=path, reference=LAYOUT))
+            problems.append(problem("duplicate_column", column.labels[0], wanted, path=path, reference=LAYOUT))
         else:
             columns[place] = column
     missing = [column for column in COLUMNS if column not in columns.values()]
     problems += (_missing(column, sheet, number, unknown) for column in missing if column.needed)
-    notices = (*_unread(sheet, number, unknown), *_not_there(sheet, number, missing))
+    # Not quoted: where the header has lost its line break, these are the cells of the first row.
+    unread = (Notice("unknown_column", cell_name(sheet, place + 1, number), _UNREAD) for place in unknown)
+    notices = (*unread, *_not_there(sheet, number, missing))
     header = Header(sheet, number, FrozenDict(columns), frozenset({*columns, *unknown}), notices)
     return header, tuple(problems)
 
@@ -146,12 +149,6 @@ def _missing(column: Column, sheet: str, number: int, unknown: dict[int, str]) -
             label=wanted, near=written
         )
     return problem("missing_column", ABSENT, wanted, path=cell_name(sheet, None, number), reference=LAYOUT)
-
-
-def _unread(sheet: str, number: int, unknown: dict[int, str]) -> Iterator[Notice]:
-    for place, label in unknown.items():
-        text = Text('kolom "{label}" tidak dikenal dan tidak dibaca', 'column "{label}" is not known and not read')
-        yield Notice("unknown_column", cell_name(sheet, place + 1, number), text.format(label=label[:60]))
 
 
 def _not_there(sheet: str, number: int, missing: list[Column]) -> Iterator[Notice]:

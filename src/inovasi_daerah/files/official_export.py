@@ -10,8 +10,8 @@ from attrs import evolve, frozen
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.domain.affairs import affairs_in
-from inovasi_daerah.domain.regions import Region, UnknownRegion, government_problems
-from inovasi_daerah.domain.regions import region as region_of
+from inovasi_daerah.domain.region_table import codes_near, codes_of
+from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.files.official_columns import (
     COLUMNS,
     HEADER_WITHIN,
@@ -21,7 +21,16 @@ from inovasi_daerah.files.official_columns import (
     labels_known,
     read_header,
 )
-from inovasi_daerah.files.official_values import NOTHING, READERS, Unresolved, clean, split_login
+from inovasi_daerah.files.official_values import (
+    NOTHING,
+    READERS,
+    Unresolved,
+    belongs_elsewhere,
+    clean,
+    has_login,
+    holds_a_row,
+    unit_of,
+)
 from inovasi_daerah.files.workbook import LAYOUT, Cell, NoValue, Row, Sheet, refused, sheets
 from inovasi_daerah.portfolio.rows import Personal, Portfolio, PortfolioRow
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, problem, refuse
@@ -30,6 +39,7 @@ from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import LANGS, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
 
     from inovasi_daerah.problems import Problem
@@ -44,7 +54,15 @@ _SECOND: Final = Text(
     "this sheet holds an export too, and is not read: only the first one is",
 )
 _NO_LABEL: Final = Text("kolom tanpa judul tidak dibaca", "a column without a label is not read")
-_MOST_PIECES: Final = 10
+_FREE: Final = {"title", "unit"}
+_MOST_SUGGESTED: Final = 20
+_IN_PLACE: Final = Text(
+    "sel baris ini di bawah judul kolomnya; judul dan unitnya tidak diambil",
+    "the cells of this row below their labels; its title and unit are not kept",
+)
+_ONE_GOVERNMENT: Final = Text("nama satu pemerintah daerah", "the name of one regional government")
+_NEAREST: Final = Text("{wanted}; yang terdekat: {listed}", "{wanted}; nearest: {listed}")
+_A_UNIT: Final = Text("nama unit, bukan nama akun", "the name of a unit, not of an account")
 _OTHER: Final = Text(
     "daftar ini dari {named} ({code}); yang diminta {given} ({given_code})",
     "this list is of {named} ({code}); it was asked for as {given} ({given_code})",
@@ -82,6 +100,13 @@ def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep
     """The portfolio in an open file; see ``load_portfolio``."""
     expect(region, Region, "region", or_none=True)
     refuse(InvalidPortfolio, () if region is None else government_problems(region))
+    try:
+        return _portfolio(stream, region, keep_personal=keep_personal)
+    except InvalidPortfolio as refusal:
+        raise refusal.with_traceback(None) from None  # the frames of the reading hold cells
+
+
+def _portfolio(stream: IO[bytes], region: Region | None, *, keep_personal: bool) -> Portfolio:
     found: Portfolio | None = None
     notices: list[Notice] = []
     for sheet in sheets(stream, labels_known):
@@ -122,21 +147,22 @@ class _Reading:
         self.problems: list[Problem] = []
         self.notices: list[Notice] = list(header.notices)
         self.governments: dict[str, Region | None] = {}
+        self.told: set[str] = set()
         self.unlabelled: set[int] = set()
         self.read_before: dict[tuple[str, str], object] = {}
-        self.sentences: dict[tuple[str, str, object], Text] = {}
+        self.sentences: dict[tuple[str, str, Text], Text] = {}
 
     def read(self, sheet: Sheet) -> Portfolio:
         """The portfolio of the rows below the header."""
-        rows = tuple(self._row(number, cells) for number, cells in sheet.rows)
+        rows = tuple(self._row(number, cells) for number, cells in sheet.filled())
         for place in sorted(self.unlabelled):
             self.notices.append(Notice("unknown_column", cell_name(self.header.sheet, place + 1, None), _NO_LABEL))
-        government = next(iter(self.governments), None)
-        region = self._region(government)
+        named = next(filter(None, self.governments.values()), None)
+        region = self._region(named)
         return Portfolio(
             rows,
             region,
-            government,
+            None if named is None else named.name,
             self.header.sheet,
             self.header.positions,
             tuple(self.problems),
@@ -146,138 +172,145 @@ class _Reading:
     def _row(self, number: int, cells: tuple[Cell, ...]) -> PortfolioRow:
         values: dict[str, Any] = dict.fromkeys(NEEDED)
         personal: dict[str, str | None] = {}
-        beside = {place for place, cell in enumerate(cells) if cell is not None} - self.header.labelled
-        self.unlabelled |= beside
+        self.unlabelled |= {place for place, cell in enumerate(cells) if cell is not None} - self.header.labelled
+        passed_over = {"number"} if self.keep_personal else {"number", *_PERSONAL}
+        if self._is_displaced(cells):
+            path = cell_name(self.header.sheet, None, number)
+            self.problems.append(problem("displaced_row", ABSENT, _IN_PLACE, path=path, reference=LAYOUT))
+            passed_over |= _FREE
         for place, column in self.header.columns.items():
-            cell = cells[place] if place < len(cells) else None
-            where = _Cell(column, self.header.sheet, place + 1, number, bool(beside))
-            if column.name == "number" or (column.name in _PERSONAL and not self.keep_personal):
-                continue
-            if isinstance(cell, NoValue):
-                self._unread(where, "formula", Text("sebuah nilai", "a value"))
-                continue
-            text = _text(cell)
-            if text is None:
-                self._empty(where)
-            elif column.name == "unit":
-                values["unit"], personal["login"] = self._unit(where, text)
-            elif column.name in _PERSONAL:
-                personal[_PERSONAL[column.name]] = text
-            elif column.name == "government":
-                self._government(where, text)
-            elif column.name == "touching_affairs":
-                values[column.name] = self._touching(where, text)
-            else:
-                values[column.name] = self._value(where, text)
+            if column.name not in passed_over:
+                where = _Cell(column, self.header.sheet, place + 1, number)
+                self._read_cell(where, cells[place] if place < len(cells) else None, values, personal)
         kept = Personal(**personal) if self.keep_personal else None
         return PortfolioRow(number=number, **values, personal=kept)
 
-    def _value(self, where: _Cell, text: str) -> object:
-        """What a text means; the same text is read once, unless it may name a person: that is not remembered."""
-        name = where.column.name
-        if name == "title":
-            return text
-        if where.may_name:
-            found = READERS[name](text)
-        elif (name, text) in self.read_before:
-            found = self.read_before[name, text]
+    def _read_cell(self, where: _Cell, cell: Cell, values: dict[str, Any], personal: dict[str, str | None]) -> None:
+        """Put what a cell says where it belongs."""
+        name, text = where.column.name, _text(cell)
+        if isinstance(cell, NoValue):
+            self._unread(where, "formula", Text("sebuah nilai", "a value"))
+        elif text is None:
+            self._empty(where)
+        elif name == "unit":
+            values[name], personal["login"] = self._unit(where, text)
+        elif name in _PERSONAL:
+            personal[_PERSONAL[name]] = text
+        elif name == "government":
+            self._government(where, text)
+        elif name == "touching_affairs":
+            values[name] = self._touching(where, text)
         else:
-            found = self.read_before[name, text] = READERS[name](text)
+            values[name] = text if name == "title" else self._value(where, text)
+
+    def _is_displaced(self, cells: tuple[Cell, ...]) -> bool:
+        """Whether a cell of the row shows what belongs to another column: any other can then name a person."""
+        columns = self.header.columns.items()
+        written = {column.name: cells[place] for place, column in columns if place < len(cells)}
+        said = {name: text for name, cell in written.items() if (text := _text(cell)) is not None}
+        return (
+            any(holds_a_row(str(written[name])) for name in said.keys() & _FREE)
+            or any(self._is_unusable(name, text) and belongs_elsewhere(name, text) for name, text in said.items())
+            or ("unit" in written and "unit" not in said and has_login(said.get("title", "")))
+        )
+
+    def _is_unusable(self, name: str, text: str) -> bool:
+        """Whether the column can't use the text; of a unit anything may be the name."""
+        if name == "government":
+            return self._named(text) is None
+        return name == "unit" or (name in READERS and isinstance(self._read(name, text), Unresolved))
+
+    def _read(self, name: str, text: str) -> object:
+        """What a text means in a column; the same text is read once."""
+        if (name, text) not in self.read_before:
+            self.read_before[name, text] = READERS[name](text)
+        return self.read_before[name, text]
+
+    def _value(self, where: _Cell, text: str) -> object:
+        found = self._read(where.column.name, text)
         if isinstance(found, Unresolved):
-            self._unread(where, found.code, found.expected, text)
+            self._unread(where, found.code, found.expected)
             return None
         return found
 
     def _unit(self, where: _Cell, text: str) -> tuple[str | None, str | None]:
-        name, login = split_login(text)
-        if not name:
-            self._unread(
-                where, "missing_key", Text("nama unit sebelum tanda kurung", "a unit's name before the parenthesis")
-            )
-        return name or None, login
+        name, login = unit_of(text)
+        if name is None:
+            self._unread(where, "missing_key", _A_UNIT)
+        return name, login
 
     def _government(self, where: _Cell, text: str) -> None:
-        if text in self.governments:
+        if text in self.told:
             return
-        first = next(iter(self.governments.values()), None)
-        found = self.governments[text] = _found(text)
-        if len(self.governments) > 1 and (found is None or found != first):
-            wanted = Text("satu pemerintah daerah", "one regional government")
-            self._unread(where, "unknown_region" if found is None else "several_regions", wanted, text)
+        self.told.add(text)
+        found = self._named(text)
+        if found is None:
+            # Looking for what is near takes a while, and rows that all differ have lost their columns.
+            near = codes_of(text) or (codes_near(text) if len(self.told) <= _MOST_SUGGESTED else ())
+            self._unread(where, "unknown_region", _one_of(near))
+        elif found != next(filter(None, self.governments.values())):
+            self._unread(where, "several_regions", _ONE_GOVERNMENT)
+
+    def _named(self, text: str) -> Region | None:
+        """The one region that bears this name."""
+        if text not in self.governments:
+            codes = codes_of(text)
+            self.governments[text] = Region(codes[0]) if len(codes) == 1 else None
+        return self.governments[text]
 
     def _touching(self, where: _Cell, text: str) -> tuple[str, ...]:
         found, unknown = affairs_in(text)
-        pieces = list(dict.fromkeys(unknown))
-        rest = ", ".join(pieces[_MOST_PIECES:])
-        for piece in (*pieces[:_MOST_PIECES], *([rest] if rest else ())):
-            self._unread(where, "unknown_affair", Text("nama urusan", "the name of an affair"), piece)
+        if unknown:
+            wanted = Text("nama urusan di antara koma", "names of affairs between the commas")
+            self._unread(where, "unknown_affair", wanted)
         return tuple(one.code for one in found)
 
-    def _region(self, government: str | None) -> Region | None:
-        """The region that was given, or that the government's name means; a notice where the two differ."""
-        if government is None:
-            return self.region
-        place = cell_name(self.header.sheet, self.header.positions["government"], None)
-        try:
-            named = region_of(government)
-        except UnknownRegion as unknown:
-            if self.region is None:
-                self.notices.append(Notice("unknown_region", place, unknown.text))
-            return self.region
-        if self.region is not None and self.region != named:
+    def _region(self, named: Region | None) -> Region | None:
+        """The region that was given, or that the list names; a notice where the two differ."""
+        if self.region is None or named is None:
+            return self.region or named
+        if self.region != named:
+            place = cell_name(self.header.sheet, self.header.positions["government"], None)
             text = _OTHER.format(named=named.name, code=named, given=self.region.name, given_code=self.region)
             self.notices.append(Notice("other_region", place, text))
-        return self.region or named
+        return self.region
 
     def _empty(self, where: _Cell) -> None:
         if where.column.name in NEEDED:
             self._unread(where, "missing_key", Text("sebuah isian", "an entry"))
 
-    def _unread(self, where: _Cell, code: str, expected: Text, text: str | None = None) -> None:
-        """A problem where the index needs the cell, else a notice; a personal text is never quoted."""
-        value = ABSENT if text is None or where.may_name else text
-        if where.column.name in _DECIDES:
-            self.problems.append(problem(code, value, expected, path=where.path, reference=LAYOUT))
+    def _unread(self, where: _Cell, code: str, expected: Text) -> None:
+        """A problem where the index needs the cell, else a notice; the cell is named and never quoted."""
+        name = where.column.name
+        if name in _DECIDES and (name != "government" or self.region is None):
+            self.problems.append(problem(code, ABSENT, expected, path=where.path, reference=LAYOUT))
             return
-        key = (where.column.name, code, value)
+        key = (name, code, expected)
         if key not in self.sentences:
-            self.sentences[key] = _sentence(where.column, code, value, expected)
+            self.sentences[key] = _sentence(where.column, code, expected)
         self.notices.append(Notice(code, where.path, self.sentences[key]))
 
 
-def _found(name: str) -> Region | None:
-    try:
-        return region_of(name)
-    except UnknownRegion:
-        return None
-
-
-def _sentence(column: Column, code: str, value: object, expected: Text) -> Text:
+def _sentence(column: Column, code: str, expected: Text) -> Text:
     label = _COLUMN.format(label=column.labels[0])
     return Text(
-        *(problem(code, value, expected, path=label.say(lang), reference=LAYOUT).message(lang) for lang in LANGS)
+        *(problem(code, ABSENT, expected, path=label.say(lang), reference=LAYOUT).message(lang) for lang in LANGS)
     )
+
+
+def _one_of(near: Iterable[str]) -> Text:
+    listed = "; ".join(f'"{code}" ({Region(code).name})' for code in near)
+    return _NEAREST.format(wanted=_ONE_GOVERNMENT, listed=listed) if listed else _ONE_GOVERNMENT
 
 
 @frozen
 class _Cell:
-    """The place of a cell, and its column.
-
-    Attributes:
-        shifted: whether its row has more cells than the header, as a comma without quotes makes it: any of them can
-            then hold what belongs to its neighbour.
-    """
+    """The place of a cell, and its column."""
 
     column: Column
     sheet: str
     place: int
     number: int
-    shifted: bool
-
-    @property
-    def may_name(self) -> bool:
-        """Whether its text can name a person."""
-        return self.column.personal or self.shifted
 
     @property
     def path(self) -> str:
@@ -287,7 +320,7 @@ class _Cell:
 
 def _text(cell: Cell) -> str | None:
     """What a cell says, on one line; None where it says nothing."""
-    if cell is None:
+    if cell is None or isinstance(cell, NoValue):
         return None
     text = clean(cell.isoformat() if isinstance(cell, date) else str(cell))
     return None if text.casefold() in NOTHING else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -25,6 +26,8 @@ _MATURITY: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,18}|,[0-9]{1,2})?", re.ASCI
 _PLACE: Final = re.compile(r"(-?[0-9]{1,2}\.[0-9]{1,17}),\s*(-?[0-9]{1,3}\.[0-9]{1,17})", re.ASCII)
 _HIGHEST: Final = (Decimal(90), Decimal(180))
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ACCOUNT: Final = re.compile(r"[^\W\d_]\.[^\W\d_]|[_@]|[a-z]\.?[0-9]")
+_BETWEEN: Final = re.compile(r"[,;|\t\r\n]")
 _BRACKETS: Final = str.maketrans("\uff08\uff09", "()")
 
 # One object for all cells that can't be read: there may be hundreds of thousands of them.
@@ -139,6 +142,43 @@ def split_login(text: str) -> tuple[str, str | None]:
     return plain[:start].strip(), plain[start + 1 :].strip().removesuffix(")").strip() or None
 
 
+def is_account(name: str) -> bool:
+    """Whether what stands in place of a unit's name is the name of an account.
+
+    It has no space, and a dot between letters, an underscore, an at sign, or a digit after lower-case letters.
+
+    >>> [name for name in ("admin.x.y", "bappeda_batu", "dinkes01", "RSUD", "SMAN1", "Dinas a.b") if is_account(name)]
+    ['admin.x.y', 'bappeda_batu', 'dinkes01']
+    """
+    plain = unicodedata.normalize("NFKC", name)
+    return " " not in plain and _ACCOUNT.search(plain) is not None
+
+
+def has_login(text: str) -> bool:
+    """Whether a text ends like the cell of a unit, with one word in a parenthesis.
+
+    >>> has_login("Dinas Contoh (dinas)"), has_login("Posyandu (Pos Pelayanan Terpadu)")
+    (True, False)
+    """
+    login = split_login(text)[1]
+    return login is not None and " " not in login
+
+
+def unit_of(text: str) -> tuple[str | None, str | None]:
+    """The name of a unit, None where there is only an account's, and the login.
+
+    >>> unit_of("admin.x.y (login)"), unit_of("Dinas Contoh (admin.x.y) (login)")
+    ((None, 'login'), ('Dinas Contoh', 'login'))
+    """
+    name, login = split_login(text)
+    while name.endswith(")") and "(" in name:
+        shorter, inner = split_login(name)
+        if inner is None or not is_account(inner):
+            break
+        name = shorter
+    return (None if not name or is_account(name) else name), login
+
+
 def _last_opening(text: str) -> int:
     """Where the parenthesis that ends the text opens; the first one where they do not match."""
     depth = 0
@@ -168,3 +208,30 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
     }
 )
 """The reader of every field that is not taken as it stands, by its name; each may give ``Unresolved``."""
+
+_SAYS_NOTHING: Final = {"maturity"}
+_NOT_A_UNIT: Final = READERS.keys() - {"affair", "asta_cita"}
+_SEVERAL: Final = 3
+
+
+def belongs_elsewhere(name: str, text: str) -> bool:
+    """Whether a text that the field ``name`` can't use is one that another column of the export holds.
+
+    A plain number says nothing, for it may stand anywhere; nor does the name of an affair in place of a unit's.
+
+    >>> belongs_elsewhere("form", "Digital"), belongs_elsewhere("form", "Inovasi lain")
+    (True, False)
+    """
+    others = (_NOT_A_UNIT if name == "unit" else READERS.keys()) - _SAYS_NOTHING
+    readers = (READERS[other] for other in others)
+    return any(read is not READERS.get(name) and not isinstance(read(text), Unresolved) for read in readers)
+
+
+def holds_a_row(text: str) -> bool:
+    """Whether one cell holds several: a line with other delimiters, or one whose quotes are not paired.
+
+    >>> holds_a_row("Inovasi;Dinas;ASN;Digital;Penerapan"), holds_a_row("Cepat, Digital, Ramah")
+    (True, False)
+    """
+    pieces = [clean(piece) for piece in _BETWEEN.split(text)]
+    return len(pieces) > _SEVERAL and sum(belongs_elsewhere("unit", piece) for piece in pieces) >= _SEVERAL

@@ -19,7 +19,9 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 from attrs import frozen
 
 from inovasi_daerah.exact import parse_decimal
+from inovasi_daerah.files.official_values import clean
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, MissingExtra, problem
+from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.contents import at_most, wide_encoding_of
 from inovasi_daerah.text import Text
 
@@ -48,6 +50,10 @@ _UTF8: Final = Text(
     'CSV dalam UTF-8 (di lembar kerja: simpan sebagai "CSV UTF-8"), atau buku kerja .xlsx',
     'CSV in UTF-8 (in a spreadsheet: save as "CSV UTF-8"), or a .xlsx workbook',
 )
+_MOST_ROWS: Final = Text(
+    "paling banyak {n} baris; kosongkan sel yang jauh di bawah daftar",
+    "at most {n} rows; clear the cells far below the list",
+)
 _WHOLE_CSV: Final = Text(
     "CSV yang tanda kutipnya berpasangan dan selnya paling panjang 131072 huruf",
     "CSV whose quotes are paired and whose cells have at most 131072 letters",
@@ -70,10 +76,29 @@ Row: TypeAlias = tuple[int, tuple[Cell, ...]]
 
 @frozen
 class Sheet:
-    """One sheet; a CSV file is one without a name."""
+    """One sheet; a CSV file is one without a name.
+
+    Attributes:
+        rows: with their numbers from 1; a row in which nothing is written has no cells.
+    """
 
     name: str
     rows: Iterator[Row]
+
+    def filled(self) -> Iterator[Row]:
+        """The rows in which something is written.
+
+        Raises:
+            InvalidPortfolio: naming the first cell that is written below the limit.
+        """
+        for number, cells in self.rows:
+            if not cells:
+                continue
+            if number > MAX_ROWS:
+                place = next(place for place, cell in enumerate(cells, 1) if cell is not None)
+                wanted = _MOST_ROWS.format(n=MAX_ROWS)
+                raise refused("too_large", wanted, path=cell_name(self.name, place, number))
+            yield number, cells
 
 
 def refused(code: str, expected: Text, *, path: str = "") -> InvalidPortfolio:
@@ -162,6 +187,7 @@ def _sheet_rows(worksheet: Any) -> Iterator[Row]:
     worksheet.reset_dimensions()  # what a sheet says of its own size is often wrong
     rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
     first = 1
+    blank: tuple[Any, ...] = ()
     while True:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -169,15 +195,17 @@ def _sheet_rows(worksheet: Any) -> Iterator[Row]:
         if not some:
             return
         for number, cells in enumerate(some, first):
-            if any(cell.value is not None for cell in cells):
-                _bound(number)
-                yield number, tuple(map(_cell, cells))
+            # The reader gives one and the same row for all that are not there: there may be a million of them.
+            row = () if cells is blank else _written(_cell(cell) for cell in cells)
+            blank = blank if row else cells
+            yield number, row
         first += _AT_ONCE
 
 
-def _bound(number: int) -> None:
-    if number > MAX_ROWS:
-        raise refused("too_large", Text(f"paling banyak {MAX_ROWS} baris", f"at most {MAX_ROWS} rows"))
+def _written(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row; none where they hold nothing but spaces."""
+    row = tuple(None if isinstance(cell, str) and not clean(cell) else cell for cell in cells)
+    return row if any(cell is not None for cell in row) else ()
 
 
 def _cell(cell: Any) -> Cell:
@@ -211,9 +239,7 @@ def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Itera
             if cells is None:
                 return
             number += 1
-            if any(cells):
-                _bound(number)
-                yield number, tuple(cell or None for cell in cells[:MAX_COLUMNS])
+            yield number, _written(cells[:MAX_COLUMNS])
     finally:
         if not stream.closed:  # whoever stopped reading in the middle may have closed it before this comes to its end
             text.detach()

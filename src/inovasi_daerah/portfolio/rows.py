@@ -141,7 +141,7 @@ class Portfolio:
 
     Attributes:
         region: resolved from the government's name, or given; None where neither was possible.
-        government: the name of the government as the list writes it.
+        government: name of the government that the list names; None where it names none, or none that is known.
         sheet: the sheet it was read from; empty for a CSV file.
         columns: the position of each column that was there, from 1, by the name of its field.
         problems: what could not be read although the index needs it.
