@@ -155,7 +155,7 @@ def test_a_short_name_of_a_unit_stays(unit: str) -> None:
 def test_a_government_that_is_no_region_is_neither_kept_nor_quoted(text: str, given: ida.Region | None) -> None:
     content = as_csv(table([{**LINES[0], "Pemda": text}, LINES[0]]))
     found = load(content, region=given)
-    told = [*found.problems, *found.notices]
+    told: list[ida.Problem | ida.Notice] = [*found.problems, *found.notices]
     assert [(one.code, one.path) for one in told] == [("unknown_region", "C2")]
     assert found.government == "Kota Batu"
     assert CANARY not in "".join(everything_of(content, whole=True)[1]).casefold()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 import conformance_page
+import published_page
 import specification_page
 from specification_page import ROOT, cited
 
 
-@pytest.mark.parametrize("made", [specification_page, conformance_page], ids=lambda made: str(made.__name__))
+@pytest.mark.parametrize(
+    "made", [specification_page, conformance_page, published_page], ids=lambda made: str(made.__name__)
+)
 def test_the_page_is_up_to_date(made: object) -> None:
-    path, page = vars(made)["PAGE"], vars(made)["page"]
-    assert path.read_text("utf-8") == page(), f"python docs/_ext/{path.stem}_page.py writes it again"
+    path, page, name = (vars(made)[key] for key in ("PAGE", "page", "__name__"))
+    assert path.read_text("utf-8") == page(), f"python docs/_ext/{name}.py writes it again"
 
 
 INTRODUCTION = '"""The rules.\n\nHow to read them."""'

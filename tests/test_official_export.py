@@ -42,7 +42,7 @@ def one(**changes: Any) -> ida.Portfolio:
     return load(xlsx(table([{**LINES[0], **{label.replace("_", " "): cell for label, cell in changes.items()}}])))
 
 
-def with_stray(sheet: str, place: str, cell: object, *, hidden: bool = False) -> bytes:
+def with_stray(sheet: str, place: str, cell: Any, *, hidden: bool = False) -> bytes:
     """The export with one more cell somewhere, on a sheet of its own if there is none of that name."""
     book = openpyxl.load_workbook(io.BytesIO(xlsx(table(LINES))))
     page = book[sheet] if sheet in book.sheetnames else book.create_sheet(sheet)
