@@ -66,6 +66,10 @@ _BY_STATE = {
 }
 
 
+_NOT_LAPSED: Final = (State.ACCEPTED, State.ADJUSTED, State.REJECTED, State.NO_EVIDENCE, State.PENDING)
+"""The states that say already that the verification of the claim has not lapsed."""
+
+
 def notices_of(score: Score) -> Iterator[Notice]:
     """Every notice of a score, from the edition down to the single row."""
     if score.rules.provisional:
@@ -127,7 +131,7 @@ def _row_notices(
     for row in rows:
         where = f"{path}.{row.code}"
         claim = claims.get(row.code)
-        if claim is not None and has_lapsed(claim):
+        if claim is not None and row.state not in _NOT_LAPSED and has_lapsed(claim):
             text = Text(
                 "klaim berubah sejak diverifikasi; verifikasinya gugur",
                 "the claim changed since it was verified; the verification has lapsed",

@@ -60,14 +60,18 @@ def explain(score: Score, lang: Lang) -> str:
     notes = _Footnotes()
     lines = [*_head(score, lang, notes), ""]
     lines += _heading(score.government.label(lang), score.government.points, score.government.maximum, lang)
-    lines += _columns(lang)
+    columns = [*_columns(lang)]
+    lines += columns
     for row in score.government.rows:
         lines += _row(row, lang, notes)
+    written: dict[int, list[str]] = {}  # by identity: innovations share their rows, and each is written once
     lines += ["", f"{_INNOVATIONS.say(lang)} ({len(score.innovations)})"]
     for innovation in score.innovations:
-        lines += ["", *_innovation(innovation, score, lang, notes), *_columns(lang)]
+        lines += ["", *_innovation(innovation, score, lang, notes), *columns]
         for row in innovation.rows:
-            lines += _row(row, lang, notes)
+            if id(row) not in written:
+                written[id(row)] = [*_row(row, lang, notes)]
+            lines += written[id(row)]
     lines += _assumptions(score, lang)
     lines += _tail(score, lang, notes)
     return "\n".join(lines) + "\n"
