@@ -401,3 +401,61 @@ def test_a_link_is_followed_and_what_can_not_be_replaced_is_written_to(tmp_path:
     os.close(reader)
     assert pipe.is_fifo()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hasil.json", "pipa", "tautan.json"]
+
+
+class TestProcesses:
+    def test_many_processes_give_what_one_gives(self, tmp_path: Path, capsys: Captured) -> None:
+        data = json.loads(KOTA_BATU.read_text("utf-8"))
+        files = [written(tmp_path, f"{code}.json", {**data, "region": code}) for code in ("35.79", "35.73", "11.01")]
+        files += [
+            written(tmp_path, "x.json", "{"),
+            written(tmp_path, "twice.json", data),
+            str(tmp_path / "absent.json"),
+        ]
+        shown = [ran([*files, "--processes", n, "--format", "json"], capsys) for n in ("1", "2")]
+        assert shown[0] == shown[1]
+        assert shown[0][0] == 1
+
+    def test_the_rulebook_and_the_basis_are_those_asked_for(self, capsys: Captured) -> None:
+        arguments = [str(KOTA_BATU), "--rulebook", "iid-2026", "--basis", "verified", "--format", "json"]
+        assert ran([*arguments, "--processes", "2"], capsys) == ran(arguments, capsys)
+
+    @pytest.mark.parametrize("error", [ImportError, OSError])
+    def test_one_process_works_where_no_other_can_be_started(
+        self, error: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        expected = ran([str(KOTA_BATU)], capsys)
+
+        def refuse(*_: object) -> None:
+            raise error
+
+        monkeypatch.setattr("multiprocessing.get_context", refuse)
+        assert ran([str(KOTA_BATU), "--processes", "2"], capsys) == expected
+
+    def test_standard_input_is_read_by_the_one_process_that_has_it(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(KOTA_BATU.read_bytes())))
+        code, out, _ = ran(["-", "--processes", "2", "--format", "csv"], capsys)
+        assert (code, out.splitlines()[1].split(",")[0]) == (0, "'-")
+
+    @pytest.mark.parametrize("n", ["0", "65", "-1", "1.5", "x"])
+    def test_as_many_as_no_machine_starts_are_refused(self, n: str, capsys: Captured) -> None:
+        code, out, err = ran([str(KOTA_BATU), f"--processes={n}"], capsys)
+        assert (code, out) == (2, "")
+        assert "--processes" in err
+
+    def test_a_worker_leaves_interruptions_to_the_process_that_began_it_and_collects_no_cycles(self) -> None:
+        program = (
+            "import gc, signal, sys; from inovasi_daerah import nation\n"
+            "nation._begin_work(None, {'basis': 'verified'})\n"
+            "line, result = nation._outcome_in_worker(sys.argv[1])\n"
+            "print(line['index'], gc.isenabled(), signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
+        )
+        done = subprocess.run([sys.executable, "-c", program, str(KOTA_BATU)], check=True, capture_output=True)
+        index = ida.score(ida.load_submission(KOTA_BATU), RULES, basis="verified").index
+        assert done.stdout.decode().split() == [str(index), "False", "True"]
+
+    def test_importing_the_package_starts_nothing_and_imports_no_multiprocessing(self) -> None:
+        program = "import sys, inovasi_daerah.nation; sys.exit('multiprocessing' in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import signal
 from collections import defaultdict
+from contextlib import contextmanager
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -29,13 +32,16 @@ from inovasi_daerah.scoring.settings import choose
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from multiprocessing.pool import Pool
 
     from inovasi_daerah.domain.submissions import Submission
     from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.explanation import Score
 
 TABLE_SUFFIXES: Final = (".parquet", ".csv")
+_FILES_AT_ONCE: Final = 4
+"""How many files a worker is handed at a time."""
 _BATCH_RULE: Final = Text("penilaian banyak berkas", "scoring of many files")
 _READABLE: Final = Text("berkas yang dapat dibaca ({why})", "a file that can be read ({why})")
 _CAN: Final = Text("edisi yang dapat menilai ({why})", "an edition that can score ({why})")
@@ -74,6 +80,10 @@ class Failure:
     cause: Cause = Cause.PROBLEMS
 
 
+_Outcome = tuple[Line, Result] | Failure
+"""What is kept of one file: its line and its result, which a worker hands over."""
+
+
 @define
 class Batch:
     """What many files came to: a line for each region, and the files that failed.
@@ -97,14 +107,67 @@ class Batch:
         return causes.pop() if len(causes) == 1 and not self.lines else None
 
 
-def score_files(files: Iterable[str], rules: Rulebook | None, settings: Mapping[str, Any]) -> Batch:
-    """Score submission files one after the other, ``-`` being standard input; a bad one is a failure, the rest goes on.
+def score_files(
+    files: Sequence[str],
+    rules: Rulebook | None,
+    settings: Mapping[str, Any],
+    *,
+    processes: int = 1,
+    watched: Callable[[Iterable[_Outcome]], Iterable[_Outcome]] = iter,
+) -> Batch:
+    """Score submission files, ``-`` being standard input; a bad one is a failure, the rest goes on.
 
     Args:
         rules: the edition for all; where None, the year of each submission decides.
         settings: as ``score`` takes them.
+        processes: how many to share the files among; one where no other can be started, or with standard input.
+        watched: sees each outcome as it comes.
     """
-    return _scored(((file, partial(_submission, file, rules)) for file in files), rules, settings)
+    work = partial(_outcome_of_file, rules, settings)
+    if processes > 1 and "-" not in files:
+        with _workers(processes, rules, settings) as pool:
+            outcomes = map(work, files) if pool is None else pool.imap(_outcome_in_worker, files, _FILES_AT_ONCE)
+            return _batch(watched(outcomes))
+    return _batch(watched(map(work, files)))
+
+
+@contextmanager
+def _workers(processes: int, rules: Rulebook | None, settings: Mapping[str, Any]) -> Generator[Pool | None, None, None]:
+    """Processes that score files; None where none can be started."""
+    try:
+        import multiprocessing  # noqa: PLC0415 - most who import the package start no process
+
+        context = multiprocessing.get_context("spawn")
+        pool = context.Pool(processes, _begin_work, (rules, dict(settings)))
+    except (ImportError, OSError):  # as in a browser, or where there is no shared memory
+        yield None
+        return
+    with pool:
+        yield pool
+        pool.close()
+        pool.join()
+
+
+_OF_WORKER: Final[dict[str, Any]] = {}
+"""What a worker was begun with; empty in every other process."""
+
+
+def _begin_work(rules: Rulebook | None, settings: Mapping[str, Any]) -> None:
+    """Make this process a worker, which leaves an interruption to the process that began it.
+
+    It works through few files and makes no cycles; a collector that looks for some would take a tenth of its time.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    _OF_WORKER.update(rules=rules, settings=settings)
+
+
+def _outcome_in_worker(file: str) -> _Outcome:
+    return _outcome_of_file(_OF_WORKER["rules"], _OF_WORKER["settings"], file)
+
+
+def _outcome_of_file(rules: Rulebook | None, settings: Mapping[str, Any], file: str) -> _Outcome:
+    return _outcome(file, partial(_submission, file, rules), rules, settings)
 
 
 def _submission(file: str, rules: Rulebook | None) -> Submission:
@@ -131,7 +194,7 @@ def score_spreadsheet(
     failures = _failures((file, government or file), told)
     if failures:
         return Batch(failures=failures)
-    batch = _scored(((file, partial(_same, one)) for one in sheet.submissions), chosen, settings)
+    batch = _batch(_outcome(file, partial(_same, one), chosen, settings) for one in sheet.submissions)
     batch.notices.extend(sheet.notices)
     return batch
 
@@ -146,25 +209,22 @@ def _same(submission: Submission) -> Submission:
     return submission
 
 
-def _scored(
-    sources: Iterable[tuple[str, Callable[[], Submission]]], rules: Rulebook | None, settings: Mapping[str, Any]
-) -> Batch:
+def _batch(outcomes: Iterable[_Outcome]) -> Batch:
     batch = Batch()
     lines: dict[str, Line] = {}
     groups: defaultdict[tuple[str, int], list[Result]] = defaultdict(list)
-    for file, load in sources:
-        found = _attempt(file, load, rules, settings)
-        if isinstance(found, Failure):
-            batch.failures.append(found)
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            batch.failures.append(outcome)
             continue
-        code = found.submission.region.code
+        line, result = outcome
+        code = result.region.code
         if code in lines:
             twice = problem("duplicate_id", code, _ONCE.format(file=lines[code]["file"]), path="region")
-            batch.failures.append(Failure(file, (twice,)))
+            batch.failures.append(Failure(line["file"], (twice,)))
             continue
-        lines[code] = _line(file, found)
-        batch.predicates[found.rules.id, found.predicate.value] = found.predicate.name
-        result = Result.of(found)
+        lines[code] = line
+        batch.predicates[result.edition, result.predicate.value] = result.predicate.name
         groups[result.edition, result.year].append(result)
     for results in groups.values():
         for ranking in rank_by_kind(results).values():
@@ -175,12 +235,13 @@ def _scored(
     return batch
 
 
-def _attempt(
+def _outcome(
     file: str, load: Callable[[], Submission], rules: Rulebook | None, settings: Mapping[str, Any]
-) -> Score | Failure:
+) -> _Outcome:
     try:
         submission = load()
-        return score(submission, rules or rulebook_of_year(submission.year), **settings)
+        found = score(submission, rules or rulebook_of_year(submission.year), **settings)
+        return _line(file, found), Result.of(found)
     except InvalidInput as invalid:
         return Failure(file, invalid.problems)
     except UnknownRulebook as unknown:

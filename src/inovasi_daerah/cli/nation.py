@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, given, year
+from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, given, integer, year
 from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, write_file
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
@@ -62,6 +63,12 @@ _AS_CLAIMED: Final = Text(
     "tabel level hanya memuat klaim: tanpa --basis verified",
     "a table of levels holds claims alone: no --basis verified",
 )
+_FILES_FOR_A_PROCESS: Final = 32
+"""As many files as are worth the half second that a process takes to begin."""
+_MOST_PROCESSES: Final = 64
+_PROCESSES: Final = Text(
+    "--processes: bilangan bulat 1-{most}, bukan {given}", "--processes: an integer from 1 to {most}, not {given}"
+)
 _PARQUET: Final = Text("--format parquet memerlukan --output", "--format parquet needs --output")
 
 
@@ -84,6 +91,7 @@ def add_nation(command: Command) -> None:
         help="who says that an innovation fills the mandatory rows: the levels of the table, or its maker; else table",
     )
     one.add_argument("--format", choices=list(_SUFFIXES.values()), help="as OUTPUT is named; else table")
+    one.add_argument("--processes", metavar="N", help="that share the files; where there are many, one a processor")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
@@ -127,6 +135,9 @@ def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:
 
 def _scored(options: argparse.Namespace) -> Batch:
     in_year = given(year, "--year", options.year)
+    processes = given(integer, "--processes", options.processes)
+    if processes is not None and not 1 <= processes <= _MOST_PROCESSES:
+        raise UsedWronglyError(_PROCESSES.format(most=_MOST_PROCESSES, given=processes))
     wrong = tuple(_misused(options, in_year))
     if wrong:
         raise UsedWronglyError(joined("; ", wrong))
@@ -139,8 +150,20 @@ def _scored(options: argparse.Namespace) -> Batch:
         return score_spreadsheet(file, options.government, in_year, rules, {"basis": options.basis, **chosen})
     if rules is not None and file.endswith(TABLE_SUFFIXES):
         return score_table(file, options.government, rules, {**chosen, "mandatory": options.mandatory or "table"})
-    files = with_progress(options.files, len(options.files))
-    return score_files(files, rules, {"basis": options.basis, **chosen})
+    n = len(options.files)
+    return score_files(
+        options.files,
+        rules,
+        {"basis": options.basis, **chosen},
+        processes=processes or max(1, min(_processors(), n // _FILES_FOR_A_PROCESS)),
+        watched=lambda outcomes: with_progress(outcomes, n),
+    )
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    may = getattr(os, "sched_getaffinity", None)
+    return os.cpu_count() or 1 if may is None else len(may(0))
 
 
 def _misused(options: argparse.Namespace, in_year: int | None) -> Iterator[Text]:
