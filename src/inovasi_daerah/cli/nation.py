@@ -91,7 +91,7 @@ def add_nation(command: Command) -> None:
         help="who says that an innovation fills the mandatory rows: the levels of the table, or its maker; else table",
     )
     one.add_argument("--format", choices=list(_SUFFIXES.values()), help="as OUTPUT is named; else table")
-    one.add_argument("--processes", metavar="N", help="that share the files; where there are many, one a processor")
+    one.add_argument("--processes", metavar="N", help="how many share the files; by default one, or all processors")
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
