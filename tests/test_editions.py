@@ -470,6 +470,30 @@ class TestRescoring:
         assert "window" not in lent.lent.en
         assert "300" not in lent.lent.en
 
+    def test_an_edition_with_settings_and_conditions_of_its_own_is_lent_the_catalogue_alone(
+        self, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "lain.toml"
+        title = 'title = { id = "Lain", en = "Other" }'
+        can = 'can = ["classify", "aggregate"]'
+        path.write_text(
+            f'extends = "iid-2026"\nomit = ["catalogue"]\nid = "lain"\nyear = 2026\n{title}\n{can}\n', "utf-8"
+        )
+        own, lender = ida.load_rulebook(path), ida.rulebook("iid-2026")
+        lent = ida.with_catalogue_of(own, lender)
+        assert lent.lent is not None
+        assert lent.lent.en.startswith("lain borrows from iid-2026: the catalogue of indicators")
+        assert lent.lent.en.endswith("; the marks of mandatory rows.")
+        assert (lent.settings, lent.eligibility) == (own.settings, own.eligibility)
+        assert ida.score(self.READ, lent).index_exact == ida.score(self.READ, lender).index_exact
+
+    def test_the_report_on_a_portfolio_names_what_is_lent(self) -> None:
+        lent = ida.with_catalogue_of(ida.rulebook("iid-2025"), ida.rulebook("iid-2026"))
+        assert lent.lent is not None
+        found = ida.load_portfolio(EXAMPLES / "portfolio.xlsx").report(lent)
+        for lang in LANGS:
+            assert lent.lent.say(lang) in " ".join(found.explain(lang).split())
+
     @pytest.mark.parametrize("borrower", ["iid-2024", "iid-2025"])
     def test_every_lent_source_is_our_reading(self, borrower: str) -> None:
         own, lender = ida.rulebook(borrower), ida.rulebook("iid-2026")

@@ -181,7 +181,7 @@ class TestEvidence:
     def test_evidence_by_kind_of_innovation_is_told(self, own: Own) -> None:
         rules = own(INTEGRATED + 'teknologi = ["video"]\n')
         assert told(rules)[f"{ROWS}.layanan_terintegrasi.evidence"].endswith("; teknologi: video)")
-        assert "(digital: image, link; non_digital: pdf, image)" in RULES.explain("en").replace("\n          ", " ")
+        assert "(digital: image, link; non_digital: pdf, image)" in " ".join(RULES.explain("en").split())
 
 
 TAKEN = ["iid-2030", "iid-2018", "iid-1000", "iid-9999", "iid2030", "lid-2030", "1id-2026", "iid-2o30", "iid-203l"]
