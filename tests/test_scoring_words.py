@@ -183,19 +183,21 @@ def test_an_index_as_data(index: ida.Index) -> None:
 def test_an_index_as_text(index: ida.Index) -> None:
     assert index.explain("en") == (
         "Index 47.04 - Innovative   (exact 1176/25)\n"
-        "  Regional government               40.00\n"
-        "  Maturity of innovations           70.00\n"
-        "  Number of innovations              7.60\n"
-        "  Total                            117.60\n"
         "  divisor 20\n"
+        "  Part                     Points\n"
+        "  Regional government       40.00\n"
+        "  Maturity of innovations   70.00\n"
+        "  Number of innovations      7.60\n"
+        "  Total                    117.60\n"
     )
     assert index.explain() == (
         "Indeks 47.04 - Inovatif   (eksak 1176/25)\n"
-        "  Satuan pemerintahan daerah        40.00\n"
-        "  Kematangan inovasi                70.00\n"
-        "  Jumlah inovasi                     7.60\n"
-        "  Jumlah                           117.60\n"
         "  pembagi 20\n"
+        "  Bagian                        Skor\n"
+        "  Satuan pemerintahan daerah   40.00\n"
+        "  Kematangan inovasi           70.00\n"
+        "  Jumlah inovasi                7.60\n"
+        "  Jumlah                      117.60\n"
     )
 
 

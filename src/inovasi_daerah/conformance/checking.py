@@ -15,10 +15,12 @@ from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.reading.structure import MAX_DEPTH
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Section
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 _FORMS: Final = {
@@ -27,6 +29,8 @@ _FORMS: Final = {
         '{"cases": [{"id": "id kasus", "expected": {...}}]}', '{"cases": [{"id": "id of the case", "expected": {...}}]}'
     ),
 }
+
+_AGREE: Final = Text("{right} dari {cases} kasus sama.", "{right} of {cases} cases agree.")
 
 
 @frozen
@@ -38,20 +42,21 @@ class Difference:
     answer: object
 
 
-@frozen
-class Verdict:
+@frozen(repr=False)
+class Verdict(Explained):
     """The result of checking a directory of answers."""
 
     cases: int
     differences: tuple[Difference, ...]
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The count, and each difference on lines of its own."""
-        head = Text("{right} dari {cases} kasus sama.", "{right} of {cases} cases agree.")
-        lines = [head.format(right=self.cases - len(self.differences), cases=self.cases).say(lang)]
-        for one in self.differences:
-            lines += [f"  {one.case}", f"    - {_text(one.expected)}", f"    + {_text(one.answer)}"]
-        return "\n".join(lines) + "\n"
+    def __repr__(self) -> str:
+        return f"<Verdict of {self.cases} cases: {len(self.differences)} differences>"
+
+    def sections(self) -> Iterator[Section]:
+        """The count, and each difference with what was expected and what was answered."""
+        title = _AGREE.format(right=self.cases - len(self.differences), cases=self.cases)
+        parts = [Section(one.case, (f"- {_text(one.expected)}", f"+ {_text(one.answer)}")) for one in self.differences]
+        yield Section(title, parts=parts)
 
     def to_dict(self) -> dict[str, object]:
         """As JSON data."""

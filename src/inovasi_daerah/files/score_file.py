@@ -14,6 +14,8 @@ from inovasi_daerah.reading.contents import at_most
 from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.reading.structure import OBJECT, Plain, read
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Section
 from inovasi_daerah.rules.lending import with_catalogue_of
 from inovasi_daerah.rules.library import rulebook
 from inovasi_daerah.rules.rulebook import Rulebook
@@ -51,11 +53,16 @@ class Divergence:
 
     def label(self, lang: Lang = "id") -> str:
         """The part in one line."""
-        return _PART.format(path=self.path, recorded=shown(self.recorded), computed=shown(self.computed)).say(lang)
+        return self.text.say(lang)
+
+    @property
+    def text(self) -> Text:
+        """As ``label``, in both languages."""
+        return _PART.format(path=self.path, recorded=shown(self.recorded), computed=shown(self.computed))
 
 
-@frozen
-class Verdict:
+@frozen(repr=False)
+class Verdict(Explained):
     """Whether a score still follows from its submission, and which parts no longer do."""
 
     computed: Score = field(repr=False)
@@ -66,11 +73,12 @@ class Verdict:
         """Whether every part does."""
         return not self.divergences
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The verdict as text."""
-        if self.follows:
-            return f"{_FOLLOWS.say(lang)}\n"
-        return "\n".join([_NOT.say(lang), *(f"  {one.label(lang)}" for one in self.divergences)]) + "\n"
+    def __repr__(self) -> str:
+        return f"<Verdict {self.computed!r}: {len(self.divergences)} divergences>"
+
+    def sections(self) -> Iterator[Section]:
+        """Whether the score follows, and the parts that do not."""
+        yield Section(_FOLLOWS if self.follows else _NOT, tuple(one.text for one in self.divergences))
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""

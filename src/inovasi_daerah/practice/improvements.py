@@ -200,7 +200,7 @@ class Improvement(Explained, Checked):
         """The verdict and each measure."""
         notes: list[Note | Text | str] = [Note(_TEST, (TEST_OF_IMPROVEMENT,))]
         if self.verdict is ImprovementVerdict.MIXED:
-            notes += [_NO_NOTE] if self.lacks_note else str(self.note).splitlines()
+            notes += [_NO_NOTE] if self.lacks_note else str(self.note).split("\n")
         if self.illustrative:
             notes.append(MADE_UP)
         title = same(f"{self.innovation}: {{verdict}}").format(verdict=self.verdict.text)

@@ -204,6 +204,11 @@ class Rulebook(Explained, RulebookPart):
         """Everything that another edition lends it, in words; None where nothing is lent."""
         return None if self.lent_by is None else self.assumptions[f"lent-by-{self.lent_by}"].text
 
+    @property
+    def id_with_lender(self) -> str:
+        """The id, with that of the edition that lends it its catalogue: ``"iid-2025 + iid-2026"``."""
+        return self.id if self.lent_by is None else f"{self.id} + {self.lent_by}"
+
     def identity(self) -> dict[str, Any]:
         """Which edition it is, as the files of results name it."""
         lender = {} if self.lent_by is None else {"lent_by": self.lent_by}

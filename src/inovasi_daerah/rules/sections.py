@@ -79,8 +79,7 @@ _HEADINGS = {
 
 def rulebook_sections(rules: Rulebook) -> Iterator[Section]:
     """The edition, then each of its parts that is known."""
-    lender = f" + {rules.lent_by}" if rules.lent_by else ""
-    yield Section(same("{title} ({id})").format(title=rules.title, id=f"{rules.id}{lender}"), tuple(_head(rules)))
+    yield Section(same("{title} ({id})").format(title=rules.title, id=rules.id_with_lender), tuple(_head(rules)))
     if rules.scale:
         yield Section(_HEADINGS["bands"], tuple(_bands(rules, rules.scale)))
     if rules.formula:

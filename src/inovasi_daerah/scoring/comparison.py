@@ -12,11 +12,14 @@ from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import as_share, exact, two_places
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, problem
-from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Column, Section, Table, figures, rows
+from inovasi_daerah.report.text import as_text
 from inovasi_daerah.scoring.explanation import Score
+from inovasi_daerah.scoring.formula import GOVERNMENT
 from inovasi_daerah.scoring.row_scores import RowScore
 from inovasi_daerah.scoring.settings import SETTING_RULE, Basis
-from inovasi_daerah.text import Lang, Text, same
+from inovasi_daerah.text import Lang, Text, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +32,13 @@ _HEADING: Final = Text(
     "Klaim {claimed} ({claimed_name}), terverifikasi {verified} ({verified_name}); selisih {lost}",
     "Claimed {claimed} ({claimed_name}), verified {verified} ({verified_name}); difference {lost}",
 )
-_BY_CAUSE: Final = Text("Nilai indeks yang hilang, menurut sebab", "Index points lost, by cause")
+_BY_CAUSE: Final = Text("Indeks yang hilang, menurut sebab", "Index lost, by cause")
+_CAUSES: Final = (Column(Text("Sebab", "Cause")), *figures(Text("Indeks", "Index")))
 _BY_ROW: Final = Text("Baris yang berubah", "Rows that change")
 _TO_DO: Final = Text("Bukti yang masih kurang, menurut perangkat daerah", "Evidence still missing, by agency")
+_CHANGED: Final = same("{name}, {cause}: {rows}")
 _ROW: Final = same("{number} {code} {claimed} -> {verified}")
+_LACKING: Final = same("{innovation}: {number} {row}")
 
 
 @frozen
@@ -63,12 +69,17 @@ class Loss:
 
     def label(self, lang: Lang = "id") -> str:
         """The row by its number and code, and its points on both bases."""
+        return self.text.say(lang)
+
+    @property
+    def text(self) -> Text:
+        """As ``label``, in both languages."""
         return _ROW.format(
             number=self.claimed.row.number,
             code=self.claimed.code,
             claimed=two_places(self.claimed.points),
             verified=two_places(self.verified.points),
-        ).say(lang)
+        )
 
 
 @frozen
@@ -80,12 +91,15 @@ class Missing:
     row: RowScore = field(repr=False)
 
 
-@frozen
-class Comparison:
+@frozen(repr=False)
+class Comparison(Explained):
     """Two scores of one submission, claimed and verified, row by row."""
 
     claimed: Score = field(repr=False)
     verified: Score = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"<Comparison {self.claimed.index} claimed, {self.verified.index} verified: {len(self.losses)} rows>"
 
     @property
     def lost(self) -> Fraction:
@@ -123,52 +137,49 @@ class Comparison:
         for position, (before, after) in enumerate(pairs):
             yield from _losses_of(position, before, after)
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The comparison as text, at most 100 columns wide."""
-        return "\n".join(self._lines(lang)) + "\n"
-
-    def _lines(self, lang: Lang) -> Iterator[str]:
-        heading = _HEADING.format(
-            claimed=self.claimed.index,
-            claimed_name=self.claimed.predicate.name,
-            verified=self.verified.index,
-            verified_name=self.verified.predicate.name,
-            lost=as_share(self.lost),
+    def sections(self) -> Iterator[Section]:
+        """Both indexes, what each cause takes away, the rows that change, and the evidence that is missing."""
+        yield Section(
+            _HEADING.format(
+                claimed=self.claimed.index,
+                claimed_name=self.claimed.predicate.name,
+                verified=self.verified.index,
+                verified_name=self.verified.predicate.name,
+                lost=as_share(self.lost),
+            )
         )
-        yield from wrapped(heading.say(lang), 0, 4)
         if self.losses:
-            yield from ("", _BY_CAUSE.say(lang))
-            yield from (f"  {cause.label(lang):<28}{as_share(lost):>10}" for cause, lost in self.by_cause.items())
-            yield from ("", _BY_ROW.say(lang))
-        for (innovation, cause), losses in self._grouped().items():
-            name = innovation or self.claimed.government.label(lang)
-            rows = "; ".join(loss.label(lang) for loss in losses)
-            yield from wrapped(f"{name}, {cause.label(lang)}: {rows}", 2, 6)
-        yield from self._to_do(lang)
+            causes = rows((cause.text, as_share(lost)) for cause, lost in self.by_cause.items())
+            yield Section(_BY_CAUSE, table=Table(_CAUSES, causes))
+            yield Section(_BY_ROW, tuple(self._changes()))
+        yield from self._to_do()
 
-    def _grouped(self) -> dict[tuple[str | None, State], list[Loss]]:
+    def _changes(self) -> Iterator[Text]:
         found: dict[tuple[str | None, State], list[Loss]] = {}
         for loss in self.losses:
             found.setdefault((loss.innovation, loss.cause), []).append(loss)
-        return found
+        for (innovation, cause), losses in found.items():
+            name = GOVERNMENT if innovation is None else innovation
+            yield _CHANGED.format(name=name, cause=cause.text, rows=joined("; ", (loss.text for loss in losses)))
 
     def to_do(self, lang: Lang = "id") -> str:
         """The evidence still missing, by agency, as text; empty where none is."""
-        return "\n".join(self._to_do(lang)).lstrip("\n")
+        return as_text(self._to_do(), lang) if self.missing_evidence else ""
 
-    def _to_do(self, lang: Lang) -> Iterator[str]:
-        if self.missing_evidence:
-            yield from ("", _TO_DO.say(lang))
-        for agency, missing in self.missing_evidence.items():
-            yield from wrapped(self._agency_name(agency, lang), 2, 6)
-            for one in missing:
-                yield from wrapped(f"{one.innovation}: {one.row.row.number} {one.row.label(lang)}", 4, 8)
-
-    def _agency_name(self, agency: str | None, lang: Lang) -> str:
-        if agency is None:
-            return _NO_AGENCY.say(lang)
+    def _to_do(self) -> Iterator[Section]:
         names = {one.id: one.name for one in self.claimed.submission.agencies}
-        return names.get(agency, agency)
+        by_agency = [
+            Section(
+                _NO_AGENCY if agency is None else names.get(agency, agency),
+                tuple(
+                    _LACKING.format(innovation=one.innovation, number=one.row.row.number, row=one.row.name)
+                    for one in missing
+                ),
+            )
+            for agency, missing in self.missing_evidence.items()
+        ]
+        if by_agency:
+            yield Section(_TO_DO, parts=by_agency)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data; shares of the index as exact fractions."""

@@ -9,28 +9,34 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.exact import decimal_of, exact, rounded
-from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.exact import decimal_of, exact, rounded, two_places
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Column, Section, Table, figures, rows
 from inovasi_daerah.rules.bands import Predicate
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.published_mean import PublishedMean
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from inovasi_daerah.rules.formula import Formula
     from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.notices import Notice
 
-_INDEX: Final = Text("Indeks", "Index")
+GOVERNMENT: Final = Text("Satuan pemerintahan daerah", "Regional government")
+MATURITY: Final = Text("Kematangan inovasi", "Maturity of innovations")
+QUANTITY: Final = Text("Jumlah inovasi", "Number of innovations")
+TOTAL: Final = Text("Jumlah", "Total")
+_INDEX: Final = Text("Indeks {index} - {predicate}   ({basis})", "Index {index} - {predicate}   ({basis})")
 _EXACT: Final = Text("eksak {exact}", "exact {exact}")
 _OF_ROUNDED: Final = Text("dari rata-rata yang dibulatkan", "of a rounded mean")
-_DIVISOR: Final = Text("  pembagi {divisor}", "  divisor {divisor}")
+_DIVISOR: Final = Text("pembagi {divisor}", "divisor {divisor}")
+_COLUMNS: Final = (Column(Text("Bagian", "Part")), *figures(Text("Skor", "Points")))
 
 
-@frozen
-class Index:
+@frozen(repr=False)
+class Index(Explained):
     """The index and its three parts, exact.
 
     Attributes:
@@ -66,24 +72,30 @@ class Index:
         notice = None if self.published_mean is None else self.published_mean.notice
         return () if notice is None else (notice,)
 
-    def explain(self, lang: Lang = "id") -> str:
-        """Index, predicate and the three parts as text."""
-        parts = (
-            (Text("Satuan pemerintahan daerah", "Regional government"), self.government),
-            (Text("Kematangan inovasi", "Maturity of innovations"), self.maturity),
-            (Text("Jumlah inovasi", "Number of innovations"), self.quantity),
-            (Text("Jumlah", "Total"), self.total_exact),
-        )
-        said = f"{self.index} - {self.predicate.label(lang)}"
+    def __repr__(self) -> str:
+        return f"<Index {self.index} {self.predicate.value}, total {self.total}>"
+
+    def sections(self) -> Iterator[Section]:
+        """Index, predicate and the three parts, and what a published mean leaves open."""
+        yield Section(self.title, tuple(self._notes()), Table(_COLUMNS, rows(self._parts())))
+
+    @property
+    def title(self) -> Text:
+        """Index and predicate, and the exact index where it is known."""
         basis = _EXACT.format(exact=exact(self.index_exact)) if self.is_exact else _OF_ROUNDED
-        lines = [f"{_INDEX.say(lang)} {said}   ({basis.say(lang)})"]
-        lines += [f"  {label.say(lang):<30}{rounded(value):>9}" for label, value in parts]
-        lines.append(_DIVISOR.format(divisor=self.divisor).say(lang))
+        return _INDEX.format(index=self.index, predicate=self.predicate.name, basis=basis)
+
+    def _parts(self) -> Iterator[tuple[Text, str]]:
+        yield GOVERNMENT, two_places(self.government)
+        yield MATURITY, two_places(self.maturity)
+        yield QUANTITY, two_places(self.quantity)
+        yield TOTAL, str(self.total)
+
+    def _notes(self) -> Iterator[Text]:
+        yield _DIVISOR.format(divisor=self.divisor)
         if self.published_mean is not None and self.published_mean.sum is not None:
-            lines += wrapped(self.published_mean.the_sum.say(lang), 2, 2)
-        for notice in self.notices:
-            lines += wrapped(f"[{notice.code}] {notice.text.say(lang)}", 2, 4)
-        return "\n".join(lines) + "\n"
+            yield self.published_mean.the_sum
+        yield from (notice.line for notice in self.notices)
 
     @property
     def total(self) -> Decimal:

@@ -35,6 +35,12 @@ class Notice:
     path: str
     text: Text
 
+    @property
+    def line(self) -> Text:
+        """Code, place and words, as every report shows them."""
+        place = f"{self.path}: " if self.path else ""
+        return Text(*(f"[{self.code}] {place}{words}" for words in (self.text.id, self.text.en)))
+
     def to_dict(self) -> dict[str, object]:
         """As JSON data."""
         return {"code": self.code, "path": self.path, "text": self.text.to_dict()}

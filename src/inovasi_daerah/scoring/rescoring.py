@@ -13,7 +13,8 @@ from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import as_share, exact
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem, refuse
-from inovasi_daerah.report.layout import wrapped
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.section import Column, Row, Section, Table, columns, figures
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.differences import Aspect
 from inovasi_daerah.rules.library import rulebook
@@ -22,7 +23,7 @@ from inovasi_daerah.scoring.engine import score_by_facts
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.grading import grader_of
 from inovasi_daerah.scoring.settings import SETTING_RULE, choose
-from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +32,16 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart
     from inovasi_daerah.rules.formula import Formula
 
-_STEP: Final = Text("{before} -> {after}: {points}", "{before} -> {after}: {points}")
-_NO_CAUSE: Final = Text("tanpa perbedaan nilai", "no difference in points")
+_TITLE: Final = Text("{region}, {year}: menurut {n} edisi", "{region}, {year}: under {n} editions")
+_EDITIONS: Final = (
+    Column(Text("Edisi", "Edition")),
+    *figures(Text("Indeks", "Index")),
+    *columns(Text("Predikat", "Predicate")),
+)
+_CAUSES: Final = (Column(Text("Sebab", "Cause")), *figures(Text("Indeks", "Index")))
+_SHOWN: Final = 4
+_STEP: Final = same("{before} -> {after}: {points}")
+_NO_CAUSE: Final = Text("indeksnya tidak berubah", "the index does not change")
 _PREDICATES: Final = Text("predikat: {before} -> {after}", "predicate: {before} -> {after}")
 _DISAGREES: Final = Text(
     "{path}: menyatakan level {stated}; faktanya mencapai level {before} menurut {old} dan level {after} menurut {new}",
@@ -93,8 +102,8 @@ class Step:
         }
 
 
-@frozen
-class Rescoring:
+@frozen(repr=False)
+class Rescoring(Explained):
     """One submission under several editions, side by side."""
 
     scores: tuple[Score, ...] = field(repr=False)
@@ -104,33 +113,20 @@ class Rescoring:
         """From each edition to the next, with the causes."""
         return tuple(_step(before, after) for before, after in zip(self.scores, self.scores[1:], strict=False))
 
-    def explain(self, lang: Lang = "id") -> str:
-        """Indexes, predicates and causes as text, at most 100 columns wide."""
-        return "\n".join(self._lines(lang)) + "\n"
+    def __repr__(self) -> str:
+        indexes = ", ".join(f"{one.rules.id} {one.index}" for one in self.scores[:_SHOWN])
+        more = f" and {len(self.scores) - _SHOWN} more" if len(self.scores) > _SHOWN else ""
+        return f"<Rescoring {indexes}{more}>"
 
-    def _lines(self, lang: Lang) -> Iterator[str]:
-        for one in self.scores:
-            lender = f" + {one.rules.lent_by}" if one.rules.lent_by else ""
-            yield f"{one.rules.id + lender:<24}{one.index:>8}  {one.predicate.label(lang)}"
-            if one.rules.lent is not None:
-                yield from wrapped(one.rules.lent.say(lang), 2, 4)
-        for step in self.steps:
-            yield ""
-            words = _STEP.format(
-                before=step.before.rules.id, after=step.after.rules.id, points=_signed(step.difference)
-            )
-            yield words.say(lang)
-            for aspect, points in step.causes.items():
-                if points:
-                    yield from wrapped(f"{aspect.label(lang):<28}{_signed(points):>10}", 2)
-            if not any(step.causes.values()):
-                yield f"  {_NO_CAUSE.say(lang)}"
-            for claim in step.disagreements:
-                words = _DISAGREES.format(**claim.to_dict() | {"old": step.before.rules.id, "new": step.after.rules.id})
-                yield from wrapped(words.say(lang), 2, 4)
-            if step.before.predicate != step.after.predicate:
-                names = _PREDICATES.format(before=step.before.predicate.name, after=step.after.predicate.name)
-                yield f"  {names.say(lang)}"
+    def sections(self) -> Iterator[Section]:
+        """The index under each edition, and each step with its causes."""
+        first = self.scores[0]
+        title = _TITLE.format(region=first.submission.region.name, year=first.submission.year, n=len(self.scores))
+        notes = [first.settings.text(first.rules, first.basis)]
+        notes += (one.rules.lent for one in self.scores if one.rules.lent is not None)
+        indexes = tuple(Row((one.rules.id_with_lender, str(one.index), one.predicate.name)) for one in self.scores)
+        yield Section(title, tuple(notes), Table(_EDITIONS, indexes))
+        yield from map(_section, self.steps)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data: the index and predicate under each edition, and the steps between them."""
@@ -146,6 +142,18 @@ class Rescoring:
             ],
             "steps": [step.to_dict() for step in self.steps],
         }
+
+
+def _section(step: Step) -> Section:
+    before, after = step.before, step.after
+    words = _STEP.format(before=before.rules.id, after=after.rules.id, points=_signed(step.difference))
+    notes = [] if any(step.causes.values()) else [_NO_CAUSE]
+    if before.predicate != after.predicate:
+        notes.append(_PREDICATES.format(before=before.predicate.name, after=after.predicate.name))
+    ids = {"old": before.rules.id, "new": after.rules.id}
+    notes += (_DISAGREES.format(**claim.to_dict(), **ids) for claim in step.disagreements)
+    causes = tuple(Row((aspect.text, _signed(points))) for aspect, points in step.causes.items() if points)
+    return Section(words, tuple(notes), Table(_CAUSES, causes))
 
 
 def _signed(points: Fraction) -> str:

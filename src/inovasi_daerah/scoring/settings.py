@@ -9,7 +9,7 @@ from attrs import frozen
 from inovasi_daerah.arguments import choice_problems, expect, term_of
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.rules.capabilities import Capability
-from inovasi_daerah.text import Term, Text
+from inovasi_daerah.text import Term, Text, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.settings import Setting, SettingsOfEdition
 
 SETTING_RULE: Final = Text("setelan penilaian", "settings of the score")
+
+
+_MADE: Final = Text("dasar: {basis}; {settings}", "basis: {basis}; {settings}")
+_CHOICE: Final = Text("{name}: {choice} ({value})", "{name}: {choice} ({value})")
+_DERIVED: Final = Text("diturunkan dari profil: ya (derive)", "derived from the profile: yes (derive)")
 
 
 class Basis(Term):
@@ -47,6 +52,21 @@ class Settings:
         """As the score file holds them; ``derive`` only where it was asked for."""
         named: dict[str, object] = {"counting": self.counting, "affairs": self.affairs, "stages": self.stages}
         return {**named, "derive": True} if self.derive else named
+
+    def text(self, rules: Rulebook, basis: Basis) -> Text:
+        """Each setting in the words of the rulebook, with the value that names it; the basis before them.
+
+        Raises:
+            RulebookIncomplete: where the rulebook can't score.
+        """
+        known = rules.known(rules.settings, Capability.SCORE)
+        values = (self.counting, self.affairs, self.stages)
+        chosen = [
+            _CHOICE.format(name=one.name, choice=one.choices[value], value=value)
+            for one, value in zip((known.counting, known.affairs, known.stages), values, strict=True)
+        ]
+        settings = joined("; ", [*chosen, *([_DERIVED] if self.derive else [])])
+        return _MADE.format(basis=basis.text, settings=settings)
 
     def __str__(self) -> str:
         return ", ".join(f"{name}={value}" for name, value in self.to_dict().items())
