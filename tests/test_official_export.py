@@ -521,7 +521,7 @@ class TestFiles:
     def test_a_stray_record_far_below_is_refused_with_its_cell_and_blank_ones_do_not_count(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("inovasi_daerah.files.workbook.MAX_ROWS", 9)
+        monkeypatch.setattr(workbook, "MAX_ROWS", 9)
         blank = b", ,\xc2\xa0,\r\n" * 20
         assert list(load(as_csv(table(LINES)) + blank).rows) == ROWS
         assert refusal(as_csv(table(LINES)) + blank + b", ,x\r\n").path == "C28"
