@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Final, NoReturn, Protocol
+from typing import Any, Final, NoReturn, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from inovasi_daerah.problems import InvalidSubmission, Problem, problem
 from inovasi_daerah.text import Term, Text
@@ -51,22 +51,39 @@ class Scale(Protocol):
         """
 
     @abstractmethod
+    def words(self, fact: Any, *, basis: str | None = None) -> Text:
+        """A fact that the scale has graded, in words."""
+
+    @abstractmethod
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """What reaches ``level``, in words."""
 
 
 @frozen
 class Graded:
-    """The level a fact reaches, and the rule that decided.
+    """The level a fact reaches; its words are made when they are read, since most never are.
 
     Attributes:
+        scale: what graded it.
+        stated: the fact as it was stated, and ``basis`` the measure that was chosen for it.
         assumptions: codes of the readings that this measure rests on, beside those of its row.
     """
 
     level: int
-    fact: Text
-    rule: Text
+    scale: Scale = field(repr=False)
+    stated: Any
+    basis: str | None = None
     assumptions: tuple[str, ...] = ()
+
+    @property
+    def fact(self) -> Text:
+        """The fact in words."""
+        return self.scale.words(self.stated, basis=self.basis)
+
+    @property
+    def rule(self) -> Text:
+        """The rule that decided, in words."""
+        return self.scale.rule(self.level, basis=self.basis)
 
     @property
     def reading(self) -> Text:

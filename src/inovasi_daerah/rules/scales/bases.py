@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -45,9 +45,12 @@ class Bases(RulebookPart):
         chosen = self.bases.get(basis)
         if chosen is None:
             refuse_fact("unknown_basis", basis, one_of_meanings(self._meanings, basis), "basis")
-        graded = chosen.scale.graded(fact)
-        said = Text("{label}: {fact}", "{label}: {fact}").format(label=chosen.label, fact=graded.fact)
-        return Graded(graded.level, said, graded.rule, chosen.assumptions)
+        return Graded(chosen.scale.graded(fact).level, self, fact, basis, chosen.assumptions)
+
+    def words(self, fact: Any, *, basis: str | None = None) -> Text:
+        """What was measured, and the number with its unit."""
+        chosen = self.bases[str(basis)]
+        return same("{label}: {fact}").format(label=chosen.label, fact=chosen.scale.words(fact))
 
     @property
     def _meanings(self) -> dict[str, Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -40,7 +40,11 @@ class Choice(RulebookPart):
         if chosen is None:
             code = "unknown_value" if isinstance(fact, str) else "wrong_type"
             refuse_fact(code, fact, one_of_meanings({key: one.label for key, one in self.values.items()}, fact))
-        return Graded(chosen.level, chosen.label, self.rule(chosen.level))
+        return Graded(chosen.level, self, fact)
+
+    def words(self, fact: Any, *, basis: str | None = None) -> Text:
+        """What the chosen value means."""
+        return self.values[fact].label
 
     def meanings(self, levels: Mapping[str, Text]) -> dict[str, Text]:
         """What each value means: its label, or what ``levels`` say of its level where the label only repeats the value.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
 from math import ceil, floor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -116,7 +116,11 @@ class Number(RulebookPart):
         """The same, for a scale within a scale, which depends on no year and no basis."""
         number = self._number(fact)
         level = self.level(number.to_integral_value(ROUND_CEILING) if self.round_up else number)
-        return Graded(level, same("{number} {unit}").format(number=_written(number), unit=self.unit), self.rule(level))
+        return Graded(level, self, fact)
+
+    def words(self, fact: Any, *, basis: str | None = None) -> Text:
+        """The number with its unit."""
+        return same("{number} {unit}").format(number=_written(self._number(fact)), unit=self.unit)
 
     def level(self, number: Decimal | Fraction) -> int:
         """The highest level that ``number`` reaches; 0 for none."""

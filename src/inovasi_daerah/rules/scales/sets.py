@@ -75,9 +75,11 @@ class Years(RulebookPart):
         listed = " | ".join(map(str, sorted(known)))
         expected = Text(f"daftar tahun dari {listed}", f"a list of years out of {listed}")
         years = _distinct(fact, expected, lambda item: type(item) is int and item in known)
-        level = _matched(self.patterns, {year - item for item in years})
-        said = joined(", ", map(same, sorted(years)), empty=_NO_YEAR)
-        return Graded(level, said, self.rule(level))
+        return Graded(_matched(self.patterns, {year - item for item in years}), self, fact)
+
+    def words(self, fact: Any, *, basis: str | None = None) -> Text:
+        """The years in their order."""
+        return joined(", ", map(same, sorted(fact)), empty=_NO_YEAR)
 
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The patterns of ``level``."""
@@ -138,20 +140,24 @@ class Selection(RulebookPart):
         """The highest level whose count or pattern is met."""
         refuse_basis(basis)
         if self.countable and type(fact) is int:
-            return self._graded_count(fact)
+            return Graded(self._level_of_integer(fact), self, fact)
         listed = " | ".join(self.members)
         expected = Text(f"daftar dari {listed}", f"a list out of {listed}")
         chosen = _distinct(fact, expected, lambda item: isinstance(item, str) and item in self.members)
         level = self._level_of_count(len(chosen)) if self.patterns is None else _matched(self.patterns, set(chosen))
-        said = joined(", ", (label for item, label in self.members.items() if item in chosen), empty=_NOTHING)
-        return Graded(level, said, self.rule(level))
+        return Graded(level, self, fact)
 
-    def _graded_count(self, count: int) -> Graded:
+    def words(self, fact: Any, *, basis: str | None = None) -> Text:
+        """How many, or which."""
+        if isinstance(fact, int):
+            return same(fact)
+        return joined(", ", (label for item, label in self.members.items() if item in fact), empty=_NOTHING)
+
+    def _level_of_integer(self, count: int) -> int:
         if not 0 <= count <= len(self.members):
             upto = len(self.members)
             refuse_fact("out_of_range", count, Text(f"bilangan bulat 0-{upto}", f"an integer 0-{upto}"))
-        level = self._level_of_count(count)
-        return Graded(level, same(count), self.rule(level))
+        return self._level_of_count(count)
 
     def _level_of_count(self, count: int) -> int:
         return max((int(level) for level, least in self._least.items() if count >= least), default=NONE_REACHED)

@@ -43,12 +43,19 @@ class Share(RulebookPart):
         """The level of the share; none at all is a level of its own."""
         refuse_basis(basis)
         if fact == self.none:
-            return Graded(self.none_level, self.none_label, self.rule(self.none_level))
+            return Graded(self.none_level, self, fact)
         if is_object(fact):
-            return self._graded_numbers(fact)
+            return Graded(self._level_of_numbers(fact), self, fact)
         return self.percentage.graded(fact)
 
-    def _graded_numbers(self, fact: Mapping[str, Any]) -> Graded:
+    def words(self, fact: Any, *, basis: str | None = None) -> Text:
+        """The two numbers, or that there were none."""
+        if fact == self.none or not fact[self.whole_key]:
+            return self.none_label
+        part, whole = fact[self.part_key], fact[self.whole_key]
+        return Text(f"{part} dari {whole}", f"{part} of {whole}")
+
+    def _level_of_numbers(self, fact: Mapping[str, Any]) -> int:
         if set(fact) != {self.whole_key, self.part_key}:
             refuse_fact("wrong_type", fact, same(f'{{"{self.whole_key}": n, "{self.part_key}": m}}'))
         wanted = Text("bilangan bulat, paling kecil 0", "an integer, at least 0")
@@ -65,10 +72,7 @@ class Share(RulebookPart):
         if part > whole:
             most = Text(f"paling banyak {whole}", f"at most {whole}")
             refuse_fact("out_of_range", part, most, f"fact.{self.part_key}")
-        if whole == 0:
-            return Graded(self.none_level, self.none_label, self.rule(self.none_level))
-        level = self.percentage.level(Fraction(part * _PERCENT, whole))
-        return Graded(level, Text(f"{part} dari {whole}", f"{part} of {whole}"), self.rule(level))
+        return self.percentage.level(Fraction(part * _PERCENT, whole)) if whole else self.none_level
 
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The step of ``level``."""
