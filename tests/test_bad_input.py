@@ -435,6 +435,14 @@ class TestFiles:
         assert "too_deep" in self.said(b'{"a":' * 100_000, tmp_path)
         assert '""' not in self.said(b"[" * 100_000, tmp_path)
 
+    def test_nesting_is_refused_from_sixty_five_levels_on_whatever_python_reads(self, tmp_path: Path) -> None:
+        """Brackets in texts nest nothing, and an escaped quote ends no text."""
+        for inside in ("[" * 65, '\\"' + "[" * 65, "[" * 65 + "\\\\"):
+            assert "too_deep" not in self.said(f'["{inside}"]'.encode(), tmp_path)
+        assert "too_deep" not in self.said(b"[" * 64 + b"]" * 64, tmp_path)
+        assert "too_deep" in self.said(b"[" * 65 + b"]" * 65, tmp_path)
+        assert "too_deep" in self.said(b'{"]": "]", "a": ' * 65 + b"1" + b"}" * 65, tmp_path)
+
     def test_seventy_mebibytes_in_bounded_memory(self, tmp_path: Path) -> None:
         path = tmp_path / "kota.json"
         with path.open("wb") as stream:

@@ -832,6 +832,8 @@ class TestRefusedOnLoad:
             (b"a = 1e99999999999999999999", "not_toml"),
             (b"\xff\xfe", "not_utf8"),
             (b"a = " + b"[" * 100_000, "too_deep"),
+            (b"a." * 64 + b"a = 1", "too_deep"),
+            (b"a = " + b"{ b = " * 65 + b"1" + b" }" * 65, "too_deep"),
             (b"#" * (4 * 1024 * 1024 + 1), "too_large"),
         ],
     )

@@ -203,10 +203,10 @@ def test_an_answer_or_a_case_nested_too_deeply_is_refused(right: Path) -> None:
     folder = right.parent / "cases"
     folder.mkdir()
     for answer, expected, path in (
-        (nested(500), "[]", "classify.json.answers.a"),
+        (nested(60), "[]", "classify.json.answers.a"),
         (nested(33), "[]", "classify.json.answers.a"),
         ('{"a":' * 33 + "1" + "}" * 33, "[]", "classify.json.answers.a"),
-        ("[]", nested(500), "classify.json.cases[0].expected"),
+        ("[]", nested(60), "classify.json.cases[0].expected"),
     ):
         (right / "classify.json").write_text(f'{{"answers": {{"a": {answer}}}}}', "utf-8")
         (folder / "classify.json").write_text(f'{{"cases": [{{"id": "a", "expected": {expected}}}]}}', "utf-8")

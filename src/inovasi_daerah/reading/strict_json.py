@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 from inovasi_daerah.exact import MOST_DIGITS
 from inovasi_daerah.problems import ABSENT, Absent, InvalidInput, Problem, problem, shown
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
+from inovasi_daerah.reading.nesting import is_json_too_deep
 from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object
 from inovasi_daerah.report.layout import is_unseen, plain
 from inovasi_daerah.text import Lang, Text, same
@@ -43,6 +44,8 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
 
     if len(content) > MAX_BYTES:
         refuse("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"))
+    if is_json_too_deep(content):
+        refuse("too_deep", ABSENT, Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
     try:
         return json.loads(
             utf8_of(content),
@@ -55,8 +58,6 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
         return refuse("not_utf8", str(bad), UTF8)
     except json.JSONDecodeError as bad:
         return refuse("not_json", _near(bad), _WHERE.format(wanted=_wanted(bad), line=bad.lineno, column=bad.colno))
-    except RecursionError:
-        return refuse("too_deep", ABSENT, Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
 
 
 def _near(bad: json.JSONDecodeError) -> str:

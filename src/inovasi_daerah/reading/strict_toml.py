@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.problems import ABSENT, FORMAT_RULE, problem
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
+from inovasi_daerah.reading.nesting import is_toml_too_deep
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
 
     if len(content) > MAX_BYTES:
         raise unreadable("too_large", len(content), Text("paling besar 4 MiB", "at most 4 MiB"))
+    if is_toml_too_deep(content):
+        raise unreadable("too_deep", ABSENT, Text("TOML yang wajar kedalamannya", "TOML of sensible depth"))
     try:
         return tomllib.loads(utf8_of(content), parse_float=_decimal)
     except NotUTF8Error as bad:
@@ -42,8 +45,6 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
         raise unreadable(
             "not_toml", str(bad), Text("bilangan yang wajar panjangnya", "numbers of sensible length")
         ) from None
-    except RecursionError:
-        raise unreadable("too_deep", ABSENT, Text("TOML yang wajar kedalamannya", "TOML of sensible depth")) from None
 
 
 def _decimal(text: str) -> Decimal:
