@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pydantic_model
 from generator import REGIONS, RULES
 from measuring import heading, in_turn, median, ratio
 
 import inovasi_daerah as ida
 from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.submission_file import load_submission_from
+from inovasi_daerah.reading.strict_json import parse_json
 
 ROOT = Path(__file__).parent.parent
+SUBMITTED = 137
 sys.path.append(str(ROOT / "tests"))
 
 import workbooks  # noqa: E402 - the maker of exports, which the tests use too
@@ -40,6 +43,18 @@ def measure(innovations: int = 10_000, rows: int = 200_000, repeat: int = 3) -> 
             "read, scored and told in words": lambda: [ida.score(_read(text), RULES).explain() for text in files],
         },
         repeat,
+    )
+    one = _with_ids_of_their_own(_submission(range(SUBMITTED)))
+    _compare(
+        f"{SUBMITTED} innovations in one file of {len(one) / 1e3:.0f} KB, each piece of evidence with an id of its own",
+        SUBMITTED,
+        {
+            "json.loads": lambda: json.loads(one),
+            "parsed": lambda: parse_json(one, ida.InvalidSubmission),
+            "read": lambda: _read(one),
+            "json.loads and a model of pydantic": lambda: pydantic_model.Submission.model_validate(json.loads(one)),
+        },
+        max(repeat, 9) if innovations > SUBMITTED else repeat,
     )
     table = _export(rows)
     as_csv = workbooks.as_csv(table)
@@ -77,16 +92,31 @@ def _read(text: bytes) -> ida.Submission:
 
 
 def _submissions(count: int) -> list[bytes]:
-    """Files made of the innovations of the example, which has facts, evidence and verification on every row."""
+    """Files for all regions, of so many innovations altogether."""
+    size = max(1, count // REGIONS)
+    return [_submission(range(start, min(start + size, count))) for start in range(0, count, size)]
+
+
+def _submission(numbers: range) -> bytes:
+    """A file made of the innovations of the example, which has facts, evidence and verification on every row."""
     data: dict[str, Any] = json.loads((ROOT / "docs" / "examples" / "kota-batu.json").read_text("utf-8"))
     known = data["innovations"]
-    size = max(1, count // REGIONS)
-    files = []
-    for start in range(0, count, size):
-        numbers = range(start, min(start + size, count))
-        made = [{**known[number % len(known)], "id": f"inovasi-{number}"} for number in numbers]
-        files.append(json.dumps({**data, "innovations": made}).encode())
-    return files
+    made = [{**known[number % len(known)], "id": f"inovasi-{number}"} for number in numbers]
+    return json.dumps({**data, "innovations": made}).encode()
+
+
+def _with_ids_of_their_own(text: bytes) -> bytes:
+    """A file whose pieces of evidence are named by innovation and row, as those of real files are."""
+    data: dict[str, Any] = json.loads(text)
+    for innovation in data["innovations"]:
+        for code, claim in innovation["claims"].items():
+            given = claim.get("evidence", [])
+            for number, piece in enumerate(given):
+                piece["id"] = f"{innovation['id']}-{code}-{number}"
+            saw = claim.get("verification", {}).get("saw", {})
+            if "evidence" in saw:
+                saw["evidence"] = [piece["id"] for piece in given]
+    return json.dumps(data).encode()
 
 
 def _export(rows: int) -> list[list[Any]]:
