@@ -20,7 +20,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, innovation, submission
-from inside import main
+from inside import main, write_whole
 from program import program
 
 if TYPE_CHECKING:
@@ -557,6 +557,21 @@ class TestOutputs:
         target = tmp_path / "hasil.2026"
         assert ended(capsys, "nation", MINIMAL, "--format", "csv", "--output", target)[0] == 0
         assert target.read_bytes().startswith(b"file,")
+
+    def test_a_folder_that_is_none_is_told_before_any_work(self, tmp_path: Path, capsys: Captured) -> None:
+        for name, why in ((MINIMAL / "x.csv", "no folder"), (tmp_path / "none" / "x.csv", "no file or folder")):
+            code, out, err = ended(capsys, "nation", "/none.json", "--output", name, "--lang", "en")
+            assert (code, out) == (2, "")
+            assert why in err
+            assert "/none.json" not in err
+
+    def test_the_writer_itself_replaces_nothing_that_is_read_only(self, tmp_path: Path) -> None:
+        target = tmp_path / "x.csv"
+        target.write_bytes(b"before")
+        target.chmod(0o444)
+        with pytest.raises(PermissionError):
+            write_whole(str(target), b"after")
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
 
     def test_every_reason_is_told_at_once(self, tmp_path: Path, capsys: Captured) -> None:
         options: list[str | Path] = ["--svg", tmp_path / "x.pdf", "--skeleton", tmp_path / "none" / "x.json"]
