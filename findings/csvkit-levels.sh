@@ -6,8 +6,8 @@
 # Expected: A tool that sorts lines gives the same lines in another order.
 #
 # Behaviour: csvsort guesses types, and a column of nothing but 0 and 1 is one of truth values: it writes False and
-#   True. A third level in the column and it stays numbers. -I (no inference) leaves all alone; that the types are
-#   guessed is documented, that the output is rewritten is not.
+#   True. A third level in the column and it stays numbers. -I (no inference) leaves all alone; that types are guessed
+#   is documented.
 #
 # Matters: Most parameters have levels 0 to 3, and some regions claim only 0 and 1: their file is refused, or read as
 #   text, after a sort.
