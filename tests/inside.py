@@ -79,6 +79,7 @@ from inovasi_daerah.programmes.coverage import Unattributed
 from inovasi_daerah.programmes.policies import highest
 from inovasi_daerah.ranking.award import award_data
 from inovasi_daerah.reading.cell_names import cell_name
+from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.reading.look_alikes import looks_like
 from inovasi_daerah.reading.plain import RawNumber
 from inovasi_daerah.reading.strict_toml import parse_toml
@@ -163,6 +164,7 @@ __all__ = [
     "WORKFLOW",
     "Batch",
     "Candidate",
+    "Checked",
     "Column",
     "Condition",
     "ConformanceVerdict",
@@ -257,6 +259,7 @@ __all__ = [
     "row_score_table",
     "row_scores",
     "rows",
+    "rule",
     "rules_bands",
     "rules_catalogue",
     "rules_consistency",

@@ -323,15 +323,11 @@ def _refused(kind: Any, value: Mapping[Any, Any], error: ClassValidationError | 
     """The problems of an object, and what could be read of it.
 
     Raises:
-        Exception: the first of the errors that is none of an input.
+        Exception: an error that is none of the input, as one in a hook or a rule.
     """
     of_fields, of_all = error.group_exceptions() if error else ([], [])
-    refused: dict[str, Refused] = {}
-    for cause, note in of_fields:
-        if isinstance(cause, Refused):
-            refused[note.name] = cause
-        elif note.name in value:
-            raise cause
+    # An error of another kind comes again where the values that were not refused are read once more.
+    refused = {note.name: cause for cause, note in of_fields if isinstance(cause, Refused)}
     fields = {field.name: field for field in attrs.fields(kind) if field.init}
     values = {
         key: reader_of(fields[key].type)(item, None) for key, item in value.items() if key in fields.keys() - refused
