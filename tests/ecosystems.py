@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from inovasi_daerah import (
+from inovasi_daerah import Region, Text
+from inovasi_daerah.practice import (
     AnswerScale,
     Assessment,
     Dimension,
@@ -15,9 +16,7 @@ from inovasi_daerah import (
     Instrument,
     Item,
     Mean,
-    Region,
     Response,
-    Text,
     evaluate,
 )
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from inovasi_daerah import EcosystemScore
+    from inovasi_daerah.practice import EcosystemScore
 
 BATU = Region("35.79")
 WORDS = Text("kata", "words")

@@ -39,7 +39,9 @@ from inovasi_daerah.exact import (
 )
 from inovasi_daerah.files import cells, workbook
 from inovasi_daerah.files.documents import Document
-from inovasi_daerah.files.domain_files import (
+from inovasi_daerah.files.file_errors import reason_of
+from inovasi_daerah.files.formula_signs import unguarded
+from inovasi_daerah.files.kinds import (
     ASSESSMENT,
     DOCUMENTS,
     INSTRUMENT,
@@ -48,11 +50,9 @@ from inovasi_daerah.files.domain_files import (
     MOVEMENT,
     REGISTER,
 )
-from inovasi_daerah.files.domain_files import IMPROVEMENT as IMPROVEMENT_FILE
-from inovasi_daerah.files.domain_files import LAB as LAB_FILE
-from inovasi_daerah.files.domain_files import REPLICATIONS as REPLICATIONS_FILE
-from inovasi_daerah.files.file_errors import reason_of
-from inovasi_daerah.files.formula_signs import unguarded
+from inovasi_daerah.files.kinds import IMPROVEMENT as IMPROVEMENT_FILE
+from inovasi_daerah.files.kinds import LAB as LAB_FILE
+from inovasi_daerah.files.kinds import REPLICATIONS as REPLICATIONS_FILE
 from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.official_values import clean, split_login
 from inovasi_daerah.files.outputs import write_whole
@@ -68,14 +68,14 @@ from inovasi_daerah.portfolio.readings import ADMITTED as ADMITTED_ROWS
 from inovasi_daerah.portfolio.readings import ALL as ALL_ROWS
 from inovasi_daerah.portfolio.readings import Reach, reachable_points
 from inovasi_daerah.portfolio.rows import Personal
-from inovasi_daerah.practice.derived_profile import CROSSWALK, FOR_EXPLAINING_ONLY
 from inovasi_daerah.practice.ecosystem import PRECISION, combine
 from inovasi_daerah.practice.lab_stages import EXIT as LAB_EXIT
 from inovasi_daerah.practice.lab_stages import LAB as LAB_STAGES
 from inovasi_daerah.practice.lab_stages import ORDER as LAB_ORDER
 from inovasi_daerah.practice.machines import PP_38, WORKFLOW, Machine
+from inovasi_daerah.practice.profile import CROSSWALK, FOR_EXPLAINING_ONLY
 from inovasi_daerah.problems import ABSENT, nearest
-from inovasi_daerah.programmes.coverage import Unattributed
+from inovasi_daerah.programmes.participation import Unattributed
 from inovasi_daerah.programmes.policies import highest
 from inovasi_daerah.ranking.award import award_data
 from inovasi_daerah.reading.cell_names import cell_name

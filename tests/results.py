@@ -14,10 +14,10 @@ RULES = ida.rulebook("iid-2026")
 CITIES = [code for code, region in ida.regions().items() if region.kind is ida.RegionKind.CITY and region.autonomous]
 
 
-def result(code: str, index: Fraction | str | int, **entries: Any) -> ida.Result:
+def result(code: str, index: Fraction | str | int, **entries: Any) -> ida.ranking.Result:
     exact = Fraction(index)
     shown = RULES.round(exact)
-    found = ida.Result.published(RULES, ida.Region(code), shown)
+    found = ida.ranking.Result.published(RULES, ida.Region(code), shown)
     return attrs.evolve(found, index_exact=exact, **{"terms": "claimed", **entries})
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 import inovasi_daerah as ida
-from inovasi_daerah import Confidence
+from inovasi_daerah.rules import Confidence
 from inside import LANGS, LEVELS, ScaleKind, read_rulebook
 from inside import tables_of_editions as _tables
 from rulebook_laws import laws
@@ -38,7 +38,7 @@ _STEP: Final = Decimal("0.01")
 _OTHER_WORDS: Final = {
     "kind": [kind.value for kind in ScaleKind],
     "confidence": [mark.value for mark in Confidence],
-    "can": [capability.value for capability in ida.Capability],
+    "can": [capability.value for capability in ida.rules.Capability],
     "rule": ["half_up", "half_even"],
     "kinds": ["pdf", "image", "video", "link"],
     "affairs": ["2.07"],

@@ -102,53 +102,56 @@ def _years() -> Texts:
     less = changed(earlier, "innovations", to=earlier["innovations"][:-2])
     before = ida.score(ida.read_submission(less, _RULES), _RULES)
     later = ida.score(ida.load_submission(EXAMPLES / "kota-batu.json"), ida.rulebook("iid-2027"))
-    return _shown(same_rules=ida.compare_years(before, _score()), other_rules=ida.compare_years(before, later))
+    return _shown(
+        same_rules=ida.ranking.compare_years(before, _score()), other_rules=ida.ranking.compare_years(before, later)
+    )
 
 
 _INDEXES: Final = {"35.79": "51.35", "36.71": "72.94", "74.71": "51.35", "35.10": "60.00", "35": "41.07"}
 
 
-def _results() -> list[ida.Result]:
-    return [ida.Result.published(_RULES, ida.Region(code), Decimal(index)) for code, index in _INDEXES.items()]
+def _results() -> list[ida.ranking.Result]:
+    return [ida.ranking.Result.published(_RULES, ida.Region(code), Decimal(index)) for code, index in _INDEXES.items()]
 
 
 def _standings() -> Texts:
-    rankings = {kind.name.lower(): found for kind, found in ida.rank_by_kind(_results()).items()}
-    summary = ida.summarise(_results(), among=546)
-    nominations = ida.nominate(
-        _results(), {ida.AwardCluster.CITY: 2, ida.AwardCluster.PROVINCE: 1}, overlap="listed_only"
+    rankings = {kind.name.lower(): found for kind, found in ida.ranking.rank_by_kind(_results()).items()}
+    summary = ida.ranking.summarise(_results(), among=546)
+    nominations = ida.ranking.nominate(
+        _results(), {ida.ranking.AwardCluster.CITY: 2, ida.ranking.AwardCluster.PROVINCE: 1}, overlap="listed_only"
     )
-    marks = dict(zip(ida.presentation_criteria(), (8, 7, 9, 6, 10), strict=True))
+    marks = dict(zip(ida.ranking.presentation_criteria(), (8, 7, 9, 6, 10), strict=True))
     return _shown(
         **rankings,
         result=_results()[0],
         place=rankings["city"].place("35.79"),
         summary=summary,
-        presentation=ida.presentation_score(marks, out_of=10),
+        presentation=ida.ranking.presentation_score(marks, out_of=10),
         **{f"nominees_{cluster.name.lower()}": found for cluster, found in nominations.items()},
     )
 
 
 def _of_the_practice() -> Texts:
-    later = ida.load_assessment(EXAMPLES / "ecosystem-assessment.json")
-    starter = ida.starter_instrument()
-    found = ida.evaluate(later, starter)
-    geometric = ida.evaluate(later, starter, mean="rata_rata_ukur")
-    return _shown(ecosystem=found, ecosystem_geometric=geometric, derived=ida.derived_profile(_score())) | {
+    later = ida.files.load(EXAMPLES / "ecosystem-assessment.json", ida.practice.Assessment)
+    starter = ida.practice.starter_instrument()
+    found = ida.practice.evaluate(later, starter)
+    geometric = ida.practice.evaluate(later, starter, mean="rata_rata_ukur")
+    return _shown(ecosystem=found, ecosystem_geometric=geometric, derived=ida.practice.derived_profile(_score())) | {
         "instrument.repr.txt": f"{starter!r}\n",
         "assessment.repr.txt": f"{later!r}\n",
     }
 
 
 def _of_programmes() -> Texts:
-    register = ida.load_register(EXAMPLES / "register.json")
-    inventory = ida.load_inventory(EXAMPLES / "inventory.json")
+    register = ida.files.load(EXAMPLES / "register.json", ida.programmes.Register)
+    inventory = ida.files.load(EXAMPLES / "inventory.json", ida.programmes.Inventory)
     shown = {
-        name.replace("-", "_"): ida.coverage(ida.movement(name), register, inventory, 2024) for name in ida.movements()
+        name.replace("-", "_"): ida.programmes.coverage(ida.programmes.movement(name), register, inventory, 2024)
+        for name in ida.programmes.movements()
     }
     first = ida.read_submission(submission(innovation(), year=2025), _RULES)
     second = submission(innovation(1, previous="inovasi-0", development="Kini di semua puskesmas."))
-    (career,) = ida.careers(first, ida.read_submission(second, _RULES))
+    (career,) = ida.programmes.careers(first, ida.read_submission(second, _RULES))
     return {name: text for name, text in _shown(**shown).items() if not name.endswith(".repr.txt")} | _shown(
         career=career, growth=inventory.growth("tercatat"), in_2024=inventory.in_year(2024)
     )
@@ -156,7 +159,9 @@ def _of_programmes() -> Texts:
 
 def _portfolios() -> Texts:
     portfolio = ida.load_portfolio(EXAMPLES / "portfolio.xlsx")
-    found = portfolio.report(_RULES, government=Decimal(50), register=ida.load_register(EXAMPLES / "register.json"))
+    found = portfolio.report(
+        _RULES, government=Decimal(50), register=ida.files.load(EXAMPLES / "register.json", ida.programmes.Register)
+    )
     shown = _shown(report=found)
     skeleton = ida.write_submission(portfolio.to_submission_skeleton(2026))
     return shown | {"portfolio.repr.txt": f"{portfolio!r}\n", "skeleton.json": skeleton}
@@ -184,7 +189,7 @@ def _tables() -> Texts:
     tidy: dict[str, Any] = {
         "score_minimal": _score("minimal"),
         "rulebook": _RULES,
-        "ranking": ida.rank_by_kind(_results())[ida.RegionKind.CITY],
+        "ranking": ida.ranking.rank_by_kind(_results())[ida.RegionKind.CITY],
         "regions": province,
     }
     return {
@@ -206,15 +211,15 @@ def _values() -> Texts:
         "aggregate": ida.aggregate(
             _RULES, government=Decimal(63), mean_maturity=Decimal("74.5"), innovations=13, basic_services=5
         ),
-        "combination": ida.Combination(Fraction(1, 2), Fraction(1, 2)),
+        "combination": ida.ranking.Combination(Fraction(1, 2), Fraction(1, 2)),
         "predicate": ida.Predicate.INNOVATIVE,
         "text": ida.Text("satu", "one"),
         "problem": _problem(),
-        "register": ida.load_register(EXAMPLES / "register.json"),
-        "inventory": ida.load_inventory(EXAMPLES / "inventory.json"),
-        "lab": ida.load_lab(EXAMPLES / "parepare-lab.json"),
-        "improvement": ida.load_improvement(EXAMPLES / "improvement.json"),
-        "replications": ida.load_replications(EXAMPLES / "replications.json"),
+        "register": ida.files.load(EXAMPLES / "register.json", ida.programmes.Register),
+        "inventory": ida.files.load(EXAMPLES / "inventory.json", ida.programmes.Inventory),
+        "lab": ida.files.load(EXAMPLES / "parepare-lab.json", ida.practice.Lab),
+        "improvement": ida.files.load(EXAMPLES / "improvement.json", ida.practice.Improvement),
+        "replications": ida.files.load(EXAMPLES / "replications.json", ida.practice.ReplicationNetwork),
     }
     return {f"{name}.repr.txt": f"{value!r}\n" for name, value in values.items()}
 
@@ -244,7 +249,7 @@ def _workplace() -> Iterator[None]:
 @cache
 def _made() -> Texts:
     minimal, assessed = example(EXAMPLES / "minimal.json"), example(EXAMPLES / "ecosystem-assessment.json")
-    written = ida.write_score(_score("minimal"))
+    written = ida.files.write(_score("minimal"))
     earlier = changed(changed(assessed, "year", to=2025), "responses", 0, "answers", "budaya-1", to=2)
     government = ",".join(["region", *(row.code for row in _RULES.government)])
     rows = ",".join(["region,innovation,affair", *(row.code for row in _RULES.innovation)])

@@ -17,49 +17,49 @@ RULES: Any = ida.rulebook("iid-2026")
 SUBMISSION: Any = ida.load_submission(KOTA_BATU)
 NONE: Any = 3
 SCORE: Any = ida.score(SUBMISSION, RULES)
-MARKS: Any = dict.fromkeys(ida.presentation_criteria(), 8)
-PRESENTATION: Any = ida.presentation_score(MARKS, out_of=10)
-MOVEMENT: Any = ida.load_movement(EXAMPLES / "movement.json")
-REGISTER: Any = ida.load_register(EXAMPLES / "register.json")
-INVENTORY: Any = ida.load_inventory(EXAMPLES / "inventory.json")
-ASSESSMENT: Any = ida.load_assessment(EXAMPLES / "ecosystem-assessment.json")
-ECOSYSTEM: Any = ida.evaluate(ASSESSMENT, ida.starter_instrument())
-HALF: Any = ida.Combination(Fraction(1, 2), Fraction(1, 2))
+MARKS: Any = dict.fromkeys(ida.ranking.presentation_criteria(), 8)
+PRESENTATION: Any = ida.ranking.presentation_score(MARKS, out_of=10)
+MOVEMENT: Any = ida.files.load(EXAMPLES / "movement.json", ida.programmes.Movement)
+REGISTER: Any = ida.files.load(EXAMPLES / "register.json", ida.programmes.Register)
+INVENTORY: Any = ida.files.load(EXAMPLES / "inventory.json", ida.programmes.Inventory)
+ASSESSMENT: Any = ida.files.load(EXAMPLES / "ecosystem-assessment.json", ida.practice.Assessment)
+ECOSYSTEM: Any = ida.practice.evaluate(ASSESSMENT, ida.practice.starter_instrument())
+HALF: Any = ida.ranking.Combination(Fraction(1, 2), Fraction(1, 2))
 CALLS: list[tuple[str, Callable[[], object]]] = [
     ("rules", lambda: ida.score(SUBMISSION, NONE)),
-    ("rules", lambda: ida.Result.published(NONE, ida.Region("35.79"), 50)),
+    ("rules", lambda: ida.ranking.Result.published(NONE, ida.Region("35.79"), 50)),
     ("rules", lambda: ida.read_submission({}, NONE)),
-    ("before", lambda: ida.compare_years(NONE, SCORE)),
-    ("after", lambda: ida.compare_years(SCORE, NONE)),
-    ("marks", lambda: ida.presentation_score(NONE, out_of=10)),
-    ("presentation", lambda: ida.award_score(NONE, 80, combination=HALF)),
-    ("combination", lambda: ida.award_score(PRESENTATION, 80, combination=NONE)),
+    ("before", lambda: ida.ranking.compare_years(NONE, SCORE)),
+    ("after", lambda: ida.ranking.compare_years(SCORE, NONE)),
+    ("marks", lambda: ida.ranking.presentation_score(NONE, out_of=10)),
+    ("presentation", lambda: ida.ranking.award_score(NONE, 80, combination=HALF)),
+    ("combination", lambda: ida.ranking.award_score(PRESENTATION, 80, combination=NONE)),
     ("submission", lambda: ida.rescore(NONE, ["iid-2026"])),
     ("editions[1]", lambda: ida.rescore(SUBMISSION, ["iid-2026", NONE])),
-    ("before", lambda: ida.differences(NONE, RULES)),
-    ("after", lambda: ida.differences(RULES, NONE)),
-    ("submissions[1]", lambda: ida.careers(SUBMISSION, NONE)),
-    ("movement", lambda: ida.coverage(NONE, REGISTER, INVENTORY, 2024)),
-    ("register", lambda: ida.coverage(MOVEMENT, NONE, INVENTORY, 2024)),
-    ("inventory", lambda: ida.coverage(MOVEMENT, REGISTER, NONE, 2024)),
-    ("on", lambda: ida.coverage(MOVEMENT, REGISTER, INVENTORY, 2024, on=NONE)),
-    ("assessment", lambda: ida.evaluate(NONE, ida.starter_instrument())),
-    ("instrument", lambda: ida.evaluate(ASSESSMENT, NONE)),
-    ("earlier", lambda: ida.compare_ecosystems(NONE, ECOSYSTEM)),
-    ("later", lambda: ida.compare_ecosystems(ECOSYSTEM, NONE)),
-    ("found", lambda: ida.write_score(NONE)),
+    ("before", lambda: ida.rules.differences(NONE, RULES)),
+    ("after", lambda: ida.rules.differences(RULES, NONE)),
+    ("submissions[1]", lambda: ida.programmes.careers(SUBMISSION, NONE)),
+    ("movement", lambda: ida.programmes.coverage(NONE, REGISTER, INVENTORY, 2024)),
+    ("register", lambda: ida.programmes.coverage(MOVEMENT, NONE, INVENTORY, 2024)),
+    ("inventory", lambda: ida.programmes.coverage(MOVEMENT, REGISTER, NONE, 2024)),
+    ("on", lambda: ida.programmes.coverage(MOVEMENT, REGISTER, INVENTORY, 2024, on=NONE)),
+    ("assessment", lambda: ida.practice.evaluate(NONE, ida.practice.starter_instrument())),
+    ("instrument", lambda: ida.practice.evaluate(ASSESSMENT, NONE)),
+    ("earlier", lambda: ida.practice.compare_ecosystems(NONE, ECOSYSTEM)),
+    ("later", lambda: ida.practice.compare_ecosystems(ECOSYSTEM, NONE)),
+    ("found", lambda: ida.files.write(NONE)),
     ("rules", lambda: ida.verify(KOTA_BATU, KOTA_BATU, NONE)),
     ("region", lambda: ida.load_portfolio(KOTA_BATU, region=NONE)),
-    ("register", lambda: ida.Portfolio(()).report(RULES, register=NONE)),
-    ("value", lambda: ida.write_register(INVENTORY)),
-    ("quotas", lambda: ida.nominate([], NONE, overlap="both")),
-    ("lists", lambda: ida.nominate([], {}, overlap="both", lists=NONE)),
-    ("lender", lambda: ida.with_catalogue_of(RULES, NONE)),
-    ("score", lambda: ida.Result.of(NONE)),
-    ("results[0]", lambda: ida.rank([NONE])),
-    ("results", lambda: ida.summarise(NONE)),
-    ("innovations", lambda: ida.read_spreadsheet(NONE, year=2026, rules=RULES)),
-    ("government", lambda: ida.read_spreadsheet(b"", year=2026, rules=RULES, government=NONE)),
+    ("register", lambda: ida.portfolio.Portfolio(()).report(RULES, register=NONE)),
+    ("value", lambda: ida.files.write(INVENTORY)),
+    ("quotas", lambda: ida.ranking.nominate([], NONE, overlap="both")),
+    ("lists", lambda: ida.ranking.nominate([], {}, overlap="both", lists=NONE)),
+    ("lender", lambda: ida.rules.with_catalogue_of(RULES, NONE)),
+    ("score", lambda: ida.ranking.Result.of(NONE)),
+    ("results[0]", lambda: ida.ranking.rank([NONE])),
+    ("results", lambda: ida.ranking.summarise(NONE)),
+    ("innovations", lambda: ida.files.read_spreadsheet(NONE, year=2026, rules=RULES)),
+    ("government", lambda: ida.files.read_spreadsheet(b"", year=2026, rules=RULES, government=NONE)),
     ("value", lambda: ida.write_submission(NONE)),
 ]
 
@@ -79,7 +79,7 @@ def test_the_refusal_says_what_gives_the_right_kind() -> None:
         "(arguments of the call)"
     )
     with pytest.raises(ida.InvalidSubmission) as refused:
-        ida.read_spreadsheet(NONE, year=2026, rules=RULES)
+        ida.files.read_spreadsheet(NONE, year=2026, rules=RULES)
     assert refused.value.message("id") == (
         'innovations: "int" jenis nilainya salah; yang diharapkan: sebuah bytes (argumen pemanggilan)'
     )
@@ -88,5 +88,5 @@ def test_the_refusal_says_what_gives_the_right_kind() -> None:
 def test_every_wrong_result_is_told_at_once() -> None:
     wrong: Any = [NONE, "x"]
     with pytest.raises(ida.InvalidSubmission) as refused:
-        ida.rank(wrong)
+        ida.ranking.rank(wrong)
     assert [found.path for found in refused.value.problems] == ["results[0]", "results[1]"]

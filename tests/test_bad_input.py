@@ -330,7 +330,7 @@ class TestObjects:
         twice = b'{"a": {"b": 1, "b": 2}, "c": {"d": 1, "d": 2}}'
         written = json.dumps(submission(extra="HERE")).encode().replace(b'"HERE"', twice)
         with pytest.raises(ida.InvalidSubmission) as caught:
-            ida.load_submission_from(io.BytesIO(written))
+            ida.files.load_submission_from(io.BytesIO(written))
         assert [(one.code, one.path) for one in caught.value.problems] == [
             ("duplicate_key", "extra.a.b"),
             ("duplicate_key", "extra.c.d"),
@@ -341,7 +341,9 @@ class TestObjects:
         read = ida.read_submission(submission(extra={"id": number}))
         data = json.loads(ida.write_submission(read))
         assert data["extra"] == {"id": number}
-        assert ida.read_submission(data) == read == ida.load_submission_from(io.BytesIO(json.dumps(data).encode()))
+        assert (
+            ida.read_submission(data) == read == ida.files.load_submission_from(io.BytesIO(json.dumps(data).encode()))
+        )
 
     def test_a_number_of_a_float_s_own_kind_is_a_number_too(self) -> None:
         class Other(float):
@@ -354,7 +356,7 @@ class TestObjects:
 
     @pytest.mark.parametrize("text", ["0.75", "-1e-07", "1e+22", "2.0"])
     def test_a_number_with_a_fraction_is_kept_in_extra_on_either_way(self, text: str) -> None:
-        from_file = ida.load_submission_from(
+        from_file = ida.files.load_submission_from(
             io.BytesIO(json.dumps(submission(extra="HERE")).replace('"HERE"', text).encode())
         )
         assert ida.read_submission(submission(extra=json.loads(text))) == from_file
@@ -543,7 +545,7 @@ def test_header_alone_is_a_submission() -> None:
 
 def test_values_that_are_already_built_are_taken_as_they_are() -> None:
     read = ida.read_submission(submission(innovation(agency="a"), agencies=[{"id": "a", "name": "A", "kind": "dinas"}]))
-    seen = ida.SeenEvidence(id="a")
+    seen = ida.domain.SeenEvidence(id="a")
     claim = {"level": 1, "verification": {"status": ida.Status.PENDING, "saw": {"evidence": [seen]}}}
     built = {
         **HEADER,

@@ -11,21 +11,27 @@ import inovasi_daerah as ida
 from examples import EXAMPLES, innovation, submission
 from inside import highest
 
-SK = ida.LegalInstrument(ida.InstrumentKind.DECREE, "1/2023", date(2023, 2, 1), "Kepala Dinas Contoh")
-PERKADA = ida.LegalInstrument(ida.InstrumentKind.HEAD_REGULATION, "2/2024", date(2024, 2, 5), "Wali Kota Contoh")
-PERDA = ida.LegalInstrument(ida.InstrumentKind.REGIONAL_REGULATION, "3/2025", date(2025, 6, 1), "DPRD dan Wali Kota")
+SK = ida.programmes.LegalInstrument(
+    ida.programmes.InstrumentKind.DECREE, "1/2023", date(2023, 2, 1), "Kepala Dinas Contoh"
+)
+PERKADA = ida.programmes.LegalInstrument(
+    ida.programmes.InstrumentKind.HEAD_REGULATION, "2/2024", date(2024, 2, 5), "Wali Kota Contoh"
+)
+PERDA = ida.programmes.LegalInstrument(
+    ida.programmes.InstrumentKind.REGIONAL_REGULATION, "3/2025", date(2025, 6, 1), "DPRD dan Wali Kota"
+)
 
 
-def career(*years: ida.CareerYear, **entries: Any) -> ida.Career:
+def career(*years: ida.programmes.CareerYear, **entries: Any) -> ida.programmes.Career:
     """A career of these years, by default one."""
-    return ida.Career("a", "A", years or (ida.CareerYear(2023),), **entries)
+    return ida.programmes.Career("a", "A", years or (ida.programmes.CareerYear(2023),), **entries)
 
 
 def found_in(data: dict[str, Any]) -> list[tuple[str, str]]:
     """Code and path of every problem of an inventory with one innovation."""
     header = {"format": "inovasi-daerah/inventory", "format_version": "1.0", "region": "35.79"}
     with pytest.raises(ida.InvalidSubmission) as caught:
-        ida.read_inventory({**header, "innovations": [{"id": "a", "name": "A", **data}]})
+        ida.files.read({**header, "innovations": [{"id": "a", "name": "A", **data}]}, ida.programmes.Inventory)
     assert all(problem.message(lang) for problem in caught.value.problems for lang in ("id", "en"))
     return [(problem.code, problem.path.removeprefix("innovations[0].")) for problem in caught.value.problems]
 
@@ -44,14 +50,21 @@ class TestYears:
         assert found_in({"years": years}) == [("missing_key", "years[2].development")]
 
     def test_its_first_submission_needs_no_account(self) -> None:
-        found = career(ida.CareerYear(2023), ida.CareerYear(2024, submitted_as="x"), ida.CareerYear(2025))
+        found = career(
+            ida.programmes.CareerYear(2023),
+            ida.programmes.CareerYear(2024, submitted_as="x"),
+            ida.programmes.CareerYear(2025),
+        )
         assert found.predecessor(2024) is None
-        assert found.predecessor(2025) == ida.CareerYear(2024, submitted_as="x")
+        assert found.predecessor(2025) == ida.programmes.CareerYear(2024, submitted_as="x")
         assert found.in_year(2022) is None
         assert (found.began, found.label("en")) == (2023, "A")
 
     def test_its_predecessor_is_the_latest_submission_before(self) -> None:
-        years = [ida.CareerYear(year, submitted_as=str(year), development="diperluas") for year in (2023, 2024, 2025)]
+        years = [
+            ida.programmes.CareerYear(year, submitted_as=str(year), development="diperluas")
+            for year in (2023, 2024, 2025)
+        ]
         found = career(*years).predecessor(2025)
         assert found is not None
         assert found.submitted_as == "2024"
@@ -78,8 +91,8 @@ class TestYears:
 
 class TestVocabularies:
     def test_there_are_six_areas_and_eight_kinds(self) -> None:
-        assert len(ida.Area) == 6
-        assert len(ida.AdministrativeKind) == 8
+        assert len(ida.programmes.Area) == 6
+        assert len(ida.programmes.AdministrativeKind) == 8
 
 
 class TestPolicy:
@@ -94,7 +107,9 @@ class TestPolicy:
         assert career().regulation_claim() is None
 
     def test_of_two_of_one_kind_the_earlier_counts(self) -> None:
-        later = ida.LegalInstrument(ida.InstrumentKind.DECREE, "9/2025", date(2025, 1, 1), "Kepala Dinas Contoh")
+        later = ida.programmes.LegalInstrument(
+            ida.programmes.InstrumentKind.DECREE, "9/2025", date(2025, 1, 1), "Kepala Dinas Contoh"
+        )
         assert career(instruments=(later, SK)).protection(date(2026, 1, 1)).by is SK
         assert highest((later, SK)) is SK
 
@@ -106,32 +121,32 @@ class TestPolicy:
         for lang, article in (("id", "pasal 389"), ("en", "article 389")):
             assert article in before.text.say("id" if lang == "id" else "en")
             assert "1/2023" in after.text.say("id" if lang == "id" else "en")
-        assert before.reference.confidence is ida.Confidence.A
+        assert before.reference.confidence is ida.rules.Confidence.A
 
 
 class TestChecklist:
     def test_asks_for_eight_principles_and_five_criteria(self) -> None:
-        assert (len(ida.Principle), len(ida.Criterion)) == (8, 5)
-        assert len(ida.Checklist().unanswered) == 13
+        assert (len(ida.programmes.Principle), len(ida.programmes.Criterion)) == (8, 5)
+        assert len(ida.programmes.Checklist().unanswered) == 13
 
     def test_is_fulfilled_when_all_are_met_not_when_one_is_unmet_and_open_until_then(self) -> None:
-        yes, no = ida.Answer(met=True, reason="ya"), ida.Answer(met=False, reason="tidak")
-        principles = {term.value: yes for term in ida.Principle}
-        criteria = {term.value: yes for term in ida.Criterion}
-        assert ida.Checklist(principles, criteria).fulfilled is True
-        assert ida.Checklist(principles).fulfilled is None
-        unmet = ida.Checklist({**principles, "keterbukaan": no})
+        yes, no = ida.programmes.Answer(met=True, reason="ya"), ida.programmes.Answer(met=False, reason="tidak")
+        principles = {term.value: yes for term in ida.programmes.Principle}
+        criteria = {term.value: yes for term in ida.programmes.Criterion}
+        assert ida.programmes.Checklist(principles, criteria).fulfilled is True
+        assert ida.programmes.Checklist(principles).fulfilled is None
+        unmet = ida.programmes.Checklist({**principles, "keterbukaan": no})
         assert unmet.fulfilled is False
-        assert unmet.unmet == (ida.Principle.OPENNESS,)
-        assert unmet.answer(ida.Criterion.BENEFIT) is None
+        assert unmet.unmet == (ida.programmes.Principle.OPENNESS,)
+        assert unmet.answer(ida.programmes.Criterion.BENEFIT) is None
 
     @pytest.mark.parametrize(
-        "answers", [5, None, ["manfaat"], "manfaat", [("manfaat", ida.Answer(met=True, reason="x"))]]
+        "answers", [5, None, ["manfaat"], "manfaat", [("manfaat", ida.programmes.Answer(met=True, reason="x"))]]
     )
     def test_answers_made_in_python_are_a_mapping_too(self, answers: Any) -> None:
         for name in ("principles", "criteria"):
             with pytest.raises(ida.InvalidSubmission) as caught:
-                ida.Checklist(**{name: answers})
+                ida.programmes.Checklist(**{name: answers})
             assert [(found.code, found.path) for found in caught.value.problems] == [("wrong_type", name)]
 
     def test_refuses_answers_to_what_is_not_asked_and_answers_without_a_reason(self) -> None:
@@ -156,7 +171,7 @@ def once(name: str, previous: str | None = None, account: str | None = "diperlua
 def unlinked(*submissions: ida.Submission) -> list[tuple[str, str]]:
     """Code and path of every problem of linking."""
     with pytest.raises(ida.InvalidSubmission) as caught:
-        ida.careers(*submissions)
+        ida.programmes.careers(*submissions)
     assert all(problem.message(lang) for problem in caught.value.problems for lang in ("id", "en"))
     return [(problem.code, problem.path) for problem in caught.value.problems]
 
@@ -169,7 +184,7 @@ class TestLinking:
             reported(2026, {**once("aa", "a"), "agency": "dinas"}, once("b2", "b")),
         )
         for order in (years, years[::-1]):
-            found = {one.id: one for one in ida.careers(*order)}
+            found = {one.id: one for one in ida.programmes.careers(*order)}
             assert {one: [entry.submitted_as for entry in found[one].years] for one in found} == {
                 "a": ["a", "a", "aa"],
                 "b": ["b", "b2"],
@@ -181,8 +196,8 @@ class TestLinking:
             assert [entry.year for entry in found["b"].years] == [2024, 2026]
 
     def test_the_careers_can_stand_in_an_inventory(self) -> None:
-        found = ida.careers(reported(2024, once("a")), reported(2025, once("a", "a"), once("b")))
-        growth = ida.Inventory(ida.Region("35.79"), found).growth(ida.Count.SUBMITTED)
+        found = ida.programmes.careers(reported(2024, once("a")), reported(2025, once("a", "a"), once("b")))
+        growth = ida.programmes.Inventory(ida.Region("35.79"), found).growth(ida.programmes.Count.SUBMITTED)
         assert [str(one.shown) for one in growth] == ["100.00"]
 
     def test_an_account_of_the_development_is_a_must(self) -> None:
@@ -195,7 +210,7 @@ class TestLinking:
         ]
 
     def test_links_of_the_earliest_submission_lead_out_of_sight(self) -> None:
-        (found,) = ida.careers(reported(2024, once("a", "of-2023")))
+        (found,) = ida.programmes.careers(reported(2024, once("a", "of-2023")))
         assert found.years[0].development == "diperluas"
 
     def test_a_link_that_leads_nowhere_is_refused_with_the_nearest(self) -> None:
@@ -210,9 +225,9 @@ class TestLinking:
 
     def test_an_innovation_may_go_back_to_an_id_of_its_own(self) -> None:
         years = (reported(2023, once("a")), reported(2024, once("b", "a")), reported(2025, once("a", "b")))
-        (found,) = ida.careers(*years)
+        (found,) = ida.programmes.careers(*years)
         assert [entry.submitted_as for entry in found.years] == ["a", "b", "a"]
-        (longer,) = ida.careers(*years, reported(2026, once("b", "a")))
+        (longer,) = ida.programmes.careers(*years, reported(2026, once("b", "a")))
         assert [entry.submitted_as for entry in longer.years] == ["a", "b", "a", "b"]
         assert unlinked(*years, reported(2026, once("c", "b"))) == [
             ("duplicate_item", "submissions[3].innovations[0].previous")
@@ -246,7 +261,7 @@ class TestLinking:
 
 
 def test_the_example_keeps_one_id_over_two_submissions() -> None:
-    found = ida.load_inventory(EXAMPLES / "inventory.json").innovations[0]
+    found = ida.files.load(EXAMPLES / "inventory.json", ida.programmes.Inventory).innovations[0]
     assert [entry.submitted_as for entry in found.years] == ["antrean-daring", "antrean-daring-2"]
     assert found.checklist is not None
     assert found.checklist.fulfilled is None

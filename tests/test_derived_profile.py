@@ -10,19 +10,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah import (
-    Claim,
-    Dimension,
-    Innovation,
-    Region,
-    Score,
-    Stage,
-    Submission,
-    derived_profile,
-    load_submission,
-    rulebook,
-    score,
-)
+from inovasi_daerah import Claim, Innovation, Region, Score, Stage, Submission, load_submission, rulebook, score
+from inovasi_daerah.practice import Dimension, derived_profile
 from inside import CROSSWALK, FOR_EXPLAINING_ONLY
 
 RULES = rulebook("iid-2026")

@@ -39,7 +39,7 @@ def read_data(name: str) -> Any:
     """The data of an example, as JSON keeps them."""
     if name.endswith(".json"):
         return example(EXAMPLES / name)
-    return json.loads(ida.write_instrument(ida.load_instrument(EXAMPLES / name)))
+    return json.loads(ida.files.write(ida.files.load(EXAMPLES / name, ida.practice.Instrument)))
 
 
 def problems(read: Callable[[], object]) -> list[tuple[str, str]]:
@@ -124,24 +124,26 @@ def test_both_ends_of_a_replication_are_governments() -> None:
 
 @pytest.mark.parametrize("digits", ["9" * 19, "1E+30", "0." + "1" * 19])
 def test_a_number_that_no_file_can_hold_is_refused_when_made_in_python(digits: str) -> None:
-    found = problems(lambda: ida.Measure(ida.MeasureKind.TIME, before=Decimal(digits), after=Decimal(1)))
+    found = problems(
+        lambda: ida.practice.Measure(ida.practice.MeasureKind.TIME, before=Decimal(digits), after=Decimal(1))
+    )
     assert found == [("out_of_range", "before")]
 
 
 def test_a_file_that_is_not_there_is_not_a_bad_file() -> None:
     with pytest.raises(FileNotFoundError):
-        ida.load_lab(EXAMPLES / "no-such-file.json")
+        ida.files.load(EXAMPLES / "no-such-file.json", ida.practice.Lab)
 
 
 def test_a_list_that_is_too_long_is_refused_before_it_is_read() -> None:
     header = {"format": "inovasi-daerah/register", "format_version": "1.0", "region": "35.79"}
     with pytest.raises(ida.InvalidSubmission) as caught:
-        ida.read_register({**header, "agencies": [None] * (MOST_ITEMS + 1)})
+        ida.files.read({**header, "agencies": [None] * (MOST_ITEMS + 1)}, ida.programmes.Register)
     assert [(one.code, one.path) for one in caught.value.problems] == [("too_large", "agencies")]
 
 
 def test_a_list_of_just_that_length_is_read() -> None:
-    small = Document("inovasi-daerah/register", ida.Register, most={"agencies": 1})
+    small = Document("inovasi-daerah/register", ida.programmes.Register, most={"agencies": 1})
     one = [{"id": "a", "name": "A", "kind": "dinas"}]
     header = {"format": "inovasi-daerah/register", "format_version": "1.0", "region": "35.79"}
     assert len(small.read({**header, "agencies": one}).agencies) == 1

@@ -25,16 +25,15 @@ from ecosystems import (
     uniform,
     weighted_scores,
 )
-from inovasi_daerah import (
+from inovasi_daerah import InvalidSubmission, Region
+from inovasi_daerah.practice import (
     AnswerScale,
     Assessment,
     Dimension,
     DimensionWeights,
     Instrument,
-    InvalidSubmission,
     Item,
     Mean,
-    Region,
     Response,
     compare_ecosystems,
     evaluate,

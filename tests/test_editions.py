@@ -58,7 +58,7 @@ class OfEveryEdition:
     def test_its_parts_close(self) -> None:
         formula = self.rules.formula
         if formula is None:
-            assert ida.Capability.AGGREGATE not in self.rules.can
+            assert ida.rules.Capability.AGGREGATE not in self.rules.can
             return
         assert formula.government + formula.innovation + formula.quantity.maximum == formula.maximum
         assert formula.quantity.each * formula.quantity.most == formula.quantity.maximum
@@ -69,7 +69,7 @@ class OfEveryEdition:
     def test_its_bands_cover_the_scale(self) -> None:
         scale = self.rules.scale
         if scale is None:
-            assert ida.Capability.CLASSIFY not in self.rules.can
+            assert ida.rules.Capability.CLASSIFY not in self.rules.can
             return
         step = Decimal(1).scaleb(-scale.rounding.places)
         bands = scale.bands
@@ -88,7 +88,7 @@ class OfEveryEdition:
         assert bool(sources) is bool(self.rules.can)
         for source in sources:
             assert self.rules.reference(source).title.id
-            if source.confidence is ida.Confidence.C:
+            if source.confidence is ida.rules.Confidence.C:
                 assert source.assumption is not None
                 assert self.rules.assumptions[source.assumption].reason.id
 
@@ -123,10 +123,12 @@ class OfEveryEdition:
 
     def test_what_it_does_not_know_is_refused_with_a_reason(self) -> None:
         read = ida.read_submission(submission(year=1999))
-        asked: dict[ida.Capability, Callable[[], object]] = {
-            ida.Capability.CLASSIFY: lambda: self.rules.classify(1),
-            ida.Capability.AGGREGATE: lambda: ida.aggregate(self.rules, government=0, mean_maturity=0, innovations=0),
-            ida.Capability.SCORE: lambda: ida.score(read, self.rules),
+        asked: dict[ida.rules.Capability, Callable[[], object]] = {
+            ida.rules.Capability.CLASSIFY: lambda: self.rules.classify(1),
+            ida.rules.Capability.AGGREGATE: lambda: ida.aggregate(
+                self.rules, government=0, mean_maturity=0, innovations=0
+            ),
+            ida.rules.Capability.SCORE: lambda: ida.score(read, self.rules),
         }
         for capability, ask in asked.items():
             if capability not in self.rules.can:
@@ -156,9 +158,9 @@ class OfEveryEdition:
                         assert f"{level} = {scale.rule(level).say(lang)}" in text
 
     def test_it_differs_from_itself_in_nothing_and_from_others_in_words(self) -> None:
-        assert ida.differences(self.rules, self.rules) == ()
+        assert ida.rules.differences(self.rules, self.rules) == ()
         for other in map(ida.rulebook, ida.rulebooks()):
-            for change in ida.differences(self.rules, other):
+            for change in ida.rules.differences(self.rules, other):
                 assert change.before != change.after
                 assert all(change.label(lang) for lang in LANGS)
                 assert change.to_dict()["path"]
@@ -207,7 +209,7 @@ class TestMadeUpEdition(OfEveryEdition):
         assert "1 decimals, rounding half to the even digit [panitia A]" in self.rules.explain("en")
         (found,) = (
             change
-            for change in ida.differences(ida.rulebook("iid-2026"), self.rules)
+            for change in ida.rules.differences(ida.rulebook("iid-2026"), self.rules)
             if change.path == "scale.rounding"
         )
         assert (str(found.before.id), found.after.en) == ("2, setengah ke atas", "1, half to the even digit")
@@ -217,7 +219,7 @@ class TestMadeUpEdition(OfEveryEdition):
         assert [str(self.rules.round(Fraction(n, 100))) for n in (505, 515)] == ["5.0", "5.2"]
 
     def test_it_is_compared_with_a_shipped_one(self) -> None:
-        changes = {change.path for change in ida.differences(ida.rulebook("iid-2026"), self.rules)}
+        changes = {change.path for change in ida.rules.differences(ida.rulebook("iid-2026"), self.rules)}
         assert {"catalogue.innovation.rows.sdm", "catalogue.innovation.rows.warga", "formula.gate"} <= changes
 
     def test_its_own_claims_are_unknown_elsewhere(self) -> None:
@@ -377,11 +379,14 @@ class TestRescoring:
     def test_divisor_and_gate_are_the_causes_and_add_up_exactly(self) -> None:
         found = ida.rescore(self.READ, ["iid-2026", "iid-2027"])
         (step,) = found.steps
-        assert {aspect for aspect, points in step.causes.items() if points} == {ida.Aspect.DIVISOR, ida.Aspect.GATE}
+        assert {aspect for aspect, points in step.causes.items() if points} == {
+            ida.rules.Aspect.DIVISOR,
+            ida.rules.Aspect.GATE,
+        }
         assert sum(step.causes.values()) == step.difference == found.scores[1].index_exact - found.scores[0].index_exact
-        assert step.causes[ida.Aspect.GATE] == -Fraction("0.38") * 13 * 100 / 250
+        assert step.causes[ida.rules.Aspect.GATE] == -Fraction("0.38") * 13 * 100 / 250
         for lang in LANGS:
-            assert ida.Aspect.DIVISOR.label(lang) in found.explain(lang)
+            assert ida.rules.Aspect.DIVISOR.label(lang) in found.explain(lang)
         assert found.to_dict()["steps"][0]["causes"]["bands"] == "0/1"
 
     def test_every_aspect_can_be_a_cause_and_they_always_add_up(self, tmp_path: Path) -> None:
@@ -416,7 +421,7 @@ class TestRescoring:
         found = ida.rescore(read, [ida.rulebook("iid-2026"), other])
         (step,) = found.steps
         causes = {aspect for aspect, points in step.causes.items() if points}
-        assert causes == set(ida.Aspect) - {ida.Aspect.BANDS}
+        assert causes == set(ida.rules.Aspect) - {ida.rules.Aspect.BANDS}
         assert sum(step.causes.values()) == step.difference
         assert "Inovatif -> Sangat Inovatif" in found.explain()
 
@@ -428,7 +433,7 @@ class TestRescoring:
     def test_an_edition_without_catalogue_is_refused_unless_one_is_lent_by_name(self) -> None:
         with pytest.raises(ida.RulebookIncomplete):
             ida.rescore(self.READ, ["iid-2024"])
-        lent = ida.with_catalogue_of(ida.rulebook("iid-2024"), ida.rulebook("iid-2026"))
+        lent = ida.rules.with_catalogue_of(ida.rulebook("iid-2024"), ida.rulebook("iid-2026"))
         found = ida.score(self.READ, lent)
         assert found.to_dict()["rulebook"] | {"digest": ""} == {
             "id": "iid-2024",
@@ -453,7 +458,7 @@ class TestRescoring:
 
     @pytest.mark.parametrize(("id_", "en"), LENT)
     def test_everything_lent_is_named_in_every_rendering(self, id_: tuple[str, str], en: tuple[str, str]) -> None:
-        lent = ida.with_catalogue_of(ida.rulebook(id_[0]), ida.rulebook("iid-2026"))
+        lent = ida.rules.with_catalogue_of(ida.rulebook(id_[0]), ida.rulebook("iid-2026"))
         found = ida.score(self.READ, lent)
         together = ida.rescore(self.READ, [lent])
         for lang, words in zip(LANGS, (id_[1], en[1]), strict=True):
@@ -465,7 +470,7 @@ class TestRescoring:
         assert id_[1] in " ".join(found._repr_html_().split())
 
     def test_nothing_is_named_that_the_edition_has_itself(self) -> None:
-        lent = ida.with_catalogue_of(ida.rulebook("iid-2025"), ida.rulebook("iid-2026"))
+        lent = ida.rules.with_catalogue_of(ida.rulebook("iid-2025"), ida.rulebook("iid-2026"))
         assert lent.lent is not None
         assert "window" not in lent.lent.en
         assert "300" not in lent.lent.en
@@ -497,7 +502,7 @@ class TestRescoring:
     @pytest.mark.parametrize("borrower", ["iid-2024", "iid-2025"])
     def test_every_lent_source_is_our_reading(self, borrower: str) -> None:
         own, lender = ida.rulebook(borrower), ida.rulebook("iid-2026")
-        lent = ida.with_catalogue_of(own, lender)
+        lent = ida.rules.with_catalogue_of(own, lender)
         kept = dict(sources_and_texts(own))
         before = dict(sources_and_texts(lender))
         marked = 0
@@ -516,11 +521,11 @@ class TestRescoring:
     def test_only_what_fits_is_lent(self) -> None:
         rules = ida.rulebook("iid-2024")
         with pytest.raises(ida.RulebookIncomplete):
-            ida.with_catalogue_of(rules, ida.rulebook("iid-2025"))
+            ida.rules.with_catalogue_of(rules, ida.rulebook("iid-2025"))
         with pytest.raises(ida.RulebookIncomplete):
-            ida.with_catalogue_of(ida.rulebook("iid-2022"), ida.rulebook("iid-2026"))
+            ida.rules.with_catalogue_of(ida.rulebook("iid-2022"), ida.rulebook("iid-2026"))
         with pytest.raises(ida.InvalidRulebook):
-            ida.with_catalogue_of(rules, ida.load_rulebook(MADE_UP))
+            ida.rules.with_catalogue_of(rules, ida.load_rulebook(MADE_UP))
 
 
 class TestDifferences:
@@ -547,7 +552,7 @@ class TestDifferences:
             "utf-8",
         )
         other = ida.load_rulebook(path)
-        found = {change.path: change for change in ida.differences(ida.rulebook("iid-2026"), other)}
+        found = {change.path: change for change in ida.rules.differences(ida.rulebook("iid-2026"), other)}
         rows = "catalogue.innovation.rows"
         assert set(found) == {
             f"{rows}.bimtek",
@@ -584,7 +589,7 @@ class TestDifferences:
             "utf-8",
         )
         other = ida.load_rulebook(path)
-        found = {change.path for change in ida.differences(ida.rulebook("iid-2026"), other)}
+        found = {change.path for change in ida.rules.differences(ida.rulebook("iid-2026"), other)}
         row = "catalogue.innovation.rows.video"
         assert found == {"scale.rounding", "settings.counting", f"{row}.name", f"{row}.evidence"}
         again = ida.rescore(ida.load_submission(KOTA_BATU), ["iid-2026", other])
@@ -605,7 +610,7 @@ class TestDifferences:
             "utf-8",
         )
         with pytest.raises(ida.InvalidRulebook) as caught:
-            ida.with_catalogue_of(ida.load_rulebook(path), ida.rulebook("iid-2026"))
+            ida.rules.with_catalogue_of(ida.load_rulebook(path), ida.rulebook("iid-2026"))
         assert [problem.path for problem in caught.value.problems] == ["references.formula"]
 
 

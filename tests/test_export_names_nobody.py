@@ -56,7 +56,9 @@ def test_nobody_is_named_in_anything_that_is_shown(
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         found = load(write(table(LINES, labels)), keep_personal=keep)
-        register = ida.Register(ida.Region("35.79"), agencies=(ida.Agency("a", "Dinas", ida.AgencyKind.SERVICE),))
+        register = ida.programmes.Register(
+            ida.Region("35.79"), agencies=(ida.Agency("a", "Dinas", ida.AgencyKind.SERVICE),)
+        )
         report = found.report(ida.rulebook("iid-2026"), government=50, register=register)
     parts: list[object] = [
         found,
@@ -73,7 +75,7 @@ def test_nobody_is_named_in_anything_that_is_shown(
     shown += [json.dumps(report.to_dict(lang)) for lang in ("id", "en")]
     shown += [problem.message(lang) for problem in found.problems for lang in ("id", "en")]
     shown += [report._repr_html_(), caplog.text, *capsys.readouterr()]
-    whole = ida.Portfolio(tuple(row for row in found.rows if row.affair), ida.Region("35.79"))
+    whole = ida.portfolio.Portfolio(tuple(row for row in found.rows if row.affair), ida.Region("35.79"))
     shown.append(ida.write_submission(whole.to_submission_skeleton(2026)))
     with pytest.raises(ida.InvalidSubmission) as caught:
         found.to_submission_skeleton(2026)

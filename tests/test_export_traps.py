@@ -12,7 +12,7 @@ import workbooks
 from workbooks import TRAPS
 
 READ: Final = workbooks.load(workbooks.example())
-ROWS: Final[dict[str, ida.PortfolioRow]] = dict(zip(TRAPS, READ.rows[workbooks.TRAPS_FROM :], strict=False))
+ROWS: Final[dict[str, ida.portfolio.PortfolioRow]] = dict(zip(TRAPS, READ.rows[workbooks.TRAPS_FROM :], strict=False))
 REPORT: Final = READ.report(ida.rulebook("iid-2026"))
 AS_MEANT: Final = [
     ("title with double spaces", "title", "Inovasi Kembar Contoh"),
@@ -95,7 +95,7 @@ def test_dates_in_the_wrong_order_are_noted_and_nothing_is_refused(trap: str, co
 
 @pytest.mark.parametrize(("trap", "admitted"), ADMITTED.items())
 def test_the_window_looks_at_both_dates(trap: str, admitted: bool) -> None:
-    alone = ida.Portfolio((ROWS[trap],)).report(ida.rulebook("iid-2026"))
+    alone = ida.portfolio.Portfolio((ROWS[trap],)).report(ida.rulebook("iid-2026"))
     assert alone.admitted == admitted
 
 

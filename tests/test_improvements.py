@@ -12,16 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah import (
-    Direction,
-    Improvement,
-    ImprovementVerdict,
-    InvalidSubmission,
-    Measure,
-    MeasureKind,
-    Outcome,
-    load_improvement,
-)
+from inovasi_daerah import InvalidSubmission
+from inovasi_daerah.files import load
+from inovasi_daerah.practice import Direction, Improvement, ImprovementVerdict, Measure, MeasureKind, Outcome
 from inside import IMPROVEMENT_FILE as IMPROVEMENT
 from inside import rounded
 
@@ -144,7 +137,7 @@ def test_a_file_reads_back_the_same(found: Improvement) -> None:
 
 
 def test_the_example_is_plainly_made_up_and_improves() -> None:
-    found = load_improvement(EXAMPLE)
+    found = load(EXAMPLE, Improvement)
     assert found.illustrative
     assert found.verdict is ImprovementVerdict.IMPROVED
     assert [one["percentage"] for one in found.to_dict()["measures"]] == ["40.00", "75.00", None, "23.08"]

@@ -13,19 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecosystems import FIVE, WORDS, instrument, instruments
-from inovasi_daerah import (
-    AnswerScale,
-    Dimension,
-    DimensionWeights,
-    Instrument,
-    InvalidSubmission,
-    Item,
-    Text,
-    load_instrument,
-    read_instrument,
-    starter_instrument,
-    write_instrument,
-)
+from inovasi_daerah import InvalidSubmission, Text
+from inovasi_daerah.files import load, read, write
+from inovasi_daerah.practice import AnswerScale, Dimension, DimensionWeights, Instrument, Item, starter_instrument
 from inside import parse_toml
 
 if TYPE_CHECKING:
@@ -34,14 +24,14 @@ if TYPE_CHECKING:
 STARTER = files("inovasi_daerah.practice").joinpath("data", "starter-instrument.toml").read_text("utf-8")
 
 
-def read(content: bytes) -> Instrument:
+def read_toml(content: bytes) -> Instrument:
     """The instrument of a TOML file."""
-    return read_instrument(parse_toml(content, InvalidSubmission))
+    return read(parse_toml(content, InvalidSubmission), Instrument)
 
 
 def problems_of(text: str) -> list[tuple[str, str]]:
     with pytest.raises(InvalidSubmission) as refused:
-        read(text.encode())
+        read_toml(text.encode())
     assert all(found.message("en") for found in refused.value.problems)
     return [(found.code, found.path) for found in refused.value.problems]
 
@@ -60,20 +50,20 @@ def test_the_starter_is_small_equal_and_plainly_this_projects_own() -> None:
 def test_an_instrument_file_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(STARTER, "utf-8")
-    assert load_instrument(path) == starter_instrument()
+    assert load(path, Instrument) == starter_instrument()
 
 
 @given(instruments())
 def test_an_instrument_reads_back_the_same(found: Instrument) -> None:
-    written = write_instrument(found)
-    assert read_instrument(json.loads(written)) == found
-    assert read_instrument(json.loads(written)).digest == found.digest
+    written = write(found)
+    assert read(json.loads(written), Instrument) == found
+    assert read(json.loads(written), Instrument).digest == found.digest
 
 
 def test_an_instrument_read_from_toml_may_be_written_and_loaded_as_json(tmp_path: Path) -> None:
     path = tmp_path / "starter.json"
-    path.write_text(write_instrument(starter_instrument()), "utf-8")
-    assert load_instrument(path) == starter_instrument()
+    path.write_text(write(starter_instrument()), "utf-8")
+    assert load(path, Instrument) == starter_instrument()
 
 
 def test_the_digest_knows_every_figure_and_no_order() -> None:
@@ -153,7 +143,7 @@ def test_a_wrong_header_alone_is_refused() -> None:
 )
 def test_what_is_no_whole_toml_file_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(InvalidSubmission) as refused:
-        read(content)
+        read_toml(content)
     assert [found.code for found in refused.value.problems] == [code]
 
 

@@ -17,16 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from inovasi_daerah import (
+from inovasi_daerah import Evidence, EvidenceKind, InovasiDaerahError, InvalidSubmission, Region, Stage
+from inovasi_daerah.files import load
+from inovasi_daerah.practice import (
     Commitment,
     Documents,
     Entered,
-    Evidence,
-    EvidenceKind,
     ExitCriterion,
     Idea,
-    InovasiDaerahError,
-    InvalidSubmission,
     Lab,
     LabStage,
     LabUnit,
@@ -35,12 +33,9 @@ from inovasi_daerah import (
     Mode,
     MoveRefused,
     Plan,
-    Region,
     Session,
     Showing,
-    Stage,
     WorkflowStatus,
-    load_lab,
 )
 from inside import LAB_EXIT as EXIT
 from inside import LAB_FILE, LANGS, PP_38, WORKFLOW, Machine, Term
@@ -109,7 +104,7 @@ class TestParepare:
     """Parepare 2023, the worked example: what its source gives, and what is marked as made up."""
 
     def test_65_participants_over_38_units(self) -> None:
-        lab = load_lab(PAREPARE)
+        lab = load(PAREPARE, Lab)
         assert (lab.participants, len(lab.units)) == (65, 38)
         assert [(kind.value, number) for kind, number in lab.units_by_kind.items()] == [
             ("skpd", 16),
@@ -121,18 +116,18 @@ class TestParepare:
         ]
 
     def test_how_they_split_is_marked_as_made_up(self) -> None:
-        lab = load_lab(PAREPARE)
+        lab = load(PAREPARE, Lab)
         assert sum(cast("int", number) for number in lab.participants_by_kind.values()) == 65
         assert "units[].participants" in lab.illustrative
         assert "Made up for the example: " in lab.explain("en")
 
     def test_the_stages_on_their_dates(self) -> None:
-        lab = load_lab(PAREPARE)
+        lab = load(PAREPARE, Lab)
         assert [lab.begins(stage) for stage in ORDER] == [date(2023, 11, 21)] * 3 + [date(2023, 12, 7)] * 2 + [None]
         assert [session.mode for session in lab.sessions] == [Mode.ONLINE] * 3 + [Mode.ON_SITE] * 2
 
     def test_design_before_diagnose_is_refused_with_the_reason(self) -> None:
-        lab = load_lab(PAREPARE)
+        lab = load(PAREPARE, Lab)
         with pytest.raises(MoveRefused) as refused:
             lab.advance("kecamatan-2", LabStage.DESIGN, NOVEMBER)
         assert refused.value.legal == (LabStage.DIAGNOSE,)
@@ -141,22 +136,22 @@ class TestParepare:
 
     def test_design_before_there_is_an_idea_is_refused_with_the_reason(self) -> None:
         with pytest.raises(MoveRefused) as refused:
-            load_lab(PAREPARE).advance("kecamatan-1", LabStage.DESIGN, NOVEMBER)
+            load(PAREPARE, Lab).advance("kecamatan-1", LabStage.DESIGN, NOVEMBER)
         assert refused.value.message("id").endswith("belum ada sedikitnya satu ide; yang boleh: Design (rencana aksi)")
 
     def test_progress_per_unit(self) -> None:
-        progress = {one.unit.id: one for one in load_lab(PAREPARE).progress}
+        progress = {one.unit.id: one for one in load(PAREPARE, Lab).progress}
         assert progress["skpd-1"].stage is LabStage.DISPLAY
         assert progress["skpd-2"].legal == (LabStage.DIAGNOSE,)
         assert progress["kecamatan-1"].unmet == (ExitCriterion.IDEA,)
 
     def test_ideas_that_never_become_innovations(self) -> None:
-        ideas = load_lab(PAREPARE).unit("skpd-1").ideas
+        ideas = load(PAREPARE, Lab).unit("skpd-1").ideas
         assert [idea.innovation for idea in ideas] == ["antrean-daring", None]
 
     def test_text_is_at_most_100_columns_wide(self) -> None:
         for lang in LANGS:
-            assert max(map(len, load_lab(PAREPARE).explain(lang).splitlines())) <= 100
+            assert max(map(len, load(PAREPARE, Lab).explain(lang).splitlines())) <= 100
 
 
 class TestStages:
@@ -215,7 +210,7 @@ class TestStages:
 
     def test_an_unknown_unit_is_refused_with_the_nearest(self) -> None:
         with pytest.raises(InvalidSubmission, match="skpd-16") as refused:
-            load_lab(PAREPARE).advance("skdp-16", LabStage.DRUM_UP, NOVEMBER)
+            load(PAREPARE, Lab).advance("skdp-16", LabStage.DRUM_UP, NOVEMBER)
         assert refused.value.problems[0].code == "unknown_value"
 
     def test_nothing_changes_in_the_laboratory_that_was_there(self) -> None:

@@ -111,27 +111,29 @@ class TestRenderings:
 
     def test_a_portfolio_keeps_its_columns(self) -> None:
         rows = (
-            ida.PortfolioRow(n, NASTY, Decimal(80), ida.Stage.APPLICATION, unit="市" * 40, affair="1.02")
+            ida.portfolio.PortfolioRow(n, NASTY, Decimal(80), ida.Stage.APPLICATION, unit="市" * 40, affair="1.02")
             for n in (2, 3)
         )
-        kept = ida.Portfolio(tuple(rows))
+        kept = ida.portfolio.Portfolio(tuple(rows))
         text = kept.report(RULES, year=2026).explain()
         assert not set("\u202e\u2028") & set(text)
         assert all(columns(line) <= WIDTH for line in text.splitlines())
         assert r"\u202e" in text
 
     def test_an_improvement_shows_the_codes_and_keeps_the_lines_of_its_note(self) -> None:
-        kind = ida.MeasureKind.OWN
-        better = ida.Measure(kind, Decimal(90), Decimal(60), ida.Direction.LOWER, name=NASTY, unit="menit")
-        worse = ida.Measure(ida.MeasureKind.COST, Decimal(1), Decimal(2), unit="rupiah")
-        text = ida.Improvement(NASTY, (better, worse), note="satu\ndua\u2028tiga").explain()
+        kind = ida.practice.MeasureKind.OWN
+        better = ida.practice.Measure(
+            kind, Decimal(90), Decimal(60), ida.practice.Direction.LOWER, name=NASTY, unit="menit"
+        )
+        worse = ida.practice.Measure(ida.practice.MeasureKind.COST, Decimal(1), Decimal(2), unit="rupiah")
+        text = ida.practice.Improvement(NASTY, (better, worse), note="satu\ndua\u2028tiga").explain()
         assert not set("\u202e\u2028") & set(text)
         assert "  satu\n" in text
         assert "\n  dua\\u2028tiga\n" in text
 
     def test_a_coverage_shows_the_codes(self) -> None:
         batu = ida.Region("35.79")
-        register = ida.Register(batu, [ida.Agency("a", NASTY, ida.AgencyKind.SERVICE)])
-        asked = ida.Movement("m", ida.Text("M", "M"), ida.UnitOfAccount.AGENCY)
-        text = ida.coverage(asked, register, ida.Inventory(batu), 2024).explain()
+        register = ida.programmes.Register(batu, [ida.Agency("a", NASTY, ida.AgencyKind.SERVICE)])
+        asked = ida.programmes.Movement("m", ida.Text("M", "M"), ida.programmes.UnitOfAccount.AGENCY)
+        text = ida.programmes.coverage(asked, register, ida.programmes.Inventory(batu), 2024).explain()
         assert r"  Nama\u202ekota\u2028baru" in text

@@ -60,7 +60,7 @@ def test_every_region_has_the_score_and_the_rank_it_has_alone(tmp_path: Path, ca
     code, out, _ = ran([*files, "--json", "--counting", "all"], capsys)
     assert code == 0
     scores = {one.region.code: ida.score(one, RULES, counting="all") for one in submissions}
-    rankings = ida.rank_by_kind(map(ida.Result.of, scores.values()))
+    rankings = ida.ranking.rank_by_kind(map(ida.ranking.Result.of, scores.values()))
     for line in json.loads(out)["regions"]:
         score = scores[line["region"]]
         data = score.to_dict()
@@ -143,7 +143,7 @@ class TestFormulas:
     )
     def test_guarded_cells_are_read_as_they_were(self, cell: str, text: str, tmp_path: Path, capsys: Captured) -> None:
         sheet = f"region;innovation;name;stage;affair\n35.79;{cell};{cell};penerapan;1.02\n"
-        (submission,) = ida.read_spreadsheet(sheet.encode(), year=2026).submissions
+        (submission,) = ida.files.read_spreadsheet(sheet.encode(), year=2026).submissions
         assert [(one.id, one.name) for one in submission.innovations] == [(text, text)]
         levels, beside = tmp_path / "levels.csv", tmp_path / "pemda.csv"
         of_video = ",".join("9" if row.code == "video" else "3" for row in RULES.innovation)

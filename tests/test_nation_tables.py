@@ -431,7 +431,7 @@ class TestSpreadsheets:
         assert (code, out) == (3, "")
         assert "iid-2025" in err
         with pytest.raises(ida.RulebookIncomplete):
-            ida.read_spreadsheet(SHEET.encode(), year=2025, rules=ida.rulebook("iid-2025"))
+            ida.files.read_spreadsheet(SHEET.encode(), year=2025, rules=ida.rulebook("iid-2025"))
 
     def test_a_file_that_is_not_there_and_a_year_without_rules_are_used_wrongly(
         self, tmp_path: Path, capsys: Captured

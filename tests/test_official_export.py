@@ -37,7 +37,7 @@ LINES = [line_of(row) for row in ROWS]
 CODES = [code for code in affairs() if "." in code]
 
 
-def one(**changes: Any) -> ida.Portfolio:
+def one(**changes: Any) -> ida.portfolio.Portfolio:
     """The portfolio of one row with some cells changed; spaces of labels are written as underscores."""
     return load(xlsx(table([{**LINES[0], **{label.replace("_", " "): cell for label, cell in changes.items()}}])))
 
@@ -61,7 +61,7 @@ def refusal(content: bytes) -> ida.Problem:
     return problem
 
 
-def codes(found: ida.Portfolio) -> list[tuple[str, str]]:
+def codes(found: ida.portfolio.Portfolio) -> list[tuple[str, str]]:
     return [(notice.code, notice.path) for notice in found.notices]
 
 
@@ -580,7 +580,7 @@ class Pipe(io.BytesIO):
 
 WRITERS: list[Callable[[Any], bytes]] = [xlsx, as_csv]
 rows_of_any_kind = st.builds(
-    ida.PortfolioRow,
+    ida.portfolio.PortfolioRow,
     number=st.just(0),
     title=st.text(st.sampled_from("abc \u00e9\u201c,;\"'<&=+@0"), max_size=30)
     .map(clean)
@@ -605,7 +605,7 @@ rows_of_any_kind = st.builds(
 class TestLaws:
     @given(st.lists(rows_of_any_kind, min_size=1, max_size=8), st.sampled_from(WRITERS))
     def test_a_portfolio_that_is_written_is_read_back_the_same(
-        self, rows: list[ida.PortfolioRow], write: Callable[[Any], bytes]
+        self, rows: list[ida.portfolio.PortfolioRow], write: Callable[[Any], bytes]
     ) -> None:
         numbered = [attrs.evolve(row, number=number) for number, row in enumerate(rows, start=2)]
         found = load(write(table([line_of(row) for row in numbered])))
@@ -623,8 +623,8 @@ class TestLaws:
 
     @given(st.lists(rows_of_any_kind, max_size=8))
     @settings(max_examples=40)
-    def test_a_skeleton_reads_back_and_loses_nothing(self, rows: list[ida.PortfolioRow]) -> None:
-        made = ida.Portfolio(tuple(rows)).to_submission_skeleton(2026, ida.Region("35.79"))
+    def test_a_skeleton_reads_back_and_loses_nothing(self, rows: list[ida.portfolio.PortfolioRow]) -> None:
+        made = ida.portfolio.Portfolio(tuple(rows)).to_submission_skeleton(2026, ida.Region("35.79"))
         assert ida.read_submission(json.loads(ida.write_submission(made))) == made
         agencies = {agency.id: agency.name for agency in made.agencies}
         for row, one in zip(rows, made.innovations, strict=True):

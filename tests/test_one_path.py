@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah import Confidence, Innovation
+from inovasi_daerah import Innovation
+from inovasi_daerah.rules import Confidence
 from inside import (
     Fact,
     FrozenDict,
@@ -368,7 +369,7 @@ class TestReferences:
         assert ida.score(reporting(), rules).quantity.reference == rules.reference(own)
 
     def test_without_a_gate_the_quantity_refers_to_its_own_rule_and_asks_for_nothing(self) -> None:
-        rules = ida.with_catalogue_of(ida.rulebook("iid-2025"), RULES)
+        rules = ida.rules.with_catalogue_of(ida.rulebook("iid-2025"), RULES)
         assert rules.formula is not None
         quantity = ida.score(ida.Submission(ida.Region("35.79"), 2025), rules).quantity
         assert quantity.reference == rules.reference(rules.formula.quantity.source)

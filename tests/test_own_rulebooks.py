@@ -29,7 +29,7 @@ def rulebook_with(tmp_path: Path) -> Own:
 
 
 def told(rules: ida.Rulebook) -> dict[str, str]:
-    return {change.path: change.label("en") for change in ida.differences(RULES, rules)}
+    return {change.path: change.label("en") for change in ida.rules.differences(RULES, rules)}
 
 
 def without_claim_of_speed() -> ida.Submission:
@@ -59,7 +59,7 @@ class TestDifferences:
         assert found["predicates.inovatif.name"] == "name of the predicate inovatif: Innovative -> Fair"
 
     def test_the_fact_that_stands_in_for_a_claim_is_told(self, own: Own) -> None:
-        (change,) = ida.differences(RULES, own(f'omit = ["{SPEED}.derive"]\n'))
+        (change,) = ida.rules.differences(RULES, own(f'omit = ["{SPEED}.derive"]\n'))
         assert change.path == f"{SPEED}.derive"
         assert (change.before.en, change.after.en) == ("months_from_initiative_to_application", "none")
 
@@ -71,19 +71,19 @@ class TestDifferences:
         }
 
     def test_a_scale_whose_steps_read_alike_is_told_by_what_differs(self, own: Own) -> None:
-        (change,) = ida.differences(RULES, own(f"[{ROWS}.sdm.scale]\nmaximum = 90\n"))
+        (change,) = ida.rules.differences(RULES, own(f"[{ROWS}.sdm.scale]\nmaximum = 90\n"))
         assert (change.before.en, change.after.en) == ("maximum: none", "maximum: 90")
         assert (change.before.id, change.after.id) == ("maximum: tidak ada", "maximum: 90")
-        (change,) = ida.differences(RULES, own(f"[{ROWS}.kemanfaatan.scale.bases.a.scale]\nmaximum = 900\n"))
+        (change,) = ida.rules.differences(RULES, own(f"[{ROWS}.kemanfaatan.scale.bases.a.scale]\nmaximum = 900\n"))
         assert change.after.en == "bases.a.scale.maximum: 900"
-        (change,) = ida.differences(
+        (change,) = ida.rules.differences(
             own(f"[{ROWS}.sdm.scale]\nsteps.2 = {{ at_least = 10.5 }}\n"),
             own(f"[{ROWS}.sdm.scale]\nsteps.2 = {{ at_least = 10.7 }}\n"),
         )
         assert change.label("en").endswith(": steps.2.at_least: 10.5 -> steps.2.at_least: 10.7")
 
     def test_a_scale_that_goes_is_told_by_its_steps(self, own: Own) -> None:
-        (change,) = ida.differences(RULES, own(f'omit = ["{ROWS}.sdm.scale"]\n'))
+        (change,) = ida.rules.differences(RULES, own(f'omit = ["{ROWS}.sdm.scale"]\n'))
         assert change.before.en.startswith("1: 1-10 people; ")
         assert change.after.en == "not known"
 
@@ -163,7 +163,7 @@ class TestText:
 
 def test_without_points_for_the_number_the_profile_leaves_it_out(own: Own) -> None:
     rules = own("[formula]\nmaximum = 174\n[formula.quantity]\neach = 0\nmaximum = 0\n")
-    profile = ida.derived_profile(ida.score(ida.load_submission(MINIMAL), rules))
+    profile = ida.practice.derived_profile(ida.score(ida.load_submission(MINIMAL), rules))
     assert "jumlah_inovasi" not in {code for one in profile.dimensions for code in one.rows}
 
 

@@ -28,9 +28,9 @@ RULES = ida.rulebook("iid-2026")
 BASIC = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06")
 
 
-def row(number: int = 2, **changes: object) -> ida.PortfolioRow:
+def row(number: int = 2, **changes: object) -> ida.portfolio.PortfolioRow:
     """A row that every reading counts."""
-    plain = ida.PortfolioRow(
+    plain = ida.portfolio.PortfolioRow(
         number=number,
         title=f"Inovasi {number}",
         maturity=Decimal(80),
@@ -42,11 +42,11 @@ def row(number: int = 2, **changes: object) -> ida.PortfolioRow:
     return attrs.evolve(plain, **changes)  # type: ignore[arg-type]  # fields of a row
 
 
-def portfolio(*rows: ida.PortfolioRow, **more: object) -> ida.Portfolio:
-    return ida.Portfolio(rows, **more)  # type: ignore[arg-type]  # fields of a portfolio
+def portfolio(*rows: ida.portfolio.PortfolioRow, **more: object) -> ida.portfolio.Portfolio:
+    return ida.portfolio.Portfolio(rows, **more)  # type: ignore[arg-type]  # fields of a portfolio
 
 
-def of_sum(count: int, total: int, **changes: object) -> list[ida.PortfolioRow]:
+def of_sum(count: int, total: int, **changes: object) -> list[ida.portfolio.PortfolioRow]:
     """So many rows whose maturities have this sum, and that cover all basic services."""
     each, rest = divmod(total, count)
     return [row(n + 2, maturity=Decimal(each + (n < rest)), **changes) for n in range(count)]
@@ -62,12 +62,12 @@ class TestTheFiguresOfTheProvince:
     rows = (*of_sum(648, 55354), *of_sum(31, 56397 - 55354, stage=ida.Stage.INITIATIVE))
 
     @pytest.fixture
-    def report(self) -> ida.PortfolioReport:
+    def report(self) -> ida.portfolio.PortfolioReport:
         found = workbooks.xlsx(workbooks.table([workbooks.line_of(one) for one in self.rows]))
         read = workbooks.load(found)
         return read.report(ida.rulebook("iid-2025"), government=50)
 
-    def test_all_rows_give_83_62(self, report: ida.PortfolioReport) -> None:
+    def test_all_rows_give_83_62(self, report: ida.portfolio.PortfolioReport) -> None:
         found = report.reading(stages="all", affairs="main")
         assert found.innovations == 679
         assert found.sum == 56397
@@ -77,14 +77,14 @@ class TestTheFiguresOfTheProvince:
         assert found.predicate is ida.Predicate.VERY_INNOVATIVE
         assert found.basic_services == BASIC
 
-    def test_the_rows_of_stage_penerapan_give_84_57(self, report: ida.PortfolioReport) -> None:
+    def test_the_rows_of_stage_penerapan_give_84_57(self, report: ida.portfolio.PortfolioReport) -> None:
         found = report.reading(stages="penerapan", affairs="main")
         assert found.innovations == 648
         assert found.sum == 55354
         assert found.to_dict()["maturity"]["mean"] == "85.42"
         assert found.index == Decimal("84.57")
 
-    def test_both_stand_side_by_side_and_the_point_is_named(self, report: ida.PortfolioReport) -> None:
+    def test_both_stand_side_by_side_and_the_point_is_named(self, report: ida.portfolio.PortfolioReport) -> None:
         text = report.explain("en")
         assert "83.62" in text
         assert "84.57" in text
@@ -198,7 +198,7 @@ maturities = st.decimals(0, 111, places=2)
 
 
 @st.composite
-def portfolios(draw: st.DrawFn) -> ida.Portfolio:
+def portfolios(draw: st.DrawFn) -> ida.portfolio.Portfolio:
     """Rows of every stage, with any maturity, anywhere in time."""
     rows = st.builds(
         row,
@@ -214,7 +214,9 @@ def portfolios(draw: st.DrawFn) -> ida.Portfolio:
 
 class TestLaws:
     @given(portfolios(), st.sampled_from(["iid-2023", "iid-2025", "iid-2026"]), st.integers(0, 252))
-    def test_the_index_is_that_of_aggregate_over_the_parts(self, found: ida.Portfolio, name: str, points: int) -> None:
+    def test_the_index_is_that_of_aggregate_over_the_parts(
+        self, found: ida.portfolio.Portfolio, name: str, points: int
+    ) -> None:
         rules = ida.rulebook(name)
         spd = Fraction(points, 4)
         for one in found.report(rules, government=spd).readings:
@@ -229,7 +231,9 @@ class TestLaws:
             assert one.without_government.index_exact + Fraction(2, 5) * spd == expected.index_exact
 
     @given(portfolios(), st.data())
-    def test_no_choice_of_rows_gives_more_than_at_most(self, found: ida.Portfolio, data: st.DataObject) -> None:
+    def test_no_choice_of_rows_gives_more_than_at_most(
+        self, found: ida.portfolio.Portfolio, data: st.DataObject
+    ) -> None:
         chosen = data.draw(st.lists(st.sampled_from(found.rows), unique_by=id) if found.rows else st.just([]))
         whole, part = (one.report(RULES, government=40) for one in (found, portfolio(*chosen)))
         for every, some in zip(whole.readings, part.readings, strict=True):
@@ -238,7 +242,7 @@ class TestLaws:
             assert some.index <= every.at_most
 
     @given(portfolios())
-    def test_a_threshold_is_the_lowest_reachable_points_of_its_predicate(self, found: ida.Portfolio) -> None:
+    def test_a_threshold_is_the_lowest_reachable_points_of_its_predicate(self, found: ida.portfolio.Portfolio) -> None:
         points = reachable_points(RULES.government)
         one = found.report(RULES).reading(stages="all", affairs="any")
         base = one.without_government.index_exact
@@ -392,7 +396,7 @@ class TestCounts:
             ida.Agency("b", "Dinas Lain", kind),
             ida.Agency("c", "Dinas Lama", kind, valid_until=date(2026, 12, 30)),
         )
-        register = ida.Register(ida.Region("35.79"), agencies=agencies)
+        register = ida.programmes.Register(ida.Region("35.79"), agencies=agencies)
         report = portfolio(*self.rows, row(9, unit="Badan Baru"), region=ida.Region("35.79")).report(
             RULES, register=register
         )
@@ -413,7 +417,7 @@ class TestCounts:
         assert not report.notices
 
     def test_a_register_of_another_region_is_noted(self) -> None:
-        register = ida.Register(ida.Region("35.73"))
+        register = ida.programmes.Register(ida.Region("35.73"))
         report = portfolio(row(), region=ida.Region("35.79")).report(RULES, register=register)
         assert [notice.code for notice in report.notices] == ["other_region"]
 
@@ -532,7 +536,7 @@ class TestRenderings:
     nasty = "<script>alert(1)</script> & \u201cX\u201d"
 
     @pytest.fixture
-    def report(self) -> ida.PortfolioReport:
+    def report(self) -> ida.portfolio.PortfolioReport:
         rows = [row(n, title=self.nasty, unit=f"{self.nasty} {n}") for n in range(2, 40)]
         groups = [row(n, title=f"Kembar {n // 2}") for n in range(40, 70)]
         bad = [row(n, maturity=Decimal(200)) for n in range(70, 85)]
@@ -540,7 +544,7 @@ class TestRenderings:
         return found.report(RULES, government=Decimal("50.25"))
 
     @pytest.mark.parametrize("lang", ["id", "en"])
-    def test_text_fits_into_100_columns(self, report: ida.PortfolioReport, lang: Lang) -> None:
+    def test_text_fits_into_100_columns(self, report: ida.portfolio.PortfolioReport, lang: Lang) -> None:
         text = report.explain(lang)
         assert max(map(len, text.splitlines())) <= 100
         assert "50.25" in text
@@ -564,13 +568,13 @@ class TestRenderings:
         assert text.count("1.06") == 4 + 1  # four readings, and the affairs without an innovation
         assert len(report.to_svg(lang)) < 20_000
 
-    def test_text_says_how_many_more_there_are(self, report: ida.PortfolioReport) -> None:
+    def test_text_says_how_many_more_there_are(self, report: ida.portfolio.PortfolioReport) -> None:
         text = report.explain("en")
         assert "[out_of_range] and 5 more" in text
         assert "and 6 more" in text
         assert "Problems: 15;" in text
 
-    def test_html_is_whole_and_escaped_and_in_both_languages(self, report: ida.PortfolioReport) -> None:
+    def test_html_is_whole_and_escaped_and_in_both_languages(self, report: ida.portfolio.PortfolioReport) -> None:
         html = report._repr_html_()
         parser = _Balanced()
         parser.feed(html)
@@ -580,14 +584,16 @@ class TestRenderings:
         assert "Portofolio inovasi daerah" in html
 
     @pytest.mark.parametrize("lang", ["id", "en"])
-    def test_svg_is_well_formed_and_shows_missing_services(self, report: ida.PortfolioReport, lang: Lang) -> None:
+    def test_svg_is_well_formed_and_shows_missing_services(
+        self, report: ida.portfolio.PortfolioReport, lang: Lang
+    ) -> None:
         svg = report.to_svg(lang)
         ET.fromstring(svg)  # noqa: S314 - our own picture
         assert "<script" not in svg
         alone = portfolio(row(affair="1.01")).report(RULES).to_svg(lang)
         assert alone.count("#b3402a") == 2 * 5
 
-    def test_json_names_predicates_and_reaches(self, report: ida.PortfolioReport) -> None:
+    def test_json_names_predicates_and_reaches(self, report: ida.portfolio.PortfolioReport) -> None:
         data = report.to_dict()
         assert data["rows"] == len(report.portfolio.rows)
         assert len(data["problems"]) == 15

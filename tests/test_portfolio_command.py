@@ -113,7 +113,7 @@ def test_a_register_tells_which_units_have_no_innovation(tmp_path: Path) -> None
     kind = ida.AgencyKind.SERVICE
     agencies = (ida.Agency("a", "Dinas Contoh Satu", kind), ida.Agency("b", "Dinas Lain", kind))
     register = tmp_path / "register.json"
-    register.write_text(ida.write_register(ida.Register(ida.Region("35.79"), agencies=agencies)), "utf-8")
+    register.write_text(ida.files.write(ida.programmes.Register(ida.Region("35.79"), agencies=agencies)), "utf-8")
     ran = run(EXAMPLE, "--json", "--register", register)
     found = as_json(ran)["register"]
     assert (ran.returncode, found["on"]) == (0, "2026-12-31")

@@ -82,9 +82,12 @@ def test_what_has_changed_since_an_earlier_year(
 
 
 def test_a_change_from_too_few_answers_is_not_known() -> None:
-    starter = ida.starter_instrument()
-    years = [ida.evaluate(ida.Assessment("starter", ida.Region("35.79"), year, ()), starter) for year in (2025, 2026)]
-    change = ida.compare_ecosystems(*years)
+    starter = ida.practice.starter_instrument()
+    years = [
+        ida.practice.evaluate(ida.practice.Assessment("starter", ida.Region("35.79"), year, ()), starter)
+        for year in (2025, 2026)
+    ]
+    change = ida.practice.compare_ecosystems(*years)
     assert change.to_dict()["overall"] is None
     assert change.explain("en").count(" -\n") == 7
 
@@ -151,8 +154,8 @@ def test_kota_batu_grew_by_465_22_per_cent(capsys: pytest.CaptureFixture[str]) -
 
 def test_growth_from_nothing_has_no_per_cent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "years.json"
-    counts = (ida.YearCounts(2022, submitted=0), ida.YearCounts(2023, submitted=3))
-    path.write_text(ida.write_inventory(ida.Inventory(ida.Region("35.79"), counts=counts)), "utf-8")
+    counts = (ida.programmes.YearCounts(2022, submitted=0), ida.programmes.YearCounts(2023, submitted=3))
+    path.write_text(ida.files.write(ida.programmes.Inventory(ida.Region("35.79"), counts=counts)), "utf-8")
     assert main(["practice", str(path), "--lang", "en"]) == 0
     assert "Submitted  2022 -> 2023: 0 -> 3\n" in capsys.readouterr().out
     assert main(["practice", str(path), "--json"]) == 0
@@ -174,8 +177,8 @@ def test_a_laboratory_shows_where_each_unit_stands(capsys: pytest.CaptureFixture
 
 
 def test_a_unit_that_is_not_enrolled_has_no_stage() -> None:
-    unit = ida.LabUnit("u", "Unit", ida.LabUnitKind.AGENCY)
-    [told] = ida.Lab("lab", "Lab", ida.Region("73.72"), units=(unit,)).to_dict()["units"]
+    unit = ida.practice.LabUnit("u", "Unit", ida.practice.LabUnitKind.AGENCY)
+    [told] = ida.practice.Lab("lab", "Lab", ida.Region("73.72"), units=(unit,)).to_dict()["units"]
     assert (told["stage"], told["legal"]) == (None, ["drum_up"])
 
 
@@ -185,8 +188,8 @@ def test_replications_tell_who_took_over_and_what_came_back(capsys: pytest.Captu
     queue = next(one for one in told if one["innovation"] == "antrean-daring")
     assert queue["replicators"] == ["35.73", "73.72"]
     assert queue["comes_back"] is True
-    network = ida.load_replications(EXAMPLES / "replications.json")
-    real = ida.ReplicationNetwork(network.replications[2:3])
+    network = ida.files.load(EXAMPLES / "replications.json", ida.practice.ReplicationNetwork)
+    real = ida.practice.ReplicationNetwork(network.replications[2:3])
     text = " ".join(real.explain("en").split())
     assert "Kota Batu (35.79), antrean-daring: other regions: 1 " in text
     assert "2025-02-10 Kota Malang (35.73) Adaptation - pks-r3" in text
@@ -302,14 +305,16 @@ def test_what_coverage_can_not_work_with_is_used_wrongly(
 
 def test_long_words_of_an_improvement_and_a_coverage_keep_to_100_columns() -> None:
     measures = (
-        ida.Measure(ida.MeasureKind.TIME, Decimal(10), Decimal(5)),
-        ida.Measure(ida.MeasureKind.COST, Decimal(1), Decimal(2)),
+        ida.practice.Measure(ida.practice.MeasureKind.TIME, Decimal(10), Decimal(5)),
+        ida.practice.Measure(ida.practice.MeasureKind.COST, Decimal(1), Decimal(2)),
     )
-    told = ida.Improvement("antrean", measures, note="sebab " * 60).explain()
+    told = ida.practice.Improvement("antrean", measures, note="sebab " * 60).explain()
     assert max(map(len, told.splitlines())) <= 100
     agency = ida.Agency("a", "Dinas " * 30 + "Contoh", ida.AgencyKind.SERVICE)
     region = ida.Region("35.79")
-    found = ida.coverage(ida.movement(OPD), ida.Register(region, (agency,)), ida.Inventory(region), 2024)
+    found = ida.programmes.coverage(
+        ida.programmes.movement(OPD), ida.programmes.Register(region, (agency,)), ida.programmes.Inventory(region), 2024
+    )
     assert max(map(len, found.explain().splitlines())) <= 100
 
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecosystems import scores
-from inovasi_daerah import Dimension, Text, radar_svg
+from inovasi_daerah import Text
+from inovasi_daerah.practice import Dimension, radar_svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

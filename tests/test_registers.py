@@ -21,7 +21,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 def problems(data: Any) -> list[tuple[str, str]]:
     """Code and path of every problem of a register."""
     with pytest.raises(ida.InvalidSubmission) as caught:
-        ida.read_register(data)
+        ida.files.read(data, ida.programmes.Register)
     assert all(problem.message(lang) for problem in caught.value.problems for lang in ("id", "en"))
     return [(problem.code, problem.path) for problem in caught.value.problems]
 
@@ -56,7 +56,7 @@ class TestKinds:
 
 class TestInForce:
     def test_an_agency_is_there_from_its_first_to_its_last_day(self) -> None:
-        found = ida.load_register(REGISTER)
+        found = ida.files.load(REGISTER, ida.programmes.Register)
         for day, there in (("2023-12-31", "dinas-pariwisata"), ("2024-01-01", "dinas-parbud")):
             ids = {one.id for one in found.agencies_on(date.fromisoformat(day))}
             assert ids & {"dinas-pariwisata", "dinas-parbud"} == {there}
@@ -64,8 +64,10 @@ class TestInForce:
     @given(DAYS, DAYS, DAYS)
     def test_law_a_position_is_there_exactly_between_its_days(self, one: date, other: date, asked: date) -> None:
         first, last = sorted((one, other))
-        position = ida.Position("p", "P", "a", valid_from=first, valid_until=last)
-        offices = ida.Register(ida.Region("35.79"), [ida.Agency("a", "A", ida.AgencyKind.SERVICE)], [position])
+        position = ida.programmes.Position("p", "P", "a", valid_from=first, valid_until=last)
+        offices = ida.programmes.Register(
+            ida.Region("35.79"), [ida.Agency("a", "A", ida.AgencyKind.SERVICE)], [position]
+        )
         assert (position in offices.positions_on(asked)) == (first <= asked <= last)
 
     def test_a_last_day_before_the_first_is_refused(self) -> None:
@@ -130,7 +132,7 @@ class TestOrganisation:
         assert problems(changed(register(), "region", to="31.71")) == [("not_a_government", "region")]
 
     def test_labels_are_names(self) -> None:
-        found = ida.load_register(REGISTER)
+        found = ida.files.load(REGISTER, ida.programmes.Register)
         assert found.agencies[0].label("en") == "Sekretariat Daerah"
         assert found.positions[0].label("en") == "Kepala Bagian Organisasi"
 

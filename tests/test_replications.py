@@ -11,18 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah import (
-    Evidence,
-    EvidenceKind,
-    InvalidSubmission,
-    Original,
-    Region,
-    Replication,
-    ReplicationKind,
-    ReplicationNetwork,
-    load_replications,
-    rulebook,
-)
+from inovasi_daerah import Evidence, EvidenceKind, InvalidSubmission, Region, rulebook
+from inovasi_daerah.files import load
+from inovasi_daerah.practice import Original, Replication, ReplicationKind, ReplicationNetwork
 from inside import REPLICATIONS_FILE as REPLICATIONS
 from inside import grader_of
 
@@ -76,14 +67,14 @@ def in_file(**entries: Any) -> dict[str, Any]:
 
 
 def test_a_region_counts_once_however_often_it_takes_over() -> None:
-    network = load_replications(EXAMPLE)
+    network = load(EXAMPLE, ReplicationNetwork)
     assert network.illustrative
     assert [region.code for region in network.replicators(QUEUE)] == ["35.73", "73.72"]
     assert [one.id for one in network.of(QUEUE)] == ["r1", "r2", "r3"]
 
 
 def test_the_claim_holds_the_count_and_the_documents() -> None:
-    claim = load_replications(EXAMPLE).claim(QUEUE)
+    claim = load(EXAMPLE, ReplicationNetwork).claim(QUEUE)
     assert repr(claim.fact) == "2"
     assert [document.id for document in claim.evidence] == ["pks-r1", "pks-r2", "pks-r3"]
 
@@ -91,24 +82,24 @@ def test_the_claim_holds_the_count_and_the_documents() -> None:
 def test_the_claim_feeds_the_indicator_of_the_index() -> None:
     rules = rulebook("iid-2026")
     row, grader = next(row for row in rules.innovation if row.code == "replikasi"), grader_of(rules, 2026)
-    assert grader.level(row, load_replications(EXAMPLE).claim(QUEUE)) == 2
+    assert grader.level(row, load(EXAMPLE, ReplicationNetwork).claim(QUEUE)) == 2
     assert grader.level(row, ReplicationNetwork().claim(QUEUE)) == 0
 
 
 def test_only_what_had_happened_by_a_day_counts() -> None:
-    network = load_replications(EXAMPLE)
+    network = load(EXAMPLE, ReplicationNetwork)
     days = (date(2024, 2, 29), date(2024, 3, 1), date(2024, 5, 20))
     assert [repr(network.claim(QUEUE, until=day).fact) for day in days] == ["0", "1", "2"]
 
 
 def test_copies_of_copies_are_reached_and_do_not_count() -> None:
-    network = load_replications(EXAMPLE)
+    network = load(EXAMPLE, ReplicationNetwork)
     assert [region.code for region in network.reach(QUEUE)] == ["35.73", "73.72", "33.74"]
     assert [region.code for region in network.reach(QUEUE, until=date(2025, 5, 1))] == ["35.73", "73.72"]
 
 
 def test_a_cycle_is_told_and_walked_once() -> None:
-    network = load_replications(EXAMPLE)
+    network = load(EXAMPLE, ReplicationNetwork)
     assert [original.region.code for original in network.cycles] == ["33.74", "35.73", "35.79"]
     assert BATU not in network.reach(QUEUE)
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inovasi_daerah import Confidence, Reference, Text
+from inovasi_daerah import Text
+from inovasi_daerah.rules import Confidence, Reference
 from inside import (
     STYLE,
     Column,

@@ -64,7 +64,7 @@ def test_the_fact_decides_under_another_edition(moved: Any) -> None:
     assert [leaf.to_dict()["level"] for leaf in leaves] == [after]
     (step,) = found.steps
     assert sum(step.causes.values()) == step.difference
-    assert step.causes[ida.Aspect.THRESHOLDS] != 0
+    assert step.causes[ida.rules.Aspect.THRESHOLDS] != 0
     (told,) = step.disagreements
     assert (told.path, told.stated, told.before, told.after) == (path, before, before, after)
     same = f"{path}: states level {before}; its fact reaches level {before} under iid-2026 and level {after} under"

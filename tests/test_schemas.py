@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 DATA = Path(library.__file__).parent / "data"
 MADE_UP = Path(__file__).parent / "made_up_edition.toml"
 NAMES = ("rulebook", "score", "submission")
-VALIDATORS = {name: Draft202012Validator(ida.schema(name)) for name in NAMES}
+VALIDATORS = {name: Draft202012Validator(ida.files.schema(name)) for name in NAMES}
 MISSING: Any = object()
 
 
@@ -88,7 +88,7 @@ def parts(schema: object) -> Iterator[dict[str, Any]]:
 class TestSchemas:
     @pytest.mark.parametrize("name", NAMES)
     def test_each_is_a_valid_schema_of_draft_2020_12(self, name: str) -> None:
-        schema = ida.schema(name)
+        schema = ida.files.schema(name)
         Draft202012Validator.check_schema(schema)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         assert schema["$id"].endswith(f":{name}:{schema['properties']['format_version']['const']}")
@@ -96,19 +96,19 @@ class TestSchemas:
 
     @pytest.mark.parametrize("name", NAMES)
     def test_no_definition_is_missing_or_unused(self, name: str) -> None:
-        schema = ida.schema(name)
+        schema = ida.files.schema(name)
         used = {part["$ref"].removeprefix("#/$defs/") for part in parts(schema) if "$ref" in part}
         assert used == set(schema["$defs"])
 
     @pytest.mark.parametrize("name", NAMES)
     def test_a_changed_copy_changes_no_other(self, name: str) -> None:
-        ida.schema(name).clear()
-        assert ida.schema(name)["title"]
+        ida.files.schema(name).clear()
+        assert ida.files.schema(name)["title"]
 
     @pytest.mark.parametrize("name", ["submision", "../score", "", None, ["score"]])
     def test_an_unknown_name_is_refused_with_the_known_ones(self, name: Any) -> None:
-        with pytest.raises(ida.UnknownSchema) as caught:
-            ida.schema(name)
+        with pytest.raises(ida.files.UnknownSchema) as caught:
+            ida.files.schema(name)
         for lang in LANGS:
             assert "rulebook, score, submission" in caught.value.message(lang)
 
@@ -123,51 +123,54 @@ class TestVocabularies:
             ("submission", "form", ida.Form),
             ("submission", "kind", ida.Kind),
             ("submission", "initiator", ida.Initiator),
-            ("submission", "classification", ida.Classification),
-            ("submission", "cluster", ida.Cluster),
+            ("submission", "classification", ida.domain.Classification),
+            ("submission", "cluster", ida.domain.Cluster),
             ("submission", "agency_kind", ida.AgencyKind),
             ("submission", "evidence_kind", ida.EvidenceKind),
             ("submission", "status", ida.Status),
             ("score", "state", ida.State),
             ("score", "basis", ida.Basis),
-            ("rulebook", "capability", ida.Capability),
-            ("rulebook", "confidence", ida.Confidence),
+            ("rulebook", "capability", ida.rules.Capability),
+            ("rulebook", "confidence", ida.rules.Confidence),
             ("rulebook", "scale_kind", ScaleKind),
             ("rulebook", "rounding", Rounding),
         ],
     )
     def test_terms(self, name: str, definition: str, kind: type[Enum]) -> None:
-        assert ida.schema(name)["$defs"][definition]["enum"] == [member.value for member in kind]
+        assert ida.files.schema(name)["$defs"][definition]["enum"] == [member.value for member in kind]
 
     def test_reasons_of_not_counting(self) -> None:
-        codes = ida.schema("score")["$defs"]["reason"]["properties"]["code"]["enum"]
+        codes = ida.files.schema("score")["$defs"]["reason"]["properties"]["code"]["enum"]
         assert len(codes) == len(REASONS)
         assert set(codes) == REASONS
 
     def test_choices_of_the_settings(self) -> None:
-        recorded = ida.schema("score")["$defs"]["settings"]["properties"]
-        of_editions = ida.schema("rulebook")["$defs"]["settings"]["properties"]
+        recorded = ida.files.schema("score")["$defs"]["settings"]["properties"]
+        of_editions = ida.files.schema("rulebook")["$defs"]["settings"]["properties"]
         assert recorded.keys() - {"derive"} == of_editions.keys() == consistency.SETTINGS.keys()
         for setting, choices in consistency.SETTINGS.items():
             assert set(recorded[setting]["enum"]) == choices
             assert set(of_editions[setting]["allOf"][1]["properties"]["choices"]["propertyNames"]["enum"]) == choices
 
     def test_facts_of_the_profile(self) -> None:
-        assert set(ida.schema("rulebook")["$defs"]["row"]["properties"]["derive"]["enum"]) == consistency.PROFILE_FACTS
+        assert (
+            set(ida.files.schema("rulebook")["$defs"]["row"]["properties"]["derive"]["enum"])
+            == consistency.PROFILE_FACTS
+        )
 
     def test_every_scale_has_a_branch(self) -> None:
-        branches = ida.schema("rulebook")["$defs"]["scale"]["allOf"]
+        branches = ida.files.schema("rulebook")["$defs"]["scale"]["allOf"]
         kinds = [kind for branch in branches for kind in branch["if"]["properties"]["kind"]["enum"]]
         assert sorted(kinds) == sorted(kind.value for kind in ScaleKind)
 
     def test_bounds(self) -> None:
-        schema = ida.schema("submission")
+        schema = ida.files.schema("submission")
         year, innovations = schema["properties"]["year"], schema["properties"]["innovations"]
         assert (year["minimum"], year["maximum"]) == (FIRST_YEAR, LAST_YEAR)
         assert innovations["maxItems"] == MAX_INNOVATIONS
         assert schema["$defs"]["line"]["maxLength"] == MAX_TEXT
         assert schema["$defs"]["innovation"]["properties"]["design_words"]["maximum"] == MOST_WORDS
-        places = ida.schema("rulebook")["$defs"]["index_scale"]["properties"]["rounding"]["properties"]["places"]
+        places = ida.files.schema("rulebook")["$defs"]["index_scale"]["properties"]["rounding"]["properties"]["places"]
         assert places["maximum"] == MAX_PLACES
 
     @pytest.mark.parametrize(
@@ -178,7 +181,7 @@ class TestVocabularies:
             ("submission", "claim", ida.Claim),
             ("submission", "evidence", ida.Evidence),
             ("submission", "verification", ida.Verification),
-            ("submission", "seen", ida.Seen),
+            ("submission", "seen", ida.domain.Seen),
             ("rulebook", "text", ida.Text),
             ("rulebook", "source", Source),
             ("rulebook", "cited", rulebook.Cited),
@@ -213,7 +216,7 @@ class TestVocabularies:
     )
     def test_entries(self, name: str, where: str, kind: Any) -> None:
         definition, *inner = where.split(".")
-        schema = ida.schema(name)["$defs"][definition]
+        schema = ida.files.schema(name)["$defs"][definition]
         for entry in inner:
             schema = schema["properties"][entry]
         required = {field.name for field in fields(kind) if field.default is NOTHING}
@@ -225,9 +228,9 @@ class TestVocabularies:
     def test_entries_of_the_whole(self) -> None:
         header = {"format", "format_version"}
         of_submission = {field.name for field in fields(ida.Submission)}
-        assert set(ida.schema("submission")["properties"]) == of_submission | header
+        assert set(ida.files.schema("submission")["properties"]) == of_submission | header
         of_rulebook = {field.name for field in fields(ida.Rulebook)}
-        assert set(ida.schema("rulebook")["properties"]) == of_rulebook | {"extends", "omit"}
+        assert set(ida.files.schema("rulebook")["properties"]) == of_rulebook | {"extends", "omit"}
 
 
 SCRAPS = st.sampled_from(
@@ -318,7 +321,7 @@ class TestSubmissions:
     def test_every_entry_there_is_validates_and_is_written_so(self) -> None:
         assert faults("submission", FULL_SUBMISSION) == []
         assert faults("submission", read_and_written(FULL_SUBMISSION)) == []
-        assert set(FULL) | {"design"} == set(ida.schema("submission")["$defs"]["innovation"]["properties"])
+        assert set(FULL) | {"design"} == set(ida.files.schema("submission")["$defs"]["innovation"]["properties"])
 
     @pytest.mark.parametrize("code", sorted(affairs()))
     def test_every_affair_validates(self, code: str) -> None:
@@ -539,7 +542,7 @@ class TestRulebooks:
 
     def test_one_of_ones_own_and_one_with_a_lent_catalogue_validate(self) -> None:
         assert faults("rulebook", MADE) == []
-        lent = ida.with_catalogue_of(ida.rulebook("iid-2024"), RULES)
+        lent = ida.rules.with_catalogue_of(ida.rulebook("iid-2024"), RULES)
         assert faults("rulebook", lent.to_dict()) == []
 
     def test_every_kind_of_scale_is_among_those_that_validate(self) -> None:
@@ -716,14 +719,14 @@ class TestScores:
     def test_a_score_validates_under_every_setting(self, path: Path, options: dict[str, Any]) -> None:
         found = ida.score(ida.load_submission(path), RULES, **options)
         assert faults("score", found.to_dict()) == []
-        assert faults("score", json.loads(ida.write_score(found))) == []
+        assert faults("score", json.loads(ida.files.write(found))) == []
 
     @pytest.mark.parametrize("rulebook_id", ["iid-2026", "iid-2027", "iid-2028", "iid-2029"])
     def test_a_score_validates_under_every_edition(self, rulebook_id: str) -> None:
         assert faults("score", ida.score(ida.load_submission(KOTA_BATU), ida.rulebook(rulebook_id)).to_dict()) == []
 
     def test_scores_of_a_lent_catalogue_of_a_rulebook_of_ones_own_and_of_nothing_validate(self) -> None:
-        lent = ida.with_catalogue_of(ida.rulebook("iid-2024"), RULES)
+        lent = ida.rules.with_catalogue_of(ida.rulebook("iid-2024"), RULES)
         assert faults("score", ida.score(ida.load_submission(MINIMAL), lent).to_dict()) == []
         own = ida.load_rulebook(MADE_UP)
         claims = {"warga": {"fact": 12}, "panen": {"level": 3}}

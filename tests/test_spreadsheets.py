@@ -27,16 +27,16 @@ def fact(value: object, basis: str | None = None) -> ida.Claim:
     return ida.Claim(fact=Fact(value), basis=basis)
 
 
-def sheet(text: str, government: str | None = None) -> ida.Spreadsheet:
+def sheet(text: str, government: str | None = None) -> ida.files.Spreadsheet:
     other = None if government is None else government.encode()
-    return ida.read_spreadsheet(text.encode(), year=2026, rules=RULES, government=other)
+    return ida.files.read_spreadsheet(text.encode(), year=2026, rules=RULES, government=other)
 
 
 def problems(text: str | bytes, government: str | None = None) -> list[tuple[str, str]]:
     content = text.encode() if isinstance(text, str) else text
     other = None if government is None else government.encode()
     with pytest.raises(ida.InvalidSubmission) as refused:
-        ida.read_spreadsheet(content, year=2026, rules=RULES, government=other)
+        ida.files.read_spreadsheet(content, year=2026, rules=RULES, government=other)
     return [(found.code, found.path) for found in refused.value.problems]
 
 
@@ -179,16 +179,16 @@ class TestLoading:
         of_innovations, of_governments = tmp_path / "inovasi.csv", tmp_path / "pemda.csv"
         of_innovations.write_text(f"{HEAD};sdm\n{LINE};2\n", "utf-8")
         of_governments.write_text("region;visi_misi\n35.79;3\n", "utf-8")
-        found = ida.load_spreadsheet(of_innovations, year=2026, government=of_governments)
+        found = ida.files.load_spreadsheet(of_innovations, year=2026, government=of_governments)
         assert found == sheet(f"{HEAD};sdm\n{LINE};2\n", "region;visi_misi\n35.79;3\n")
-        assert ida.load_spreadsheet(str(of_innovations), year=2026, rules=RULES).submissions[0].government == {}
+        assert ida.files.load_spreadsheet(str(of_innovations), year=2026, rules=RULES).submissions[0].government == {}
 
     def test_a_year_without_an_edition_needs_rules(self, tmp_path: Path) -> None:
         path = tmp_path / "inovasi.csv"
         path.write_text(f"{HEAD};sdm\n{LINE};2\n", "utf-8")
         with pytest.raises(ida.UnknownRulebook):
-            ida.load_spreadsheet(path, year=2030)
-        assert ida.load_spreadsheet(path, year=2030, rules=RULES).submissions[0].year == 2030
+            ida.files.load_spreadsheet(path, year=2030)
+        assert ida.files.load_spreadsheet(path, year=2030, rules=RULES).submissions[0].year == 2030
 
 
 def test_columns_without_a_head_and_without_an_entry_are_no_columns() -> None:
@@ -253,7 +253,7 @@ class TestFiles:
         assert problems(b"\xff\xfe")[0] == ("not_utf8", "")
         assert ("bad_form", "") in problems(f'{HEAD}\n{LINE};"x\n')
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.read_spreadsheet(b" " * (64 * 1024 * 1024 + 1), year=2026, rules=RULES)
+            ida.files.read_spreadsheet(b" " * (64 * 1024 * 1024 + 1), year=2026, rules=RULES)
         too_large = refused.value.problems[0]
         assert (too_large.code, too_large.path) == ("too_large", "")
         assert too_large.message("en").startswith("(the whole file): is too large")
@@ -288,7 +288,7 @@ class TestFiles:
 
     def test_what_no_cell_says_is_named_by_region(self) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.read_spreadsheet(f"{HEAD}\n{LINE}\n".encode(), year=99, rules=RULES)
+            ida.files.read_spreadsheet(f"{HEAD}\n{LINE}\n".encode(), year=99, rules=RULES)
         assert [(found.code, found.path) for found in refused.value.problems] == [("out_of_range", "35.79.year")]
 
     def test_a_cell_that_can_t_be_read_is_told_once_beside_all_the_rest(self) -> None:
@@ -310,7 +310,7 @@ class TestFiles:
             ("duplicate_key", "government!C1"),
         ]
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.read_spreadsheet(f"{HEAD}\n{LINE}\n".encode(), year=2026, rules=RULES, government=b"\xff")
+            ida.files.read_spreadsheet(f"{HEAD}\n{LINE}\n".encode(), year=2026, rules=RULES, government=b"\xff")
         assert [(found.code, found.path) for found in refused.value.problems] == [("not_utf8", "government")]
 
     def test_a_notice_says_which_file_it_is_of(self) -> None:

@@ -23,7 +23,7 @@ class TestResults:
 
     def test_a_score_becomes_a_result(self) -> None:
         score = ida.score(ida.load_submission(KOTA_BATU), RULES)
-        found = ida.Result.of(score)
+        found = ida.ranking.Result.of(score)
         assert found.index_exact == score.index_exact
         assert (found.index, found.predicate, found.innovations) == (
             score.index,
@@ -36,7 +36,7 @@ class TestResults:
     @pytest.mark.parametrize(("code", "problem"), [("31.71", "not_a_government"), ("99.99", "unknown_region")])
     def test_only_a_government_has_a_result(self, code: str, problem: str) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.Result.published(RULES, ida.Region(code), Decimal("50.00"))
+            ida.ranking.Result.published(RULES, ida.Region(code), Decimal("50.00"))
         assert [(found.code, found.path) for found in refused.value.problems] == [(problem, "region")]
 
     @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ class TestResults:
         assert [found.path for found in refused.value.problems] == [entry]
 
 
-def published(**indexes: str) -> list[ida.Result]:
+def published(**indexes: str) -> list[ida.ranking.Result]:
     """Results of regions as they were published; a code with an underscore in place of its point."""
     return [
-        ida.Result.published(RULES, ida.Region(code.strip("_").replace("_", ".")), Decimal(index))
+        ida.ranking.Result.published(RULES, ida.Region(code.strip("_").replace("_", ".")), Decimal(index))
         for code, index in indexes.items()
     ]
 
@@ -72,7 +72,7 @@ class TestPublished:
     same: ClassVar = published(_36_71="72.94", _35_79="51.35", _74_71="51.35", _35_76="51.35", _36_72="51.34")
 
     def test_the_same_published_index_is_not_called_a_tie(self) -> None:
-        ranking = ida.rank(self.same)
+        ranking = ida.ranking.rank(self.same)
         assert [place.rank.number for place in ranking.places] == [1, 2, 2, 2, 5]
         assert all(place.tied_with == () for place in ranking.places)
         place = ranking.place("35.79")
@@ -87,34 +87,36 @@ class TestPublished:
     @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=12))
     def test_whatever_was_rounded_away_no_rank_is_higher_than_the_one_given(self, hundredths: list[int]) -> None:
         listed = [
-            ida.Result.published(RULES, ida.Region(code), Decimal(index) / 100)
+            ida.ranking.Result.published(RULES, ida.Region(code), Decimal(index) / 100)
             for code, index in zip(CITIES, hundredths, strict=False)
         ]
-        for place in ida.rank(listed).places:
+        for place in ida.ranking.rank(listed).places:
             surely_ahead = [one for one in listed if one.index > place.result.index]
             assert place.rank.number == len(surely_ahead) + 1
             alike = {one.region.code for one in listed if one.index == place.result.index} - {place.region.code}
             assert set(place.not_distinguishable_from) == alike
 
     def test_other_published_indexes_are_told_apart_and_equal_scores_are_tied(self) -> None:
-        apart = ida.rank(published(_35_79="51.35", _74_71="51.36"))
+        apart = ida.ranking.rank(published(_35_79="51.35", _74_71="51.36"))
         assert [(place.rank.number, place.not_distinguishable_from) for place in apart.places] == [(1, ()), (2, ())]
-        tied = ida.rank([result("35.79", "51.35"), result("74.71", "51.35")])
+        tied = ida.ranking.rank([result("35.79", "51.35"), result("74.71", "51.35")])
         assert tied.place("35.79").label("en") == "rank 1 of 2 cities, tied with 74.71"
 
     def test_the_edge_of_a_quota_is_undecided_without_a_tie(self) -> None:
-        found = ida.nominate(self.same, {ida.AwardCluster.CITY: 3}, overlap="both")[ida.AwardCluster.CITY]
+        found = ida.ranking.nominate(self.same, {ida.ranking.AwardCluster.CITY: 3}, overlap="both")[
+            ida.ranking.AwardCluster.CITY
+        ]
         assert [one.region.code for one in found.undecided] == ["35.76", "35.79", "74.71"]
         assert "  not distinguishable, 2 seats: 35.76, 35.79, 74.71\n" in found.explain("en")
         assert "  tidak dapat dibedakan, 2 kursi: 35.76, 35.79, 74.71\n" in found.explain()
 
     def test_the_mean_of_published_indexes_is_not_an_exact_mean(self) -> None:
-        found = ida.summarise(published(_35_79="51.35", _74_71="51.36"))
+        found = ida.ranking.summarise(published(_35_79="51.35", _74_71="51.36"))
         assert (found.mean, found.mean_exact) == (Decimal("51.36"), None)
         assert "  mean of the published indexes 51.36\n" in found.explain("en")
         assert "  rata-rata indeks yang diumumkan 51.36\n" in found.explain()
         assert (found.to_dict()["mean"], found.to_dict()["mean_exact"]) == ("51.36", None)
-        of_scores = ida.summarise([result("35.79", "51.35"), result("74.71", "51.36")])
+        of_scores = ida.ranking.summarise([result("35.79", "51.35"), result("74.71", "51.36")])
         assert (of_scores.mean, of_scores.mean_exact) == (Decimal("51.36"), Fraction("51.355"))
         assert "  mean index 51.36\n" in of_scores.explain("en")
 
@@ -123,8 +125,8 @@ class TestSummaries:
     """Summaries as published: counts of each predicate, and the mean."""
 
     @given(cities)
-    def test_predicates_add_up_and_the_mean_is_exact(self, listed: list[ida.Result]) -> None:
-        found = ida.summarise(listed)
+    def test_predicates_add_up_and_the_mean_is_exact(self, listed: list[ida.ranking.Result]) -> None:
+        found = ida.ranking.summarise(listed)
         assert sum(found.predicates.values()) == found.regions == len(listed)
         assert found.mean_exact is not None
         assert found.mean_exact * len(listed) == sum(one.index_exact for one in listed)
@@ -135,7 +137,7 @@ class TestSummaries:
             result("35", 50, innovations=4),
             result("35.10", 0, innovations=0),
         ]
-        found = ida.summarise(listed, among=546)
+        found = ida.ranking.summarise(listed, among=546)
         assert found.explain("en").splitlines()[0] == "3 of 546 regions"
         assert "  7 inovasi dihitung\n" in found.explain()
         assert found.to_dict() == {
@@ -148,10 +150,10 @@ class TestSummaries:
         }
 
     def test_what_is_not_known_is_not_said(self) -> None:
-        found = ida.summarise([result("35.79", 70)])
+        found = ida.ranking.summarise([result("35.79", 70)])
         assert found.innovations is None
         assert "inovasi dihitung" not in found.explain()
-        empty = ida.summarise([])
+        empty = ida.ranking.summarise([])
         assert (empty.mean, empty.mean_exact, empty.innovations) == (None, None, 0)
         assert empty.explain("en") == "0 regions\n  0 innovations counted\n"
         assert empty.to_dict()["mean"] is None
@@ -159,7 +161,7 @@ class TestSummaries:
     @pytest.mark.parametrize("among", [1, True, "546"])
     def test_there_are_no_fewer_governments_than_results(self, among: Any) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.summarise([result("35.79", 70), result("35.76", 60)], among=among)
+            ida.ranking.summarise([result("35.79", 70), result("35.76", 60)], among=among)
         assert [(found.path, found.value) for found in refused.value.problems] == [("among", among)]
 
 
@@ -197,13 +199,13 @@ class TestComparison:
     def test_causes_add_up_to_the_change(self, old: Any, new: Any, other_rules: bool) -> None:
         before = scored(old, stricter() if other_rules else RULES)
         after = scored(new)
-        found = ida.compare_years(before, after)
+        found = ida.ranking.compare_years(before, after)
         assert sum((cause.change for cause in found.causes), Fraction(0)) == found.change
         assert all(cause.change for cause in found.causes)
 
     def test_nothing_moved_has_no_cause(self) -> None:
         one = scored(example(KOTA_BATU))
-        assert ida.compare_years(one, one).causes == ()
+        assert ida.ranking.compare_years(one, one).causes == ()
 
     def test_each_cause_is_named(self) -> None:
         services = ["1.01", "1.02", "1.03", "1.04", "1.05"]
@@ -211,7 +213,7 @@ class TestComparison:
         data = submission(
             *(innovation(n, affair=services[n % 5]) for n in range(13)), government={"visi_misi": {"level": 3}}
         )
-        found = ida.compare_years(before, scored(data))
+        found = ida.ranking.compare_years(before, scored(data))
         assert [cause.code for cause in found.causes] == [
             "government.visi_misi",
             "maturity",
@@ -230,29 +232,29 @@ class TestComparison:
 
     def test_changed_rules_are_a_cause_of_their_own(self) -> None:
         data = example(KOTA_BATU)
-        found = ida.compare_years(scored(data, stricter()), scored(data))
+        found = ida.ranking.compare_years(scored(data, stricter()), scored(data))
         assert [cause.code for cause in found.causes] == ["rules"]
         assert "iid-0" in found.explain()
 
     def test_two_regions_are_not_one(self) -> None:
         with pytest.raises(ida.InvalidSubmission, match=r"36\.71"):
-            ida.compare_years(scored(submission()), scored(submission(region="36.71")))
+            ida.ranking.compare_years(scored(submission()), scored(submission(region="36.71")))
 
     def test_two_bases_or_settings_are_refused(self) -> None:
-        with pytest.raises(ida.NotComparable) as refused:
-            ida.compare_years(scored(submission()), scored(submission(), counting="all"))
+        with pytest.raises(ida.ranking.NotComparable) as refused:
+            ida.ranking.compare_years(scored(submission()), scored(submission(), counting="all"))
         assert refused.value.differing == "terms"
 
     def test_the_later_report_comes_last(self) -> None:
         later = scored(submission(year=2027), ida.rulebook("iid-2027"))
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.compare_years(later, scored(submission()))
+            ida.ranking.compare_years(later, scored(submission()))
         (found,) = refused.value.problems
         assert (found.path, found.value, found.expected.en) == ("after.year", 2026, "2027 or a later year")
 
     def test_settings_that_differ_are_named_as_they_are_written(self) -> None:
-        with pytest.raises(ida.NotComparable) as refused:
-            ida.compare_years(scored(submission()), scored(submission(), counting="all"))
+        with pytest.raises(ida.ranking.NotComparable) as refused:
+            ida.ranking.compare_years(scored(submission()), scored(submission(), counting="all"))
         assert refused.value.values == (
             "claimed: counting=all, affairs=main, stages=penerapan",
             "claimed: counting=eligible, affairs=main, stages=penerapan",
@@ -263,27 +265,29 @@ class TestAward:
     """Nominees come from the index, cluster by cluster."""
 
     def test_lagging_regions_are_those_of_the_dated_list(self) -> None:
-        listed = ida.members(ida.AwardCluster.LAGGING, 2024)
+        listed = ida.ranking.members(ida.ranking.AwardCluster.LAGGING, 2024)
         assert len(listed) == 62
         assert {region.kind for region in listed} == {ida.RegionKind.REGENCY}
-        with pytest.raises(ida.MembersUnknown) as unknown:
-            ida.members(ida.AwardCluster.LAGGING, 2025)
+        with pytest.raises(ida.ranking.MembersUnknown) as unknown:
+            ida.ranking.members(ida.ranking.AwardCluster.LAGGING, 2025)
         assert "2025" in unknown.value.message("en")
         copied = pickle.loads(pickle.dumps(unknown.value))  # noqa: S301 - our own
-        assert (copied.cluster, copied.year) == (ida.AwardCluster.LAGGING, 2025)
+        assert (copied.cluster, copied.year) == (ida.ranking.AwardCluster.LAGGING, 2025)
 
     @pytest.mark.parametrize(("year", "total"), [(2021, 39), (2023, 53), (2025, 53)])
     def test_published_quotas_add_up(self, year: int, total: int) -> None:
-        found = ida.quotas(year)
+        found = ida.ranking.quotas(year)
         assert found is not None
         assert sum(found.values()) == total
 
     def test_quotas_of_other_years_are_not_known(self) -> None:
-        assert ida.quotas(2022) is None
+        assert ida.ranking.quotas(2022) is None
 
     @given(cities, st.integers(0, 13))
-    def test_nobody_outside_is_better_than_a_nominee(self, listed: list[ida.Result], quota: int) -> None:
-        found = ida.nominate(listed, {ida.AwardCluster.CITY: quota}, overlap="both")[ida.AwardCluster.CITY]
+    def test_nobody_outside_is_better_than_a_nominee(self, listed: list[ida.ranking.Result], quota: int) -> None:
+        found = ida.ranking.nominate(listed, {ida.ranking.AwardCluster.CITY: quota}, overlap="both")[
+            ida.ranking.AwardCluster.CITY
+        ]
         inside = set(found.nominees)
         tied = set(found.undecided)
         outside = set(listed) - inside
@@ -295,51 +299,53 @@ class TestAward:
     def test_a_region_of_a_listed_cluster_competes_as_the_caller_says(self) -> None:
         lagging = result("12.04", 60, year=2023)
         listed = [lagging, result("35.10", 50, year=2023)]
-        asked = {ida.AwardCluster.REGENCY: 1, ida.AwardCluster.LAGGING: 1}
-        apart = ida.nominate(listed, asked, overlap=ida.Overlap.LISTED_ONLY)
-        assert [one.region.code for one in apart[ida.AwardCluster.REGENCY].nominees] == ["35.10"]
-        assert apart[ida.AwardCluster.LAGGING].nominees == (lagging,)
-        text = apart[ida.AwardCluster.LAGGING].explain("en")
+        asked = {ida.ranking.AwardCluster.REGENCY: 1, ida.ranking.AwardCluster.LAGGING: 1}
+        apart = ida.ranking.nominate(listed, asked, overlap=ida.ranking.Overlap.LISTED_ONLY)
+        assert [one.region.code for one in apart[ida.ranking.AwardCluster.REGENCY].nominees] == ["35.10"]
+        assert apart[ida.ranking.AwardCluster.LAGGING].nominees == (lagging,)
+        text = apart[ida.ranking.AwardCluster.LAGGING].explain("en")
         assert text.startswith("Lagging regions: 1 of 1 nominees\n")
         assert "12.04  Kabupaten Nias  60.00\n" in text
-        both = ida.nominate(listed, asked, overlap="both")
-        assert both[ida.AwardCluster.REGENCY].nominees == (lagging,)
+        both = ida.ranking.nominate(listed, asked, overlap="both")
+        assert both[ida.ranking.AwardCluster.REGENCY].nominees == (lagging,)
 
     def test_a_cluster_without_a_list_is_unknown_until_one_is_given(self) -> None:
         listed = [result("61.72", 60)]
-        asked = {ida.AwardCluster.BORDER: 2}
-        with pytest.raises(ida.MembersUnknown):
-            ida.nominate(listed, asked, overlap="both")
-        given_list = {ida.AwardCluster.BORDER: [ida.Region("61.72")]}
-        found = ida.nominate(listed, asked, overlap="both", lists=given_list)[ida.AwardCluster.BORDER]
+        asked = {ida.ranking.AwardCluster.BORDER: 2}
+        with pytest.raises(ida.ranking.MembersUnknown):
+            ida.ranking.nominate(listed, asked, overlap="both")
+        given_list = {ida.ranking.AwardCluster.BORDER: [ida.Region("61.72")]}
+        found = ida.ranking.nominate(listed, asked, overlap="both", lists=given_list)[ida.ranking.AwardCluster.BORDER]
         assert (len(found.nominees), found.seats_left) == (1, 1)
-        assert ida.nominate([], asked, overlap="both")[ida.AwardCluster.BORDER].nominees == ()
+        assert ida.ranking.nominate([], asked, overlap="both")[ida.ranking.AwardCluster.BORDER].nominees == ()
 
     def test_a_tie_at_the_edge_is_left_undecided_and_said(self) -> None:
         listed = [result("35.79", 60), result("35.76", 50), result("36.71", 50)]
-        found = ida.nominate(listed, {ida.AwardCluster.CITY: 2}, overlap="both")[ida.AwardCluster.CITY]
+        found = ida.ranking.nominate(listed, {ida.ranking.AwardCluster.CITY: 2}, overlap="both")[
+            ida.ranking.AwardCluster.CITY
+        ]
         assert [one.region.code for one in found.nominees] == ["35.79"]
         assert "  tied, 1 seats: 35.76, 36.71\n" in found.explain("en")
         assert found.explain().splitlines()[0] == "Kota: 1 dari 2 nominator"
 
     def test_a_list_keeps_its_members_out_of_their_kind_whether_or_not_it_has_seats(self) -> None:
         listed = [result("35.79", 60), result("35.76", 50), result("36.71", 40)]
-        border = {ida.AwardCluster.BORDER: [ida.Region("35.79")]}
+        border = {ida.ranking.AwardCluster.BORDER: [ida.Region("35.79")]}
         for asked in ({"kota": 1}, {"kota": 1, "daerah_perbatasan": 0}, {"kota": 1, "daerah_perbatasan": 3}):
-            found = ida.nominate(listed, asked, overlap="listed_only", lists=border)
-            assert [one.region.code for one in found[ida.AwardCluster.CITY].nominees] == ["35.76"]
-            both = ida.nominate(listed, asked, overlap="both", lists=border)
-            assert [one.region.code for one in both[ida.AwardCluster.CITY].nominees] == ["35.79"]
+            found = ida.ranking.nominate(listed, asked, overlap="listed_only", lists=border)
+            assert [one.region.code for one in found[ida.ranking.AwardCluster.CITY].nominees] == ["35.76"]
+            both = ida.ranking.nominate(listed, asked, overlap="both", lists=border)
+            assert [one.region.code for one in both[ida.ranking.AwardCluster.CITY].nominees] == ["35.79"]
 
     def test_a_list_holds_regions_and_is_of_a_listed_cluster(self) -> None:
         lists: Any = {
             "papua": ["91"],
-            ida.AwardCluster.CITY: [ida.Region("35.79")],
+            ida.ranking.AwardCluster.CITY: [ida.Region("35.79")],
             "daerah_perbatasan": 5,
             "daerah_tertinggal": iter([ida.Region("35.79")]),
         }
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.nominate([], {"kota": 1}, overlap="both", lists=lists)
+            ida.ranking.nominate([], {"kota": 1}, overlap="both", lists=lists)
         assert [(found.code, found.path) for found in refused.value.problems] == [
             ("wrong_type", "lists.papua[0]"),
             ("conflict", "lists.kota"),
@@ -349,7 +355,7 @@ class TestAward:
 
     def test_bad_quotas_and_overlap_are_refused_at_once(self) -> None:
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.nominate([], {ida.AwardCluster.CITY: -1}, overlap="sometimes")
+            ida.ranking.nominate([], {ida.ranking.AwardCluster.CITY: -1}, overlap="sometimes")
         assert [(found.path, found.value) for found in refused.value.problems] == [
             ("overlap", "sometimes"),
             ("quotas.kota", -1),
@@ -359,13 +365,13 @@ class TestAward:
     def test_a_cluster_may_be_named_by_its_wire_value_once(self) -> None:
         listed = [result("35.79", 60)]
         named: Any = {"kota": 1}
-        assert ida.nominate(listed, named, overlap="both") == ida.nominate(
-            listed, {ida.AwardCluster.CITY: 1}, overlap=ida.Overlap.BOTH
+        assert ida.ranking.nominate(listed, named, overlap="both") == ida.ranking.nominate(
+            listed, {ida.ranking.AwardCluster.CITY: 1}, overlap=ida.ranking.Overlap.BOTH
         )
-        twice: Any = {ida.AwardCluster.CITY: 1, "kota": 2, "kotamadya": 1}
+        twice: Any = {ida.ranking.AwardCluster.CITY: 1, "kota": 2, "kotamadya": 1}
         lists: Any = {"perbatasan": ()}
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.nominate(listed, twice, overlap="both", lists=lists)
+            ida.ranking.nominate(listed, twice, overlap="both", lists=lists)
         assert [(found.code, found.path) for found in refused.value.problems] == [
             ("duplicate_key", "quotas.kota"),
             ("unknown_value", "quotas.kotamadya"),
@@ -384,25 +390,27 @@ class TestAward:
 class TestPresentation:
     """The weights of 2023 add up to 100; how presentation and validation combine is the caller's."""
 
-    full: FrozenDict[str, int] = FrozenDict(dict.fromkeys(ida.presentation_criteria(), 10))
+    full: FrozenDict[str, int] = FrozenDict(dict.fromkeys(ida.ranking.presentation_criteria(), 10))
 
     def test_weights_add_up_to_100(self) -> None:
-        assert [one.weight for one in ida.presentation_criteria().values()] == [30, 25, 15, 20, 10]
-        assert ida.presentation_score(self.full, out_of=10).points == Decimal("100.00")
+        assert [one.weight for one in ida.ranking.presentation_criteria().values()] == [30, 25, 15, 20, 10]
+        assert ida.ranking.presentation_score(self.full, out_of=10).points == Decimal("100.00")
 
-    @given(st.fixed_dictionaries({code: st.integers(0, 100) for code in ida.presentation_criteria()}), st.data())
+    @given(
+        st.fixed_dictionaries({code: st.integers(0, 100) for code in ida.ranking.presentation_criteria()}), st.data()
+    )
     def test_a_better_mark_never_costs_points(self, marks: dict[str, int], data: st.DataObject) -> None:
         code = data.draw(st.sampled_from(sorted(marks)))
         better = {**marks, code: data.draw(st.integers(marks[code], 100))}
         gained = (
-            ida.presentation_score(better, out_of=100).points_exact
-            - ida.presentation_score(marks, out_of=100).points_exact
+            ida.ranking.presentation_score(better, out_of=100).points_exact
+            - ida.ranking.presentation_score(marks, out_of=100).points_exact
         )
-        assert gained == Fraction(ida.presentation_criteria()[code].weight * (better[code] - marks[code]), 100)
+        assert gained == Fraction(ida.ranking.presentation_criteria()[code].weight * (better[code] - marks[code]), 100)
 
     def test_every_criterion_is_shown(self) -> None:
-        shown = ida.presentation_score(self.full, out_of=10).explain("en")
-        assert all(one.name.en in shown for one in ida.presentation_criteria().values())
+        shown = ida.ranking.presentation_score(self.full, out_of=10).explain("en")
+        assert all(one.name.en in shown for one in ida.ranking.presentation_criteria().values())
         assert "Total" in shown
         assert "100.00     100 [1]" in shown
 
@@ -410,7 +418,7 @@ class TestPresentation:
         marks: Any = {**self.full, "kebaharuan": 11, "kemanfaatan": 1.5, "pengusaan": 3}
         del marks["penguasaan_materi"]
         with pytest.raises(ida.InvalidSubmission) as refused:
-            ida.presentation_score(marks, out_of=10)
+            ida.ranking.presentation_score(marks, out_of=10)
         assert {(found.code, found.path) for found in refused.value.problems} == {
             ("out_of_range", "marks.kebaharuan"),
             ("wrong_type", "marks.kemanfaatan"),
@@ -423,19 +431,19 @@ class TestPresentation:
     @pytest.mark.parametrize("out_of", [0, Decimal("NaN"), True])
     def test_a_scale_must_have_a_top(self, out_of: Any) -> None:
         with pytest.raises(ida.InvalidSubmission, match="out_of") as refused:
-            ida.presentation_score(self.full, out_of=out_of)
+            ida.ranking.presentation_score(self.full, out_of=out_of)
         assert refused.value.problems[0].value is out_of
 
     def test_the_combination_must_be_given_and_adds_up_to_one(self) -> None:
-        made = ida.presentation_score(self.full, out_of=10)
+        made = ida.ranking.presentation_score(self.full, out_of=10)
         with pytest.raises(TypeError, match="combination"):
-            ida.award_score(made, 50)  # type: ignore[call-arg]  # the point of the test
-        half = ida.Combination(Fraction(1, 2), Fraction(1, 2))
-        assert ida.award_score(made, 50, combination=half) == 75
+            ida.ranking.award_score(made, 50)  # type: ignore[call-arg]  # the point of the test
+        half = ida.ranking.Combination(Fraction(1, 2), Fraction(1, 2))
+        assert ida.ranking.award_score(made, 50, combination=half) == 75
         bad_shares: list[tuple[Any, Any]] = [(Fraction(1, 2), Fraction(1, 3)), (Fraction(2), Fraction(-1)), (1, 0)]
         for bad in bad_shares:
             with pytest.raises(ida.InvalidSubmission, match="combination"):
-                ida.Combination(*bad)
+                ida.ranking.Combination(*bad)
         for outside in (-1, 101, 50.5):
             with pytest.raises(ida.InvalidSubmission, match=f"validation: {outside} di luar"):
-                ida.award_score(made, outside, combination=half)  # type: ignore[arg-type]  # one of them is a float
+                ida.ranking.award_score(made, outside, combination=half)  # type: ignore[arg-type]  # one of them is a float

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -58,9 +59,9 @@ class TestTheEncodingOfAFile:
     LOADS: Final[tuple[tuple[Callable[[Path], Any], Path], ...]] = (
         (ida.load_submission, MINIMAL),
         (ida.load_rulebook, OWN),
-        (ida.load_instrument, INSTRUMENT),
-        (ida.load_register, REGISTER),
-        (ida.load_assessment, ASSESSMENT),
+        (partial(ida.files.load, kind=ida.practice.Instrument), INSTRUMENT),
+        (partial(ida.files.load, kind=ida.programmes.Register), REGISTER),
+        (partial(ida.files.load, kind=ida.practice.Assessment), ASSESSMENT),
     )
 
     @pytest.mark.parametrize(("load", "source"), LOADS)
@@ -74,7 +75,7 @@ class TestTheEncodingOfAFile:
     def test_a_score_with_a_mark_is_verified(self, tmp_path: Path) -> None:
         score = tmp_path / "score.json"
         score.write_text(
-            ida.write_score(ida.score(ida.load_submission(MINIMAL), ida.rulebook("iid-2026"))), "utf-8-sig"
+            ida.files.write(ida.score(ida.load_submission(MINIMAL), ida.rulebook("iid-2026"))), "utf-8-sig"
         )
         assert ida.verify(score, MINIMAL).follows
 
@@ -106,7 +107,7 @@ class TestTheEncodingOfAFile:
         with pytest.raises(ida.InvalidPortfolio) as of_export:
             ida.load_portfolio(table)
         with pytest.raises(ida.InvalidSubmission) as of_claims:
-            ida.load_spreadsheet(table, year=2026)
+            ida.files.load_spreadsheet(table, year=2026)
         for caught in (of_export, of_claims):
             (found,) = caught.value.problems
             assert found.code == "not_utf8"

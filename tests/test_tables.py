@@ -96,7 +96,7 @@ def _like(wanted: object, found: Any) -> object:
 def check_regions(lines: list[dict[str, Any]], scores: list[ida.Score]) -> None:
     by_region = {score.submission.region.code: score for score in scores}
     assert [line["region"] for line in lines] == sorted(by_region)
-    rankings = ida.rank_by_kind(map(ida.Result.of, scores))
+    rankings = ida.ranking.rank_by_kind(map(ida.ranking.Result.of, scores))
     for line in lines:
         wanted = expected(by_region[line["region"]])
         found = {
@@ -759,8 +759,8 @@ class TestTidyFrames:
         assert sum(line["weight"] for line in lines) == 58
 
     def test_a_ranking_and_regions_have_theirs(self) -> None:
-        results = [ida.Result.published(RULES, ida.Region(code), 50) for code in ("35.79", "35.76")]
-        lines = lines_of(to_frame(ida.rank(results), native="pyarrow"))
+        results = [ida.ranking.Result.published(RULES, ida.Region(code), 50) for code in ("35.79", "35.76")]
+        lines = lines_of(to_frame(ida.ranking.rank(results), native="pyarrow"))
         assert [(line["rank"], line["not_distinguishable_from"]) for line in lines] == [(1, "35.79"), (1, "35.76")]
         assert {(line["tied_with"], line["index_exact"]) for line in lines} == {("", None)}
         kinds = lines_of(to_frame([ida.Region("35"), ida.Region("35.79")], native="pandas"))

@@ -16,31 +16,34 @@ if TYPE_CHECKING:
 
 RULES = ida.rulebook("iid-2026")
 SUBMISSION = ida.load_submission(KOTA_BATU)
-COUNTS = ida.YearCounts(2023, recorded=130, submitted=20)
-INVENTORY = ida.Inventory(ida.Region("35.79"), counts=(ida.YearCounts(2022, recorded=23), COUNTS))
-LAB = ida.load_lab(EXAMPLES / "parepare-lab.json")
-STARTER = ida.starter_instrument()
-IDEA = ida.Idea("antrean", "Antrean daring")
-ASSESSMENT = ida.Assessment(
-    "starter", ida.Region("35.79"), 2026, (ida.Response("r1", {item.id: Decimal(4) for item in STARTER.items}),)
+COUNTS = ida.programmes.YearCounts(2023, recorded=130, submitted=20)
+INVENTORY = ida.programmes.Inventory(ida.Region("35.79"), counts=(ida.programmes.YearCounts(2022, recorded=23), COUNTS))
+LAB = ida.files.load(EXAMPLES / "parepare-lab.json", ida.practice.Lab)
+STARTER = ida.practice.starter_instrument()
+IDEA = ida.practice.Idea("antrean", "Antrean daring")
+ASSESSMENT = ida.practice.Assessment(
+    "starter",
+    ida.Region("35.79"),
+    2026,
+    (ida.practice.Response("r1", {item.id: Decimal(4) for item in STARTER.items}),),
 )
 TERMS: dict[str, tuple[Callable[[Any], object], Any]] = {
     "basis": (lambda basis: ida.score(SUBMISSION, RULES, basis=basis), ida.Basis.CLAIMED),
-    "mean": (lambda mean: ida.evaluate(ASSESSMENT, STARTER, mean=mean), ida.Mean.ARITHMETIC),
-    "cluster": (lambda cluster: ida.members(cluster, 2023), ida.AwardCluster.LAGGING),
-    "count": (COUNTS.of, ida.Count.SUBMITTED),
-    "count of growth": (INVENTORY.growth, ida.Count.RECORDED),
-    "dimension": (STARTER.of, ida.Dimension.CULTURE),
-    "dimension of weights": (STARTER.weights.of, ida.Dimension.CULTURE),
+    "mean": (lambda mean: ida.practice.evaluate(ASSESSMENT, STARTER, mean=mean), ida.practice.Mean.ARITHMETIC),
+    "cluster": (lambda cluster: ida.ranking.members(cluster, 2023), ida.ranking.AwardCluster.LAGGING),
+    "count": (COUNTS.of, ida.programmes.Count.SUBMITTED),
+    "count of growth": (INVENTORY.growth, ida.programmes.Count.RECORDED),
+    "dimension": (STARTER.of, ida.practice.Dimension.CULTURE),
+    "dimension of weights": (STARTER.weights.of, ida.practice.Dimension.CULTURE),
     "wanted": (IDEA.to_stage, ida.Stage.TRIAL),
-    "wanted of status": (IDEA.to_status, ida.WorkflowStatus.SUBMITTED),
+    "wanted of status": (IDEA.to_status, ida.practice.WorkflowStatus.SUBMITTED),
     "wanted of a laboratory": (
         lambda stage: LAB.advance(LAB.units[0].id, stage, date(2026, 12, 1)),
-        ida.LabStage.DESIGN,
+        ida.practice.LabStage.DESIGN,
     ),
-    "stage": (LAB.begins, ida.LabStage.DRUM_UP),
-    "stage of a unit": (LAB.units[0].unmet, ida.LabStage.DRUM_UP),
-    "stage of both": (lambda stage: LAB.unmet(LAB.units[0], stage), ida.LabStage.DRUM_UP),
+    "stage": (LAB.begins, ida.practice.LabStage.DRUM_UP),
+    "stage of a unit": (LAB.units[0].unmet, ida.practice.LabStage.DRUM_UP),
+    "stage of both": (lambda stage: LAB.unmet(LAB.units[0], stage), ida.practice.LabStage.DRUM_UP),
 }
 """Calls that take a word of a closed vocabulary, by the name of the argument; and a word that is right."""
 
@@ -48,7 +51,7 @@ TERMS: dict[str, tuple[Callable[[Any], object], Any]] = {
 def outcome(call: Callable[[Any], object], value: object) -> object:
     try:
         return call(value)
-    except ida.MoveRefused as refused:
+    except ida.practice.MoveRefused as refused:
         return refused.message()
 
 
@@ -59,7 +62,7 @@ def test_a_word_of_a_vocabulary_is_the_same_by_its_wire_value(name: str) -> None
 
 
 @pytest.mark.parametrize("name", TERMS)
-@pytest.mark.parametrize("value", ["rata", "", 3, None, ["x"], ida.Confidence.A])
+@pytest.mark.parametrize("value", ["rata", "", 3, None, ["x"], ida.rules.Confidence.A])
 def test_another_word_is_refused_and_the_right_ones_are_named(name: str, value: object) -> None:
     call, term = TERMS[name]
     with pytest.raises(ida.InvalidSubmission) as refused:
@@ -70,7 +73,7 @@ def test_another_word_is_refused_and_the_right_ones_are_named(name: str, value: 
 
 
 def test_each_mean_is_a_mean_of_its_own() -> None:
-    answers = {item.id: Decimal(5 if item.dimension is ida.Dimension.CULTURE else 2) for item in STARTER.items}
-    uneven = ida.Assessment("starter", ida.Region("35.79"), 2026, (ida.Response("r1", answers),))
-    found = [str(ida.evaluate(uneven, STARTER, mean=mean.value).overall) for mean in ida.Mean]
+    answers = {item.id: Decimal(5 if item.dimension is ida.practice.Dimension.CULTURE else 2) for item in STARTER.items}
+    uneven = ida.practice.Assessment("starter", ida.Region("35.79"), 2026, (ida.practice.Response("r1", answers),))
+    found = [str(ida.practice.evaluate(uneven, STARTER, mean=mean.value).overall) for mean in ida.practice.Mean]
     assert found == ["37.50", "31.50", "25.00"]

@@ -61,7 +61,7 @@ class TestRulebooks:
 
     def test_what_to_write_goes_as_far_as_what_is_asked_and_keeps_what_is_there(self, tmp_path: Path) -> None:
         with pytest.raises(ida.RulebookIncomplete) as caught:
-            ida.load_rulebook(written(tmp_path, OWN)).require(ida.Capability.AGGREGATE)
+            ida.load_rulebook(written(tmp_path, OWN)).require(ida.rules.Capability.AGGREGATE)
         assert 'write can = ["classify", "aggregate"] ' in caught.value.message("en")
 
     def test_a_reason_of_its_own_is_said_instead(self, tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from inside import DOCUMENTS
 
 ROOT = Path(__file__).parent.parent
 FORMATS = ROOT.joinpath("docs", "file-formats.md").read_text("utf-8")
-SUBMISSION: Any = ida.schema("submission")
+SUBMISSION: Any = ida.files.schema("submission")
 PARTS: Any = SUBMISSION["$defs"]
-SCALES: Any = ida.schema("rulebook")["$defs"]
+SCALES: Any = ida.files.schema("rulebook")["$defs"]
 
 
 def table_below(heading: str, page: str = FORMATS) -> list[list[str]]:
@@ -55,40 +55,40 @@ def test_a_table_of_the_submission_has_every_key_and_word_of_the_schema(heading:
 
 DOMAIN_FILES = ROOT.joinpath("docs", "domain-files.md").read_text("utf-8")
 ENTRIES: dict[str, type] = {
-    "A register": ida.Register,
-    "A position": ida.Position,
-    "An inventory": ida.Inventory,
-    "An innovation on record": ida.Career,
-    "A year on record": ida.CareerYear,
-    "A legal instrument": ida.LegalInstrument,
-    "A checklist": ida.Checklist,
-    "An answer of a checklist": ida.Answer,
-    "The counts of a year": ida.YearCounts,
-    "A movement": ida.Movement,
-    "A reference": ida.Reference,
-    "An instrument": ida.Instrument,
-    "An item": ida.Item,
-    "An answer scale": ida.AnswerScale,
-    "The weights of dimensions": ida.DimensionWeights,
-    "An assessment": ida.Assessment,
-    "A response": ida.Response,
-    "A laboratory": ida.Lab,
-    "A commitment": ida.Commitment,
-    "A session": ida.Session,
-    "A unit": ida.LabUnit,
-    "A stage entered": ida.Entered,
-    "An idea": ida.Idea,
-    "A plan": ida.Plan,
-    "A launch": ida.Launch,
-    "A showing": ida.Showing,
-    "Documents": ida.Documents,
-    "An improvement": ida.Improvement,
-    "A measure": ida.Measure,
-    "A network": ida.ReplicationNetwork,
-    "A replication": ida.Replication,
-    "An original": ida.Original,
+    "A register": ida.programmes.Register,
+    "A position": ida.programmes.Position,
+    "An inventory": ida.programmes.Inventory,
+    "An innovation on record": ida.programmes.Career,
+    "A year on record": ida.programmes.CareerYear,
+    "A legal instrument": ida.programmes.LegalInstrument,
+    "A checklist": ida.programmes.Checklist,
+    "An answer of a checklist": ida.programmes.Answer,
+    "The counts of a year": ida.programmes.YearCounts,
+    "A movement": ida.programmes.Movement,
+    "A reference": ida.rules.Reference,
+    "An instrument": ida.practice.Instrument,
+    "An item": ida.practice.Item,
+    "An answer scale": ida.practice.AnswerScale,
+    "The weights of dimensions": ida.practice.DimensionWeights,
+    "An assessment": ida.practice.Assessment,
+    "A response": ida.practice.Response,
+    "A laboratory": ida.practice.Lab,
+    "A commitment": ida.practice.Commitment,
+    "A session": ida.practice.Session,
+    "A unit": ida.practice.LabUnit,
+    "A stage entered": ida.practice.Entered,
+    "An idea": ida.practice.Idea,
+    "A plan": ida.practice.Plan,
+    "A launch": ida.practice.Launch,
+    "A showing": ida.practice.Showing,
+    "Documents": ida.practice.Documents,
+    "An improvement": ida.practice.Improvement,
+    "A measure": ida.practice.Measure,
+    "A network": ida.practice.ReplicationNetwork,
+    "A replication": ida.practice.Replication,
+    "An original": ida.practice.Original,
 }
-KEYS_OF: dict[str, list[type]] = {"`principles`": [ida.Principle], "`criteria`": [ida.Criterion]}
+KEYS_OF: dict[str, list[type]] = {"`principles`": [ida.programmes.Principle], "`criteria`": [ida.programmes.Criterion]}
 """The words that are keys of what stands there."""
 ELSEWHERE = {ida.Region, ida.Text, ida.Agency, ida.Evidence}
 """A region is its code, a text in two languages and evidence are explained once, an agency is that of a submission."""

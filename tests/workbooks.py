@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
 
-from inovasi_daerah import Form, Initiator, Kind, Portfolio, PortfolioRow, Stage, affairs
+from inovasi_daerah import Form, Initiator, Kind, Stage, affairs
+from inovasi_daerah.portfolio import Portfolio, PortfolioRow
 from inside import ASTA_CITA, concurrent_affairs, load_portfolio_from
 
 if TYPE_CHECKING:

@@ -43,7 +43,7 @@ def an_index_and_why(path: Path) -> None:
         for reason in innovation.reasons:
             assert_type(reason, ida.Reason)
             assert_type(reason.text.say("en"), str)
-    assert_type(ida.write_score(score), str)
+    assert_type(ida.files.write(score), str)
 
 
 def an_index_from_its_parts(rules: ida.Rulebook) -> ida.Predicate:
@@ -71,8 +71,8 @@ def years_and_regions(submission: ida.Submission, score: ida.Score) -> None:
     assert_type(ida.regions(), Mapping[str, ida.Region])
     assert_type(ida.rescore(submission, ["iid-2025", ida.rulebook("iid-2026")]), ida.Rescoring)
     assert_type(ida.compare(score, score), ida.Comparison)
-    assert_type(ida.load_register("register.json"), ida.Register)
-    assert_type(ida.load_lab("lab.json"), ida.Lab)
+    assert_type(ida.files.load("register.json", ida.programmes.Register), ida.programmes.Register)
+    assert_type(ida.files.load("lab.json", ida.practice.Lab), ida.practice.Lab)
 
 
 def what_is_refused(rules: ida.Rulebook, score: ida.Score) -> None:

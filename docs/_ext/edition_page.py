@@ -57,7 +57,7 @@ def edition_lines(rules: ida.Rulebook, lang: Lang) -> Iterator[str]:
     innovation = Text("Indikator setiap inovasi", "Indicators of each innovation")
     catalogue = rules.catalogue
     if catalogue is None:
-        unknown = _unknown(rules, ida.Capability.SCORE, lang)
+        unknown = _unknown(rules, ida.rules.Capability.SCORE, lang)
         for title in (government, innovation):
             yield from _headed(title, lang, iter([unknown]))
     else:
@@ -75,18 +75,18 @@ def _headed(title: Text, lang: Lang, lines: Iterator[str]) -> Iterator[str]:
     yield from lines
 
 
-def _unknown(rules: ida.Rulebook, act: ida.Capability, lang: Lang) -> str:
+def _unknown(rules: ida.Rulebook, act: ida.rules.Capability, lang: Lang) -> str:
     return f"**{UNKNOWN.say(lang).capitalize()}**: {rules.unknown[act.value].say(lang)}."
 
 
 def _abilities(rules: ida.Rulebook, lang: Lang) -> Iterator[str]:
-    rows = [[act.text, YES if act in rules.can else rules.unknown[act.value]] for act in ida.Capability]
+    rows = [[act.text, YES if act in rules.can else rules.unknown[act.value]] for act in ida.rules.Capability]
     yield from table(lang, [Text("Kemampuan", "Ability"), Text("Dapat", "Can")], rows)
 
 
 def _bands(rules: ida.Rulebook, scale: IndexScale | None, lang: Lang) -> Iterator[str]:
     if scale is None:
-        yield _unknown(rules, ida.Capability.CLASSIFY, lang)
+        yield _unknown(rules, ida.rules.Capability.CLASSIFY, lang)
         return
     rows = [
         [
@@ -116,10 +116,10 @@ def _bands(rules: ida.Rulebook, scale: IndexScale | None, lang: Lang) -> Iterato
 
 def _formula(rules: ida.Rulebook, formula: Formula | None, lang: Lang) -> Iterator[str]:
     if formula is None:
-        yield _unknown(rules, ida.Capability.AGGREGATE, lang)
+        yield _unknown(rules, ida.rules.Capability.AGGREGATE, lang)
         return
     quantity, gate, divisor = formula.quantity, formula.gate, formula.divisor
-    top = rules.known(rules.scale, ida.Capability.AGGREGATE).maximum
+    top = rules.known(rules.scale, ida.rules.Capability.AGGREGATE).maximum
     whole = Text(
         "indeks = (pemerintah daerah + jumlah kematangan / pembagi + jumlah inovasi) / {maximum} x {top}",
         "index = (government + sum of maturities / divisor + quantity) / {maximum} x {top}",

@@ -63,18 +63,18 @@ def _page(lines: Iterator[str]) -> str:
 
 def _overview(editions: Sequence[ida.Rulebook], lang: Lang) -> Iterator[str]:
     yield from (f"# {_INDEX_TITLE.say(lang)}", "", _INDEX_INTRO.say(lang))
-    headings = [_EDITION, *(act.text for act in ida.Capability), Text("sementara", "provisional")]
+    headings = [_EDITION, *(act.text for act in ida.rules.Capability), Text("sementara", "provisional")]
     rows = [
         [
             f"[{rules.id}]({rules.id}.md)",
-            *(YES if act in rules.can else NO for act in ida.Capability),
+            *(YES if act in rules.can else NO for act in ida.rules.Capability),
             YES if rules.provisional else NO,
         ]
         for rules in editions
     ]
     yield from table(lang, headings, rows)
     yield from (f"## {Text('Tanda keyakinan', 'Confidence marks').say(lang)}",)
-    meaning = [[f"**{mark.value}**", mark.text] for mark in ida.Confidence]
+    meaning = [[f"**{mark.value}**", mark.text] for mark in ida.rules.Confidence]
     yield from table(lang, [Text("Tanda", "Mark"), Text("Arti", "Meaning")], meaning)
     yield from ("```{toctree}", ":hidden:", ":maxdepth: 1", "")
     yield from (*(rules.id for rules in editions), "```")
@@ -83,8 +83,9 @@ def _overview(editions: Sequence[ida.Rulebook], lang: Lang) -> Iterator[str]:
 def _vocabulary(lang: Lang) -> Iterator[str]:
     yield from (f"# {_VOCABULARY.say(lang)}", "", _VOCABULARY_INTRO.say(lang))
     headings = [Text("Nilai", "Value"), Text("Bahasa Indonesia", "Indonesian"), Text("Bahasa Inggris", "English")]
-    for name in ida.__all__:
-        kind = getattr(ida, name)
+    modules = [ida, *(getattr(ida, name) for name in dir(ida) if name not in ida.__all__)]
+    public = {name: getattr(module, name) for module in modules for name in module.__all__}
+    for name, kind in sorted(public.items()):
         if isinstance(kind, type) and issubclass(kind, Term):
             yield from ("", f"## {name}")
             yield from table(lang, headings, [[f"`{one.value}`", one.text.id, one.text.en] for one in kind])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 from examples import EXAMPLES, PACKAGE
-from inovasi_daerah import load_submission_from
+from inovasi_daerah.files import load_submission_from
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inovasi_daerah import Evidence, EvidenceKind, Kind, Seen, SeenEvidence, Status, Verification
+from inovasi_daerah import Evidence, EvidenceKind, Kind, Status, Verification
+from inovasi_daerah.domain import Seen, SeenEvidence
 from spec.made import ROWS, changed, counted, eligible, innovation, levels, report, score, small, with_claim
 
 PIECE = Evidence("bukti", EvidenceKind.PDF)
@@ -79,10 +80,8 @@ class TestClaims:
 def _codes_of(text: str) -> list[str]:
     import io  # noqa: PLC0415 - a file made of text
 
-    from inovasi_daerah import load_submission_from  # noqa: PLC0415 - beside it
-
     with pytest.raises(ida.InvalidSubmission) as caught:
-        load_submission_from(io.BytesIO(text.encode()))
+        ida.files.load_submission_from(io.BytesIO(text.encode()))
     return [problem.code for problem in caught.value.problems]
 
 

@@ -86,11 +86,11 @@ def candidates(listed: list[Row]) -> list[Candidate]:
     return [Candidate(Decimal(quarter) / 4, affairs) for quarter, affairs in listed]
 
 
-def portfolio(listed: list[Row]) -> ida.Portfolio:
+def portfolio(listed: list[Row]) -> ida.portfolio.Portfolio:
     """The rows as the official application shows them: the first affair is the main one."""
-    return ida.Portfolio(
+    return ida.portfolio.Portfolio(
         tuple(
-            ida.PortfolioRow(
+            ida.portfolio.PortfolioRow(
                 number=place + 2,
                 title=f"Inovasi {place}",
                 maturity=Decimal(quarter) / 4,
@@ -105,7 +105,7 @@ def portfolio(listed: list[Row]) -> ida.Portfolio:
     )
 
 
-def reading(listed: list[Row], government: int, affairs: str) -> ida.Reading:
+def reading(listed: list[Row], government: int, affairs: str) -> ida.portfolio.Reading:
     """What the rules of 2026 make of these rows."""
     return portfolio(listed).report(RULES, government=government).reading(stages="penerapan", affairs=affairs)
 

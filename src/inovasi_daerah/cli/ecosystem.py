@@ -8,12 +8,12 @@ from inovasi_daerah.cli.arguments import add_rulebook
 from inovasi_daerah.cli.files import loaded, output_as, problems_of, write_file
 from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.cli.terminal import show
-from inovasi_daerah.files.domain_files import ASSESSMENT, load_instrument
 from inovasi_daerah.files.inputs import opened
-from inovasi_daerah.practice.derived_profile import derived_profile
+from inovasi_daerah.files.kinds import ASSESSMENT, load
 from inovasi_daerah.practice.ecosystem import Mean
 from inovasi_daerah.practice.evaluation import EcosystemScore, compare_ecosystems, evaluate
-from inovasi_daerah.practice.instruments import starter_instrument
+from inovasi_daerah.practice.instruments import Instrument, starter_instrument
+from inovasi_daerah.practice.profile import derived_profile
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.text import Text
@@ -73,7 +73,7 @@ def _assessed(options: argparse.Namespace, name: str) -> EcosystemScore:
     instrument = starter_instrument()
     if options.instrument is not None:
         with problems_of(options.instrument):
-            instrument = load_instrument(options.instrument)
+            instrument = load(options.instrument, Instrument)
     with problems_of(name), opened(name) as stream:
         assessment = ASSESSMENT.read(ASSESSMENT.parse(stream))
     return evaluate(assessment, instrument, mean=_MEANS[options.mean or Mean.ARITHMETIC.value])

@@ -10,8 +10,8 @@ from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, ye
 from inovasi_daerah.cli.files import CHOOSE_ONE, output_as, problems_of, rulebook_asked_for, way_out, write_file
 from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
 from inovasi_daerah.cli.terminal import show
-from inovasi_daerah.files.domain_files import load_register
 from inovasi_daerah.files.inputs import opened
+from inovasi_daerah.files.kinds import REGISTER
 from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.submission_file import write_submission
 from inovasi_daerah.reading.strict_json import write_json
@@ -71,7 +71,7 @@ def _portfolio(options: argparse.Namespace) -> int:
     register = None
     if options.register is not None:
         with problems_of(options.register):
-            register = load_register(options.register)
+            register = REGISTER.load(options.register)
     report = portfolio.report(rules, year=assessed, government=government, register=register)
     # The files first: where one can't be written, nothing else stands on standard output.
     if options.skeleton is not None:

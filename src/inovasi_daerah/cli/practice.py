@@ -8,19 +8,11 @@ from inovasi_daerah.cli.arguments import day, given, year
 from inovasi_daerah.cli.files import Files, ProblemsOfFilesError
 from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.cli.terminal import show
-from inovasi_daerah.files.domain_files import (
-    IMPROVEMENT,
-    INVENTORY,
-    LAB,
-    REPLICATIONS,
-    load_inventory,
-    load_movement,
-    load_register,
-)
 from inovasi_daerah.files.inputs import opened
+from inovasi_daerah.files.kinds import IMPROVEMENT, INVENTORY, LAB, MOVEMENT, REGISTER, REPLICATIONS
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, one_of, problem
-from inovasi_daerah.programmes.coverage import coverage
-from inovasi_daerah.programmes.movements import movement
+from inovasi_daerah.programmes.movement_model import movement
+from inovasi_daerah.programmes.participation import coverage
 from inovasi_daerah.reading.plain import is_object
 from inovasi_daerah.reading.strict_json import write_json
 
@@ -29,7 +21,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.files.documents import Document
-    from inovasi_daerah.programmes.movements import Movement
+    from inovasi_daerah.programmes.movement_model import Movement
 
 _COVERAGE: Final = "siapa belum berinovasi menurut suatu gerakan / who has not innovated, by a movement"
 _PRACTICE: Final = "laboratorium, perbaikan, replikasi, inventaris / a laboratory, improvement, replications, inventory"
@@ -57,14 +49,14 @@ def _coverage(options: argparse.Namespace) -> int:
     assessed, on = year("--year", options.year), given(day, "--on", options.on)
     files = Files()
     wanted = files.read(_movement, options.movement)
-    register, inventory = files.read(load_register, options.register), files.read(load_inventory, options.file)
+    register, inventory = files.read(REGISTER.load, options.register), files.read(INVENTORY.load, options.file)
     if wanted is None or register is None or inventory is None:
         raise ProblemsOfFilesError(files.problems)
     return _print(coverage(wanted, register, inventory, assessed, on=on), options)
 
 
 def _movement(name: str) -> Movement:
-    return load_movement(name) if name.endswith(".json") else movement(name)
+    return MOVEMENT.load(name) if name.endswith(".json") else movement(name)
 
 
 def _practice(options: argparse.Namespace) -> int:

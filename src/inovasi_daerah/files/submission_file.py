@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "inovasi-daerah/submission"
 MAX_INNOVATIONS: Final = 100_000
-_DOCUMENT: Final = Document(FORMAT, Submission, most={"innovations": MAX_INNOVATIONS})
+SUBMISSION: Final = Document(FORMAT, Submission, most={"innovations": MAX_INNOVATIONS})
 
 
 def load_submission(path: str | PathLike[str], rules: Rulebook | None = None) -> Submission:
@@ -46,7 +46,7 @@ def load_submission_from(stream: BinaryIO, rules: Rulebook | None = None) -> Sub
     Raises:
         InvalidSubmission: with every problem of the file.
     """
-    return read_submission(_DOCUMENT.parse(stream), rules)
+    return read_submission(SUBMISSION.parse(stream), rules)
 
 
 def read_submission(data: Mapping[str, Any], rules: Rulebook | None = None) -> Submission:
@@ -74,11 +74,11 @@ def load_submission_to_rescore(stream: BinaryIO, rules: Rulebook) -> Submission:
     Raises:
         InvalidSubmission: with every other problem of the file.
     """
-    return _read(_DOCUMENT.parse(stream), rules, fact_decides=True)
+    return _read(SUBMISSION.parse(stream), rules, fact_decides=True)
 
 
 def _read(data: Mapping[str, Any], rules: Rulebook | None, *, fact_decides: bool = False) -> Submission:
-    submission, problems = _DOCUMENT.read_what_can_be(data)
+    submission, problems = SUBMISSION.read_what_can_be(data)
     year = getattr(submission, "year", None)
     catalogue = rules or _edition_of(year)
     if catalogue is not None and Capability.SCORE in catalogue.can and isinstance(year, int):
@@ -97,4 +97,4 @@ def _edition_of(year: object) -> Rulebook | None:
 
 def write_submission(submission: Submission) -> str:
     """The text of a submission file that reads back as the same submission."""
-    return _DOCUMENT.write(submission)
+    return SUBMISSION.write(submission)

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.problems import problem
-from inovasi_daerah.programmes.careers import Career
+from inovasi_daerah.programmes.career import Career
 from inovasi_daerah.programmes.counts import Count, Growth, YearCounts, growth_of
 from inovasi_daerah.reading.checks import Checked, readable, rule
 from inovasi_daerah.reading.structure import Plain

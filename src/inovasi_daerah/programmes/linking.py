@@ -9,7 +9,7 @@ from attrs import evolve
 from inovasi_daerah.arguments import expect_all
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem
-from inovasi_daerah.programmes.careers import LINK_RULE, Career, CareerYear, account_problems
+from inovasi_daerah.programmes.career import LINK_RULE, Career, CareerYear, account_problems
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

@@ -1,1 +1,5 @@
-"""Where regions stand: ranks, summaries, movement between years, and the award."""
+"""Many results side by side: ranks, summaries, years compared, the award."""
+
+from inovasi_daerah.lazy import public_names
+
+__getattr__, __dir__, __all__ = public_names(__name__, globals())

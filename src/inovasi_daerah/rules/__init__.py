@@ -1,1 +1,5 @@
-"""What the rules say: the types of a rulebook, the scales from facts to levels, and the library of editions."""
+"""What the rules of a year say: rulebooks, their parts, and how two of them differ."""
+
+from inovasi_daerah.lazy import public_names
+
+__getattr__, __dir__, __all__ = public_names(__name__, globals())

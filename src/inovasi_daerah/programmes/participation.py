@@ -13,7 +13,7 @@ from inovasi_daerah.domain.validity import in_force
 from inovasi_daerah.exact import exact, rounded
 from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.programmes.inventories import Inventory
-from inovasi_daerah.programmes.movements import Movement
+from inovasi_daerah.programmes.movement_model import Movement
 from inovasi_daerah.programmes.registers import Register
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from inovasi_daerah.domain.agencies import Agency
-    from inovasi_daerah.programmes.careers import Career
+    from inovasi_daerah.programmes.career import Career
     from inovasi_daerah.programmes.registers import Position
 
 _SUMMARY: Final = Text(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inovasi_daerah.domain.agencies import Agency
-    from inovasi_daerah.programmes.careers import Career
+    from inovasi_daerah.programmes.career import Career
 
 
 class UnitOfAccount(Term):

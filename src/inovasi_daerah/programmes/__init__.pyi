@@ -1,0 +1,29 @@
+from inovasi_daerah.programmes.career import AdministrativeKind as AdministrativeKind
+from inovasi_daerah.programmes.career import Area as Area
+from inovasi_daerah.programmes.career import Career as Career
+from inovasi_daerah.programmes.career import CareerYear as CareerYear
+from inovasi_daerah.programmes.checklists import Answer as Answer
+from inovasi_daerah.programmes.checklists import Checklist as Checklist
+from inovasi_daerah.programmes.checklists import Criterion as Criterion
+from inovasi_daerah.programmes.checklists import Principle as Principle
+from inovasi_daerah.programmes.counts import Count as Count
+from inovasi_daerah.programmes.counts import Growth as Growth
+from inovasi_daerah.programmes.counts import YearCounts as YearCounts
+from inovasi_daerah.programmes.inventories import Inventory as Inventory
+from inovasi_daerah.programmes.linking import careers as careers
+from inovasi_daerah.programmes.movement_model import Counting as Counting
+from inovasi_daerah.programmes.movement_model import Movement as Movement
+from inovasi_daerah.programmes.movement_model import Period as Period
+from inovasi_daerah.programmes.movement_model import UnitOfAccount as UnitOfAccount
+from inovasi_daerah.programmes.movement_model import UnknownMovement as UnknownMovement
+from inovasi_daerah.programmes.movement_model import movement as movement
+from inovasi_daerah.programmes.movement_model import movements as movements
+from inovasi_daerah.programmes.participation import Coverage as Coverage
+from inovasi_daerah.programmes.participation import coverage as coverage
+from inovasi_daerah.programmes.policies import InstrumentKind as InstrumentKind
+from inovasi_daerah.programmes.policies import LegalInstrument as LegalInstrument
+from inovasi_daerah.programmes.registers import Echelon as Echelon
+from inovasi_daerah.programmes.registers import Position as Position
+from inovasi_daerah.programmes.registers import Register as Register
+
+__all__: list[str]
