@@ -41,15 +41,7 @@ from inovasi_daerah.files import cells, workbook
 from inovasi_daerah.files.documents import Document
 from inovasi_daerah.files.file_errors import reason_of
 from inovasi_daerah.files.formula_signs import unguarded
-from inovasi_daerah.files.kinds import (
-    ASSESSMENT,
-    DOCUMENTS,
-    INSTRUMENT,
-    INVENTORY,
-    MOST_ITEMS,
-    MOVEMENT,
-    REGISTER,
-)
+from inovasi_daerah.files.kinds import ASSESSMENT, DOCUMENTS, INSTRUMENT, INVENTORY, MOST_ITEMS, MOVEMENT, REGISTER
 from inovasi_daerah.files.kinds import IMPROVEMENT as IMPROVEMENT_FILE
 from inovasi_daerah.files.kinds import LAB as LAB_FILE
 from inovasi_daerah.files.kinds import REPLICATIONS as REPLICATIONS_FILE

@@ -86,13 +86,30 @@ class TestEveryFile:
             assert [path for _, path in problems(partial(document.read, data))] == [""]
 
 
-def test_every_kind_of_file_has_an_example_and_its_three_verbs() -> None:
+def test_every_kind_of_file_has_an_example_and_the_three_verbs_of_all(tmp_path: Path) -> None:
     assert {id(document) for _, document in FILES} == {id(document) for document in DOCUMENTS}
-    for document in DOCUMENTS:
-        name = document.format.removeprefix("inovasi-daerah/")
-        assert getattr(ida, f"read_{name}") == document.read
-        assert getattr(ida, f"write_{name}") == document.write
-        assert document is INSTRUMENT or getattr(ida, f"load_{name}") == document.load
+    for name, document in FILES:
+        value = ida.files.load(EXAMPLES / name, document.kind)
+        assert ida.files.read(read_data(name), document.kind) == value
+        text = ida.files.write(value, tmp_path / "written.json")
+        assert (tmp_path / "written.json").read_text("utf-8") == text == document.write(value)
+
+
+def test_a_submission_is_a_file_like_any_other(tmp_path: Path) -> None:
+    submission = ida.files.load(EXAMPLES / "kota-batu.json", ida.Submission)
+    assert submission == ida.load_submission(EXAMPLES / "kota-batu.json")
+    assert ida.files.read(example(EXAMPLES / "kota-batu.json"), ida.Submission) == submission
+    assert ida.files.write(submission) == ida.write_submission(submission)
+    score = ida.score(submission, ida.rulebook("iid-2026"))
+    assert json.loads(ida.files.write(score, tmp_path / "score.json"))["index"] == str(score.index)
+    assert ida.verify(tmp_path / "score.json", EXAMPLES / "kota-batu.json").follows
+
+
+@pytest.mark.parametrize("kind", [dict, ida.Score, ida.Region, "Register", None])
+def test_what_is_no_kind_of_file_is_refused_with_the_kinds_there_are(kind: Any) -> None:
+    for call in (lambda: ida.files.load(EXAMPLES / "register.json", kind), lambda: ida.files.read({}, kind)):
+        assert problems(call) == [("unknown_value", "kind")]
+    assert problems(lambda: ida.files.write(object())) == [("unknown_value", "kind")]
 
 
 def test_a_null_in_place_of_an_answer_is_not_a_missing_answer() -> None:

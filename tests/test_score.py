@@ -594,7 +594,8 @@ import sys
 before = set(sys.modules)
 import inovasi_daerah
 heavy = ("inovasi_daerah.", "hypothesis", "tomllib", "attr", "cattr")
-assert not [name for name in set(sys.modules) - before if name.startswith(heavy)]
+loaded = {name for name in set(sys.modules) - before if name.startswith(heavy)}
+assert loaded == {"inovasi_daerah.lazy"}, loaded
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from inovasi_daerah.arguments import choice_problems
+from inovasi_daerah.arguments import ARGUMENT_RULE
 from inovasi_daerah.files.documents import Document
 from inovasi_daerah.files.outputs import write_whole
 from inovasi_daerah.files.score_file import write_score
@@ -15,7 +15,7 @@ from inovasi_daerah.practice.improvements import Improvement
 from inovasi_daerah.practice.instruments import Instrument
 from inovasi_daerah.practice.labs import Lab
 from inovasi_daerah.practice.replications import ReplicationNetwork
-from inovasi_daerah.problems import InvalidSubmission, refuse
+from inovasi_daerah.problems import InvalidSubmission, one_of, problem
 from inovasi_daerah.programmes.inventories import Inventory
 from inovasi_daerah.programmes.movement_model import Movement
 from inovasi_daerah.programmes.registers import Register
@@ -106,6 +106,9 @@ def write(value: object, path: str | PathLike[str] | None = None) -> str:
 
 
 def _document_of(kind: type[T]) -> Document[T]:
-    known = {one.__name__: document for one, document in _BY_KIND.items()}
-    refuse(InvalidSubmission, choice_problems(known, getattr(kind, "__name__", kind), "kind"))
-    return _BY_KIND[kind]
+    document = _BY_KIND.get(kind) if isinstance(kind, type) else None
+    if document is None:
+        wanted = one_of(one.__name__ for one in _BY_KIND)
+        named = getattr(kind, "__name__", type(kind).__name__)
+        raise InvalidSubmission([problem("unknown_value", named, wanted, path="kind", reference=ARGUMENT_RULE)])
+    return document
