@@ -485,7 +485,7 @@ class TestRescoring:
             f'extends = "iid-2026"\nomit = ["catalogue"]\nid = "lain"\nyear = 2026\n{title}\n{can}\n', "utf-8"
         )
         own, lender = ida.load_rulebook(path), ida.rulebook("iid-2026")
-        lent = ida.with_catalogue_of(own, lender)
+        lent = ida.rules.with_catalogue_of(own, lender)
         assert lent.lent is not None
         assert lent.lent.en.startswith("lain borrows from iid-2026: the catalogue of indicators")
         assert lent.lent.en.endswith("; the marks of mandatory rows.")
@@ -493,7 +493,7 @@ class TestRescoring:
         assert ida.score(self.READ, lent).index_exact == ida.score(self.READ, lender).index_exact
 
     def test_the_report_on_a_portfolio_names_what_is_lent(self) -> None:
-        lent = ida.with_catalogue_of(ida.rulebook("iid-2025"), ida.rulebook("iid-2026"))
+        lent = ida.rules.with_catalogue_of(ida.rulebook("iid-2025"), ida.rulebook("iid-2026"))
         assert lent.lent is not None
         found = ida.load_portfolio(EXAMPLES / "portfolio.xlsx").report(lent)
         for lang in LANGS:

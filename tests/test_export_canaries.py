@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 Cells = list[list[Any]]
 CANARY: Final = "kanari"
 RULES: Final = ida.rulebook("iid-2026")
-REGISTER: Final = ida.Register(ida.Region("35.79"), agencies=(ida.Agency("a", "Dinas", ida.AgencyKind.SERVICE),))
+REGISTER: Final = ida.programmes.Register(
+    ida.Region("35.79"), agencies=(ida.Agency("a", "Dinas", ida.AgencyKind.SERVICE),)
+)
 LINES: Final = [line_of(row, personal=CANARY) for row in random_rows(2)]
 LINES[1].update({"Koordinat": "rumah kanari", "Admin OPD": "admin.kanari.batu (kanari)"})
 FREE: Final = {"Judul Inovasi", "Admin OPD"}
