@@ -7,6 +7,7 @@ import re
 import sys
 from collections import Counter
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -48,6 +49,13 @@ def test_dir_shows_public_names_alone(module: Any) -> None:
         assert not any(name.startswith("_") for name in dir(module))
     with pytest.raises(AttributeError, match="nothing"):
         _ = module.nothing
+
+
+def test_no_name_is_that_of_a_module_beside_it_which_would_take_its_place() -> None:
+    inner = [(name, one.name) for name, module in MODULES.items() for one in iter_modules(module.__path__)]
+    eager = {"testing"}  # it loads whole, so that its names stand before its modules can
+    beside = {f"{name}.{one}".lstrip(".") for name, one in inner if name not in eager}
+    assert beside & NAMES.keys() == set()
 
 
 def test_each_name_is_offered_once() -> None:

@@ -10,7 +10,7 @@ from inovasi_daerah.cli.shared import DONE, UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.report.layout import wrapped
-from inovasi_daerah.rules.differences import differences
+from inovasi_daerah.rules.edition_changes import differences
 from inovasi_daerah.rules.library import rulebook, rulebooks
 from inovasi_daerah.scoring.aggregation import aggregate
 from inovasi_daerah.scoring.assumptions import assumptions_of_index, assumptions_of_predicate, listed

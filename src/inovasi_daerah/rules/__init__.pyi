@@ -1,9 +1,9 @@
 from inovasi_daerah.references import Confidence as Confidence
 from inovasi_daerah.references import Reference as Reference
 from inovasi_daerah.rules.capabilities import Capability as Capability
-from inovasi_daerah.rules.differences import Aspect as Aspect
-from inovasi_daerah.rules.differences import Change as Change
-from inovasi_daerah.rules.differences import differences as differences
+from inovasi_daerah.rules.edition_changes import Aspect as Aspect
+from inovasi_daerah.rules.edition_changes import Change as Change
+from inovasi_daerah.rules.edition_changes import differences as differences
 from inovasi_daerah.rules.lending import with_catalogue_of as with_catalogue_of
 
 __all__: list[str]

@@ -16,7 +16,7 @@ from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Row, Section, Table, columns, figures
 from inovasi_daerah.rules.capabilities import Capability
-from inovasi_daerah.rules.differences import Aspect
+from inovasi_daerah.rules.edition_changes import Aspect
 from inovasi_daerah.rules.library import rulebook
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.engine import score_by_facts
