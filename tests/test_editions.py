@@ -428,7 +428,7 @@ class TestRescoring:
     def test_the_same_edition_twice_differs_in_nothing(self) -> None:
         found = ida.rescore(self.READ, ["iid-2026", ida.rulebook("iid-2026")])
         assert not any(found.steps[0].causes.values())
-        assert "tanpa perbedaan" in found.explain()
+        assert "indeksnya tidak berubah" in found.explain()
 
     def test_an_edition_without_catalogue_is_refused_unless_one_is_lent_by_name(self) -> None:
         with pytest.raises(ida.RulebookIncomplete):
