@@ -45,3 +45,17 @@ def test_every_faulty_entry_is_named_by_reader_and_constructor_alike() -> None:
     assert [found.path for found in read.value.problems] == [
         f"government.visi_misi.{found.path}" for found in made.value.problems
     ]
+
+
+def test_an_unknown_key_hides_no_entry_that_is_out_of_range() -> None:
+    _, problems = read_what_can_be({"level": 9, "zz": 1}, ida.Claim)
+    assert [(found.code, found.path) for found in problems] == [("unknown_key", "zz"), ("out_of_range", "level")]
+
+
+def test_a_rule_passes_over_what_could_not_be_read_of_an_item() -> None:
+    years = [{"year": year, "submitted_as": "a", "development": 3} for year in (2023, 2024)]
+    _, problems = read_what_can_be({"id": "a", "name": "A", "years": years}, ida.programmes.Career)
+    assert [(found.code, found.path) for found in problems] == [
+        ("wrong_type", "years[0].development"),
+        ("wrong_type", "years[1].development"),
+    ]
