@@ -81,7 +81,7 @@ from inovasi_daerah.references import Source
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.html import STYLE, as_document, as_fragment
 from inovasi_daerah.report.layout import WIDTH, beginning, brief, columns, plain, to_left, to_right, wrapped
-from inovasi_daerah.report.section import Column, Note, Section, Table, figures, rows
+from inovasi_daerah.report.section import Column, Note, Section, Table, figures
 from inovasi_daerah.report.section import Row as section_Row
 from inovasi_daerah.report.section import columns as section_columns
 from inovasi_daerah.report.text import as_text
@@ -250,7 +250,6 @@ __all__ = [
     "rounded",
     "row_score_table",
     "row_scores",
-    "rows",
     "rule",
     "rules_bands",
     "rules_catalogue",

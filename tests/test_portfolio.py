@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,6 +19,7 @@ import workbooks
 from inside import ADMITTED_ROWS as ADMITTED
 from inside import ALL_ROWS as ALL
 from inside import Distribution, Personal, Reach, as_mapping, cell_name, guess_kind, looks_like, reachable_points
+from markup import assert_whole
 
 if TYPE_CHECKING:
     from inside import Lang
@@ -520,18 +520,6 @@ class TestSkeleton:
         assert [one.path for one in caught.value.problems] == ["region", "Data!2", "Data!2", "Data!3"]
 
 
-class _Balanced(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
 class TestRenderings:
     nasty = "<script>alert(1)</script> & \u201cX\u201d"
 
@@ -574,14 +562,14 @@ class TestRenderings:
         assert "and 6 more" in text
         assert "Problems: 15;" in text
 
-    def test_html_is_whole_and_escaped_and_in_both_languages(self, report: ida.portfolio.PortfolioReport) -> None:
-        html = report._repr_html_()
-        parser = _Balanced()
-        parser.feed(html)
-        assert not parser.open
+    @pytest.mark.parametrize(
+        ("lang", "title"), [("id", "Portofolio inovasi daerah"), ("en", "Portfolio of regional innovations")]
+    )
+    def test_html_is_whole_and_escaped(self, report: ida.portfolio.PortfolioReport, lang: Lang, title: str) -> None:
+        html = report.to_html(lang)
+        assert_whole(html)
         assert "<script" not in html
-        assert "Portfolio of regional innovations" in html
-        assert "Portofolio inovasi daerah" in html
+        assert title in html
 
     @pytest.mark.parametrize("lang", ["id", "en"])
     def test_svg_is_well_formed_and_shows_missing_services(

@@ -25,7 +25,6 @@ from inside import (
     as_text,
     brief,
     figures,
-    rows,
 )
 from inside import columns as width_of
 from inside import section_columns as columns
@@ -118,12 +117,16 @@ def test_a_page_allows_its_own_style_and_nothing_else() -> None:
     assert page.count("<style>") == 1
 
 
-def test_a_column_that_recurs_is_shown_by_html_in_the_first_table_only() -> None:
+def test_what_recurs_is_given_once_by_html_that_would_be_long_and_everywhere_else_every_time() -> None:
     name = Column("name", recurs=True)
-    table = Table((name, *figures("n")), rows([("a long name", "1")]))
-    page = as_fragment([Section("one", table=table), Section("two", table=table)])
-    assert page.count("a long name") == 1
-    assert as_text([Section("one", table=table), Section("two", table=table)]).count("a long name") == 2
+    shared = Table((name, *figures("n")), (Row(("a long name", "1"), "the reason"),))
+    few = [Section("one", table=shared), Section("two", table=shared)]
+    many = few * 2_000
+    for phrase, times in (("a long name", 1), ("the reason", 1), ("see (1)", len(many) - 1)):
+        assert as_fragment(many, "en").count(phrase) == times
+    for phrase in ("a long name", "the reason"):
+        assert as_fragment(few).count(phrase) == len(few)
+        assert as_text(few).count(phrase) == len(few)
 
 
 def test_a_result_renders_its_own_sections_in_every_way() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import rounded
 from inovasi_daerah.portfolio.readings import ADMITTED, ALL, ANY, MAIN
-from inovasi_daerah.portfolio.section import Section
+from inovasi_daerah.report.section import Section, table
 from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.text import Text, same
 
@@ -43,14 +43,15 @@ _POINTS: Final = (
     ),
     (
         "window",
-        Text("jendela", "window"),
+        Text("rentang tanggal", "window"),
         Text(
-            "apakah baris di luar jendela tahun itu ikut dihitung", "whether rows outside the window of the year count"
+            "apakah baris di luar rentang tanggal tahun itu ikut dihitung",
+            "whether rows outside the window of the year count",
         ),
     ),
 )
 _FULL: Final = Text("SPD penuh", "SPD full")
-_MET: Final = Text("terpenuhi", "met")
+_MET: Final = Text("ya", "met")
 _NOT_MET: Final = Text("TIDAK", "NOT met")
 
 
@@ -95,27 +96,27 @@ def index(report: PortfolioReport) -> Section:
                 "{without}.",
                 "The words of the design and the mandatory rows cannot be seen in the export: some rows may not "
                 "count. Whatever rows count, the index is at most that of the last column{without}.",
-            ).format(without=same("") if known else Text(", ditambah nilai SPD", ", plus what SPD gives"))
+            ).format(without=same("") if known else Text(", ditambah skor SPD", ", plus what SPD gives"))
         )
     rows = tuple((*_choices(one, matter), *_figures(report, one)) for one in readings)
     title = Text("Indeks", "Index")
-    return Section(title, tuple(sentences), (*_choice_heads(matter), *heads), rows, max(len(matter), 1))
+    return Section(title, tuple(sentences), table((*_choice_heads(matter), *heads), rows, texts=max(len(matter), 1)))
 
 
 def _what_is_open(report: PortfolioReport, matter: tuple[str, ...]) -> Iterator[Text]:
     if report.government is None:
         text = Text(
-            "Tanpa nilai SPD: indeks = a + {slope} x SPD, a = indeks pada SPD 0; SPD 0 sampai {most}.",
+            "Tanpa skor SPD: indeks = a + {slope} x SPD, a = indeks pada SPD 0; SPD 0 sampai {most}.",
             "Without the points of the government: index = a + {slope} x SPD, a = the index at SPD 0; SPD 0 to {most}.",
         )
         slope = rounded(report.per_point, 2)
         yield text.format(slope=slope, most=formula_of(report.rules).government)
     else:
-        text = Text("Nilai SPD {points}.", "Points of the government (SPD) {points}.")
+        text = Text("Skor SPD {points}.", "Points of the government (SPD) {points}.")
         yield text.format(points=rounded(report.government))
     for name, title, words in _POINTS:
         if name == "window" and report.window is None:
-            yield Text("Jendela tahun edisi ini tidak diketahui.", "The window of this edition is not known.")
+            yield Text("Rentang tanggal edisi ini tidak diketahui.", "The window of this edition is not known.")
         elif name in matter:
             yield Text("Belum pasti - {title}: {words}.", "Open - {title}: {words}.").format(title=title, words=words)
         else:
@@ -126,7 +127,7 @@ def _what_is_open(report: PortfolioReport, matter: tuple[str, ...]) -> Iterator[
     if report.window is not None:
         first, last = report.window
         text = Text(
-            "Jendela {first} sampai {last}: {n} dari {all} baris diterima.",
+            "Rentang tanggal {first} sampai {last}: {n} dari {all} baris diterima.",
             "Window {first} to {last}: {n} of {all} rows are admitted.",
         )
         yield text.format(first=first, last=last, n=report.admitted, all=len(report.portfolio.rows))
@@ -156,13 +157,13 @@ def needed(report: PortfolioReport) -> Section:
         )
         rows.append((*_choices(one, matter), *needs))
     if report.rules.government:
-        words = Text("Hanya nilai yang dapat dibentuk baris-barisnya.", "Only points that its rows can really make.")
+        words = Text("Hanya skor yang dapat dibentuk baris-barisnya.", "Only points that its rows can really make.")
     else:
         words = Text(
             "Baris edisi ini tidak diketahui: langkah 0.01.", "The rows of this edition are not known: steps of 0.01."
         )
     title = Text("SPD terendah untuk setiap predikat", "Lowest SPD for each predicate")
-    return Section(title, (words,), (*_choice_heads(matter), *names), tuple(rows), max(len(matter), 1))
+    return Section(title, (words,), table((*_choice_heads(matter), *names), rows, texts=max(len(matter), 1)))
 
 
 def coverage(report: PortfolioReport) -> Section:
@@ -176,16 +177,16 @@ def coverage(report: PortfolioReport) -> Section:
         rows.append((*_choices(one, matter), *map(same, figures), gate, same(", ".join(one.missing) or "-")))
     least = formula_of(report.rules).divisor.least
     words = Text(
-        "Pembagi paling sedikit {least}: kursi yang kosong menurunkan nilai kematangan.",
+        "Pembagi paling sedikit {least}: kursi yang kosong menurunkan skor kematangan.",
         "The divisor is at least {least}: empty seats lower the points of maturity.",
     ).format(least=least)
     heads = (
         Text("pembagi", "divisor"),
         Text("kosong", "empty"),
         Text("tercakup", "covered"),
-        Text("syarat", "required"),
-        Text("gerbang", "gate"),
+        Text("disyaratkan", "required"),
+        Text("terpenuhi", "gate"),
         Text("belum", "missing"),
     )
     title = Text("Pembagi dan urusan pelayanan dasar", "Divisor and basic-service affairs")
-    return Section(title, (words,), (*_choice_heads(matter), *heads), tuple(rows), max(len(matter), 1))
+    return Section(title, (words,), table((*_choice_heads(matter), *heads), rows, texts=max(len(matter), 1)))

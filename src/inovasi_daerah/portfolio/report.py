@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from inovasi_daerah.arguments import choice_problems, expect
 from inovasi_daerah.domain.agencies import Agency
@@ -24,9 +24,12 @@ from inovasi_daerah.portfolio.readings import (
     reachable_points,
 )
 from inovasi_daerah.portfolio.rows import Portfolio
+from inovasi_daerah.portfolio.sections import portfolio_sections
+from inovasi_daerah.portfolio.svg import as_svg
 from inovasi_daerah.problems import Absent, InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.programmes.registers import Register
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
+from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.aggregation import points_in_range
 from inovasi_daerah.scoring.eligibility import is_in_window
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.portfolio.rows import PortfolioRow
+    from inovasi_daerah.report.section import Section
     from inovasi_daerah.scoring.aggregation import ExactNumber
     from inovasi_daerah.text import Lang
 
@@ -79,8 +83,8 @@ class UnitsOfRegister:
         }
 
 
-@frozen
-class PortfolioReport:
+@frozen(repr=False)
+class PortfolioReport(Explained):
     """A portfolio under an edition of the rules.
 
     Attributes:
@@ -96,18 +100,18 @@ class PortfolioReport:
         problems: those of the reading of the file, and rows whose maturity the edition does not know.
     """
 
-    portfolio: Portfolio = field(repr=False)
+    portfolio: Portfolio
     rules: Rulebook
     year: int
     government: Fraction | None
     per_point: Fraction
     window: tuple[date, date] | None
     admitted: int | None
-    distribution: Distribution | None = field(repr=False)
-    readings: tuple[Reading, ...] = field(repr=False)
-    units: UnitsOfRegister | None = field(repr=False)
-    problems: tuple[Problem, ...] = field(repr=lambda found: f"<{len(found)}>")
-    notices: tuple[Notice, ...] = field(repr=lambda found: f"<{len(found)}>")
+    distribution: Distribution | None
+    readings: tuple[Reading, ...]
+    units: UnitsOfRegister | None
+    problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...]
 
     def reading(self, *, stages: str, affairs: str, window: str = ALL) -> Reading:
         """The reading of these choices.
@@ -127,22 +131,17 @@ class PortfolioReport:
         """Whether the list shows all that the edition asks of an innovation."""
         return list_shows_everything(self.rules)
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The whole report as text, at most 100 columns wide."""
-        from inovasi_daerah.portfolio.text import explain  # noqa: PLC0415 - a rendering, made when asked for
+    def __repr__(self) -> str:
+        place = self.portfolio.region or "no region"
+        return f"<PortfolioReport {place}, {self.year}, {self.rules.id}: {len(self.portfolio.rows)} rows>"
 
-        return explain(self, lang)
+    def sections(self) -> Iterator[Section]:
+        """The index of each scenario, what each predicate needs, the gate, and what is in the list."""
+        return portfolio_sections(self)
 
     def to_svg(self, lang: Lang = "id") -> str:
         """A picture of the maturities and of the affairs covered."""
-        from inovasi_daerah.portfolio.svg import as_svg  # noqa: PLC0415 - a rendering, made when asked for
-
         return as_svg(self, lang)
-
-    def _repr_html_(self) -> str:
-        from inovasi_daerah.portfolio.html import as_html  # noqa: PLC0415 - a rendering, made when asked for
-
-        return as_html(self)
 
     def to_dict(self, lang: Lang = "id") -> dict[str, Any]:
         """As JSON data; the messages of problems in ``lang``.

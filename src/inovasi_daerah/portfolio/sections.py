@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import rounded
 from inovasi_daerah.portfolio.index_sections import coverage, index, needed
-from inovasi_daerah.portfolio.section import Section
 from inovasi_daerah.report.layout import beginning, columns
+from inovasi_daerah.report.section import Section, table
 from inovasi_daerah.text import LANGS, Text, same
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _COUNTED: Final = (
 )
 
 
-def sections(report: PortfolioReport) -> Iterator[Section]:
+def portfolio_sections(report: PortfolioReport) -> Iterator[Section]:
     """Everything the report says, the index first."""
     yield _head(report)
     yield index(report)
@@ -80,19 +80,19 @@ def _maturities(report: PortfolioReport) -> Section:
         return Section(title, (Text("tidak ada", "none"),))
     heads = (Text("baris", "rows"), same("min"), same("Q1"), same("median"), same("Q3"), same("max"))
     figures = (spread.innovations, *map(rounded, spread.marks))
-    return Section(title, (), heads, (tuple(map(same, figures)),), 0)
+    return Section(title, table=table(heads, [map(str, figures)], texts=0))
 
 
 def _counts(report: PortfolioReport, by: str, title: Text) -> Section:
     counts = report.portfolio.counts(by)
-    rows = tuple((_briefly(one.text), same(one.innovations)) for one in counts[:MOST_SHOWN])
+    rows = [(_briefly(one.text), str(one.innovations)) for one in counts[:MOST_SHOWN]]
     sentences: list[Text] = []
     if len(counts) > MOST_SHOWN:
         sentences.append(_MORE.format(n=len(counts) - MOST_SHOWN))
     if by == "affair" and report.portfolio.uncovered_affairs:
         missing = ", ".join(affair.code for affair in report.portfolio.uncovered_affairs)
         sentences.append(Text("Tanpa inovasi: {codes}.", "Without innovations: {codes}.").format(codes=missing))
-    return Section(title, tuple(sentences), (title, Text("inovasi", "innovations")), rows)
+    return Section(title, tuple(sentences), table((title, Text("inovasi", "innovations")), rows))
 
 
 def _units(units: UnitsOfRegister) -> Iterator[Section]:

@@ -32,7 +32,7 @@ _MISSING: Final = "#b3402a"
 _LONGEST: Final = 60
 _BASIC: Final = "1"
 _TITLE: Final = Text("Portofolio inovasi {place}, {year}: {n} baris", "Innovations of {place}, {year}: {n} rows")
-_MATURITIES: Final = Text("Sebaran kematangan: inovasi menurut nilai", "Maturity: innovations by points")
+_MATURITIES: Final = Text("Sebaran kematangan: inovasi menurut skor", "Maturity: innovations by points")
 _AFFAIRS: Final = Text(
     "Inovasi menurut urusan utama (tebal: pelayanan dasar; merah: belum ada)",
     "Innovations by main affair (bold: basic services; red: none yet)",
@@ -40,7 +40,7 @@ _AFFAIRS: Final = Text(
 
 
 def as_svg(report: PortfolioReport, lang: Lang) -> str:
-    """A bar for every ten points of maturity, then one for every affair; a missing basic service stands in red."""
+    """A bar for every ten points of maturity, then one for every affair; a missing basic service is in red."""
     place = beginning(report.portfolio.government or "-", _LONGEST)
     title = _TITLE.format(place=place, year=report.year, n=len(report.portfolio.rows)).say(lang)
     counts = _affairs_shown(report)

@@ -115,8 +115,8 @@ def text_of(lines: Iterable[str]) -> str:
 
 
 def _lines(text: str, room: int, room_below: int) -> Iterator[str]:
-    line = ""
-    for chunk in _CHUNK.findall(text):
+    line = "" if columns(text) > room else text  # most texts fit
+    for chunk in () if line else _CHUNK.findall(text):
         left = chunk
         while columns(line) + columns(left) > room:
             if columns(left) > room:

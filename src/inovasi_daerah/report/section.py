@@ -33,8 +33,8 @@ class Column:
 
     Attributes:
         is_figure: whether its cells are figures, which are set to the right.
-        recurs: whether its cells are the same in every table of the result that has this column; HTML, where size
-            matters, then shows it in the first of these tables only.
+        recurs: whether its cells are the same in every table of the result that has this column; HTML that would be
+            long shows it in the first of these tables only.
     """
 
     title: Words
@@ -47,7 +47,7 @@ class Row:
     """A row of a table, which several tables may share.
 
     Attributes:
-        why: a sentence below the cells.
+        why: a sentence below the cells; in HTML that would be long it is given once for all tables with this row.
     """
 
     cells: tuple[Words, ...]
@@ -86,6 +86,11 @@ def figures(*titles: Words) -> tuple[Column, ...]:
 def columns(*titles: Words) -> tuple[Column, ...]:
     """Columns of texts."""
     return tuple(map(Column, titles))
+
+
+def table(heads: Sequence[Words], lines: Iterable[Iterable[Words]], *, texts: int = 1) -> Table:
+    """A table whose columns after the first ``texts`` are figures."""
+    return Table((*columns(*heads[:texts]), *figures(*heads[texts:])), rows(lines))
 
 
 def rows(table: Iterable[Iterable[Words]]) -> tuple[Row, ...]:

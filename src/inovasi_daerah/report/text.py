@@ -22,30 +22,35 @@ _NARROWEST: Final = 8
 def as_text(sections: Iterable[Section], lang: Lang = "id", *, width: int = WIDTH) -> str:
     """The sections one below the other, and the references that they cite."""
     rendering = _Rendering(lang, width)
-    lines = [line for section in sections for line in rendering.section(section)]
+    for section in sections:
+        rendering.add(section)
     cited = rendering.numbering.section()
-    lines += rendering.section(cited) if cited else ()
-    return "\n".join(lines).strip("\n") + "\n"
+    if cited is not None:
+        rendering.add(cited)
+    return "\n".join(rendering.lines).strip("\n") + "\n"
 
 
 class _Rendering:
-    """One rendering under way: the numbers given so far, and the rows that were laid out, for tables share rows."""
+    """One rendering under way: the numbers given so far, and what tables share that was laid out: heads and rows."""
 
     def __init__(self, lang: Lang, width: int) -> None:
         self.lang: Lang = lang
         self.width = width
+        self.lines: list[str] = []
         self.numbering = Numbering()
-        self._cells: dict[Row, tuple[str, ...]] = {}
-        self._lines: dict[tuple[Row, tuple[int, ...]], list[str]] = {}
+        self._cells: dict[Row, tuple[tuple[str, ...], tuple[int, ...], str]] = {}
+        self._heads: dict[tuple[tuple[str, ...], tuple[int, ...]], list[str]] = {}
+        self._rows: dict[tuple[int, ...], dict[Row, list[str]]] = {}
 
-    def section(self, section: Section) -> Iterator[str]:
-        yield ""
-        yield from wrapped(words(section.title, self.lang), 0, 2, width=self.width)
+    def add(self, section: Section) -> None:
+        self.lines.append("")
+        self.lines += wrapped(words(section.title, self.lang), 0, 2, width=self.width)
         for note in section.notes:
-            yield from wrapped(self._note(note), 2, 4, width=self.width)
-        yield from self._table(section.table) if section.table and section.table.rows else ()
+            self.lines += wrapped(self._note(note), 2, 4, width=self.width)
+        if section.table and section.table.rows:
+            self._add_table(section.table)
         for part in section.parts:
-            yield from self.section(part)
+            self.add(part)
 
     def _note(self, note: Note | object) -> str:
         if not isinstance(note, Note):
@@ -53,38 +58,43 @@ class _Rendering:
         cited = self.numbering.cite(note.references)
         return f"{words(note.text, self.lang)} {cited}" if cited else words(note.text, self.lang)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _add_table(self, table: Table) -> None:
         heads = tuple(plain(words(column.title, self.lang)) for column in table.columns)
-        everything = [heads, *map(self._cells_of, table.rows)]
+        of_rows = [self._cells.get(row) or self._cells_of(row) for row in table.rows]
         are_figures = tuple(column.is_figure for column in table.columns)
-        widest = [max(map(columns, cells)) for cells in zip(*everything, strict=True)]
-        widths = tuple(self._fitting(widest, are_figures))
-        yield from _side_by_side(heads, widths, are_figures) if any(heads) else ()
+        widest = [*map(max, zip(map(columns, heads), *(widths for _, widths, _ in of_rows), strict=True))]
+        cited = max(len(cited) for _, _, cited in of_rows)
+        widths = tuple(self._fitting(widest, are_figures, self.width - cited - bool(cited)))
+        if any(heads):
+            if (heads, widths) not in self._heads:
+                self._heads[heads, widths] = list(_side_by_side(heads, widths, are_figures))
+            self.lines += self._heads[heads, widths]
+        laid_out = self._rows.setdefault(widths, {})
         for row in table.rows:
-            key = (row, widths)
-            if key not in self._lines:
-                self._lines[key] = list(self._row(row, widths, are_figures))
-            yield from self._lines[key]
+            if row not in laid_out:
+                laid_out[row] = list(self._row(row, widths, are_figures))
+            self.lines += laid_out[row]
 
-    def _cells_of(self, row: Row) -> tuple[str, ...]:
-        found = self._cells.get(row)
-        if found is None:
-            found = self._cells[row] = tuple(plain(words(cell, self.lang)) for cell in row.cells)
+    def _cells_of(self, row: Row) -> tuple[tuple[str, ...], tuple[int, ...], str]:
+        """The cells as texts, how wide each is, and the numbers of the references."""
+        cells = tuple(plain(words(cell, self.lang)) for cell in row.cells)
+        cited = self.numbering.cite(row.references)
+        found = self._cells[row] = cells, tuple(map(columns, cells)), cited
         return found
 
     def _row(self, row: Row, widths: Sequence[int], are_figures: Sequence[bool]) -> Iterator[str]:
-        first, *rest = _side_by_side(self._cells_of(row), widths, are_figures)
-        cited = self.numbering.cite(row.references)
+        cells, _, cited = self._cells[row]
+        first, *rest = _side_by_side(cells, widths, are_figures)
         yield f"{first} {cited}" if cited else first
         yield from rest
         if row.why:
             indent = len(_GAP) * 2 + (widths[0] if widths[0] <= _NARROWEST else len(_GAP))
             yield from wrapped(words(row.why, self.lang), indent, indent, width=self.width)
 
-    def _fitting(self, widths: list[int], are_figures: Sequence[bool]) -> list[int]:
+    def _fitting(self, widths: list[int], are_figures: Sequence[bool], room: int) -> list[int]:
         """The widths, the widest made narrower until all fit; figures give way only after every text."""
         fitted = [width if figure else min(width, _WIDEST) for width, figure in zip(widths, are_figures, strict=True)]
-        too_wide = sum(fitted) + len(_GAP) * len(fitted) - self.width
+        too_wide = sum(fitted) + len(_GAP) * len(fitted) - room
         for _ in range(too_wide):
             texts = [place for place, figure in enumerate(are_figures) if not figure and fitted[place] > _NARROWEST]
             fitted[max(texts or range(len(fitted)), key=fitted.__getitem__)] -= 1

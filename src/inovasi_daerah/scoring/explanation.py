@@ -18,13 +18,16 @@ from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import exact, two_places
 from inovasi_daerah.references import Reference
+from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.text import as_text
 from inovasi_daerah.rules.formula import Quantity
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.assumptions import assumptions_of_score, listed
 from inovasi_daerah.scoring.eligibility import Reason
-from inovasi_daerah.scoring.formula import Index
-from inovasi_daerah.scoring.notices import Notice  # noqa: TC001 - the type of a cached property is looked up
+from inovasi_daerah.scoring.formula import GOVERNMENT, MATURITY, Index
+from inovasi_daerah.scoring.notices import Notice, notices_of
 from inovasi_daerah.scoring.row_scores import RowScore
+from inovasi_daerah.scoring.sections import score_sections, summary_sections
 from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.text import Lang, Text, same
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.frozen import FrozenDict
+    from inovasi_daerah.report.section import Section
     from inovasi_daerah.rules.bands import Predicate
     from inovasi_daerah.rules.rulebook import Assumption
 
@@ -72,7 +76,7 @@ class GovernmentScore:
 
     def label(self, lang: Lang = "id") -> str:
         """Its name."""
-        return Text("Satuan pemerintahan daerah", "Regional government").say(lang)
+        return GOVERNMENT.say(lang)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
@@ -174,7 +178,7 @@ class MaturityScore:
 
     def label(self, lang: Lang = "id") -> str:
         """Its name."""
-        return Text("Kematangan inovasi", "Maturity of innovations").say(lang)
+        return MATURITY.say(lang)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data."""
@@ -253,7 +257,7 @@ class QuantityScore:
 
 
 @frozen(repr=False)
-class Score:
+class Score(Explained):
     """The index of one region in one year, and why."""
 
     rules: Rulebook
@@ -307,31 +311,24 @@ class Score:
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """What the reader should know beside the figures."""
-        from inovasi_daerah.scoring.notices import notices_of  # noqa: PLC0415 - made when asked for
-
         return tuple(notices_of(self))
 
     @cached_property
     def assumptions(self) -> FrozenDict[str, Assumption]:
-        """The readings of ours that this score rests on, by code."""
+        """The assumptions that this score rests on, by code."""
         return assumptions_of_score(self)
 
-    def explain(self, lang: Lang = "id") -> str:
-        """The whole tree as text, at most 100 columns wide."""
-        from inovasi_daerah.scoring.text import explain  # noqa: PLC0415 - a rendering, made when asked for
-
-        return explain(self, lang)
+    def sections(self) -> Iterator[Section]:
+        """The index, every row with its reason and reference, the notices and the assumptions."""
+        return score_sections(self)
 
     def summary(self, lang: Lang = "id") -> str:
-        """Index, predicate, parts, and each innovation with its maturity or why it does not count, as text."""
-        from inovasi_daerah.scoring.text import summary  # noqa: PLC0415 - a rendering, made when asked for
+        """Index, predicate, parts, and each innovation with its maturity or why it does not count, as text.
 
-        return summary(self, lang)
-
-    def _repr_html_(self) -> str:
-        from inovasi_daerah.scoring.html import as_html  # noqa: PLC0415 - a rendering, made when asked for
-
-        return as_html(self)
+        Raises:
+            UnknownLanguage: for a language other than ``"id"`` and ``"en"``.
+        """
+        return as_text(summary_sections(self), lang)
 
     def to_dict(self) -> dict[str, Any]:
         """The score file as JSON data."""
