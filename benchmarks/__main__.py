@@ -3,13 +3,17 @@
 python benchmarks                      everything; about a quarter of an hour, 8 GB
 python benchmarks scalar tables        some parts: path, trace, scalar, tables, growth, reading, importing
 python benchmarks --quick              a small round of everything, to see that it runs
+python benchmarks --keep               keeps what it prints in benchmarks/results, which docs/benchmarks.md shows
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
-from typing import TYPE_CHECKING
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import growth
 import importing
@@ -52,18 +56,31 @@ _QUICK: dict[str, Callable[[], None]] = {
 }
 
 
+RESULTS: Final = Path(__file__).parent / "results"
+
+
+def _kept(part: str, measure: Callable[[], None]) -> None:
+    """Print what a part measures, and keep it for the page, so that nobody types a figure there."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        measure()
+    sys.stdout.write(printed.getvalue())
+    RESULTS.joinpath(f"{part}.txt").write_text(printed.getvalue(), "utf-8")
+
+
 def main() -> int:
     """The parts asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", metavar="PART", nargs="*", help=f"of {', '.join(_WHOLE)}; all where none is named")
     parser.add_argument("--quick", action="store_true", help="small sizes, for seconds")
+    parser.add_argument("--keep", action="store_true", help="keep what is printed, for the page of the site")
     options = parser.parse_args()
     unknown = set(options.parts) - set(_WHOLE)
     if unknown:
         parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(_WHOLE)}")
     for part, measure in (_QUICK if options.quick else _WHOLE).items():
         if part in options.parts or not options.parts:
-            measure()
+            _kept(part, measure) if options.keep else measure()
     return 0
 
 

@@ -6,6 +6,7 @@ import json
 import pickle
 import sys
 import traceback
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -83,12 +84,12 @@ def joined(cells: list[Any]) -> Iterator[list[Any]]:
             yield [*cells[:place], mark.join(map(str, cells[place:]))]
 
 
-def damaged(labels: tuple[str, ...]) -> Iterator[Cells]:
-    """Every damaged table: each row of it in turn, the header among them."""
+def damaged(labels: tuple[str, ...], *, every: int = 1) -> Iterator[Cells]:
+    """Every damaged table: each row of it in turn, the header among them; of the swaps as many as asked for."""
     whole = table(LINES, labels)
     for number, cells in enumerate(whole):
         rows = [*deleted(cells), *refilled(cells), *doubled(cells), *joined(cells)]
-        rows += swapped(cells, labels) if number else []
+        rows += islice(swapped(cells, labels), 0, None, every) if number else []
         for row in rows:
             yield [*whole[:number], row, *whole[number + 1 :]]
     yield [[*whole[0], *whole[1]], whole[2]]
@@ -119,9 +120,8 @@ def test_nobody_is_named_whatever_cell_is_lost_or_out_of_its_place(
     write: Callable[[Any], bytes], labels: tuple[str, ...]
 ) -> None:
     tried, reported, leaks = 0, 0, []
-    for number, cells in enumerate(damaged(labels)):
-        if write is xlsx and number % 3:  # a workbook takes longer, and its cells go the same way
-            continue
+    # A workbook takes longer to write, and a swap of two cells goes the same way in both.
+    for number, cells in enumerate(damaged(labels, every=4 if write is xlsx else 1)):
         tried += 1
         was_read, shown = everything_of(write(cells), whole=number % 5 == 0)
         reported += was_read
