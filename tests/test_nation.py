@@ -458,4 +458,5 @@ class TestProcesses:
 
     def test_importing_the_package_starts_nothing_and_imports_no_multiprocessing(self) -> None:
         program = "import sys, inovasi_daerah.nation; sys.exit('multiprocessing' in sys.modules)"
-        assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+        unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+        assert subprocess.run([sys.executable, "-c", program], env=unmeasured, check=False).returncode == 0

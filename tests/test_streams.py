@@ -25,7 +25,7 @@ from inside import main, write_whole
 from program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Captured = pytest.CaptureFixture[str]
 PORTFOLIO: Final = EXAMPLES / "portfolio.xlsx"
@@ -391,6 +391,14 @@ sys.exit(main(["rulebooks"]))
 SAME: Final = "{same}"
 
 
+@pytest.fixture
+def hangs_up() -> Iterator[None]:
+    """SIGHUP ends a program, as it does where no nohup runs the tests."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 class TestOutputs:
     """What is written is asked for before any work: never over what is read, never twice, never where it must not."""
 
@@ -582,6 +590,7 @@ class TestOutputs:
     def test_an_argument_that_is_no_file_is_none(self, capsys: Captured) -> None:
         assert ended(capsys, "regions", "batu", "x" * 5000)[0] == 1
 
+    @pytest.mark.usefixtures("hangs_up")
     @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
     @pytest.mark.parametrize("at", ["os.fsync", "pathlib.Path.replace"])
     def test_a_signal_while_writing_leaves_nothing_behind(
@@ -616,6 +625,7 @@ class TestOutputs:
         thread.join(timeout=60)
         assert target.read_bytes().startswith(b"file,")
 
+    @pytest.mark.usefixtures("hangs_up")
     @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
     def test_a_process_that_is_ended_while_writing_leaves_nothing_behind(self, name: str, tmp_path: Path) -> None:
         program = (

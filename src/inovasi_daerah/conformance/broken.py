@@ -170,7 +170,7 @@ def broken_bytes(document: Document) -> list[tuple[bytes, str, str]]:
     return [
         (content.rstrip()[:-1], "not_json", ""),
         (b"\xff" + content, "not_utf8", ""),
-        (b"\xef\xbb\xbf" + content, "not_json", ""),
+        (content.decode().encode("utf-16"), "not_utf8", ""),
         (b"[]", "wrong_type", ""),
         (content.replace(b"{", b'{"year": 2025,', 1), "duplicate_key", "year"),
         (as_bytes({**document, "extra": deep}), "too_deep", "extra"),
@@ -186,8 +186,9 @@ def as_bytes(document: Document) -> bytes:
 
 
 def files(rules: Rulebook) -> Iterator[Case]:
-    """A right file, and every broken one with all problems that reading it raises."""
-    for content in (as_bytes(_document(rules)), *_broken(rules)):
+    """A right file, the same with the mark that notepads write, and every broken one with all its problems."""
+    right = as_bytes(_document(rules))
+    for content in (right, b"\xef\xbb\xbf" + right, *_broken(rules)):
         yield {"input": _told(content), "expected": {"problems": _problems(content, rules)}}
 
 

@@ -22,7 +22,7 @@ from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import FORMAT, VERSION, Score
 from inovasi_daerah.scoring.settings import Basis
-from inovasi_daerah.text import Lang, Text, same
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,13 +51,9 @@ class Divergence:
     recorded: object
     computed: object
 
-    def label(self, lang: Lang = "id") -> str:
-        """The part in one line."""
-        return self.text.say(lang)
-
     @property
     def text(self) -> Text:
-        """As ``label``, in both languages."""
+        """The part in one line."""
         return _PART.format(path=self.path, recorded=shown(self.recorded), computed=shown(self.computed))
 
 

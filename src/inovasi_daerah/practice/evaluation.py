@@ -70,10 +70,6 @@ class DimensionScore:
             return None
         return sum((abs(value - middle) for value in self.answered), Fraction(0)) / len(self.answered)
 
-    def label(self, lang: Lang = "id") -> str:
-        """The name of the dimension."""
-        return self.dimension.label(lang)
-
     def to_dict(self) -> dict[str, Any]:
         """As JSON data; figures are null where too few answered."""
         return {

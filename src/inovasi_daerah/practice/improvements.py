@@ -78,6 +78,7 @@ class Measure(Checked):
         better: which way is better; of steps, time and cost always lower.
         unit: such as ``hari`` or ``rupiah``.
 
+    >>> from decimal import Decimal
     >>> Measure(MeasureKind.STEPS, Decimal(5), Decimal(3)).percentage
     Fraction(40, 1)
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 WIDTH: Final = 100
-GAPS: Final = str.maketrans("\t\n\v\f\r", "     ")
+GAPS: Final = MappingProxyType(str.maketrans("\t\n\v\f\r", "     "))
 _CHUNK: Final = re.compile(" +|[^ ]+")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Controls, marks of direction and other formats, halves of a pair, separators of lines and paragraphs."""

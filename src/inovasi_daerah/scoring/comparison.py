@@ -67,13 +67,9 @@ class Loss:
         """The exact share of the index that is lost; negative where a verifier adjusted upward."""
         return self.claimed.contribution - self.verified.contribution
 
-    def label(self, lang: Lang = "id") -> str:
-        """The row by its number and code, and its points on both bases."""
-        return self.text.say(lang)
-
     @property
     def text(self) -> Text:
-        """As ``label``, in both languages."""
+        """The row by its number and code, and its points on both bases."""
         return _ROW.format(
             number=self.claimed.row.number,
             code=self.claimed.code,
