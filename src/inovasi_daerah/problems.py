@@ -151,6 +151,11 @@ class Problem:
             reference=self.reference,
         ).say(lang)
 
+    def to_dict(self, lang: Lang = "id") -> dict[str, object]:
+        """As JSON data, the sentence in ``lang``; a scalar as it is, any other value as it is shown."""
+        value = None if isinstance(self.value, Absent) else _bearable(self.value)
+        return {"code": self.code, "path": self.path, "value": value, "message": self.message(lang)}
+
 
 FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
 
@@ -184,6 +189,12 @@ def shown(value: object) -> str:
         case _:
             text = str(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+
+
+def _bearable(value: object) -> object:
+    if value is None or isinstance(value, bool | int):
+        return value
+    return value if isinstance(value, str) and shown(value) == f'"{value}"' else shown(value)
 
 
 def step(key: object) -> str:

@@ -46,6 +46,17 @@ class Text:
         return Text(*(self.say(lang).format(**_said(parts, lang)) for lang in LANGS))
 
 
+def known(lang: Lang) -> Lang:
+    """The language itself.
+
+    Raises:
+        UnknownLanguage: for a language other than ``"id"`` and ``"en"``.
+    """
+    if lang not in LANGS:
+        raise UnknownLanguage(lang)
+    return lang
+
+
 class InovasiDaerahError(Exception):
     """The root of every error of this library."""
 

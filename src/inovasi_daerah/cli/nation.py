@@ -15,7 +15,6 @@ from inovasi_daerah.cli.terminal import show, tell
 from inovasi_daerah.files.outputs import Output
 from inovasi_daerah.files.writing import as_csv, as_json, as_parquet
 from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, Cause, score_files, score_spreadsheet, score_table
-from inovasi_daerah.reading.strict_json import described
 from inovasi_daerah.report.layout import plain
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.settings import Basis
@@ -214,7 +213,7 @@ def _content(batch: Batch, form: str, lang: Lang) -> bytes:
 
 def _failures(batch: Batch, lang: Lang) -> list[dict[str, Any]]:
     return [
-        {"file": failure.file, "problems": [described(found, lang) for found in failure.problems]}
+        {"file": failure.file, "problems": [found.to_dict(lang) for found in failure.problems]}
         for failure in batch.failures
     ]
 

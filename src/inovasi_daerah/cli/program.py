@@ -18,7 +18,7 @@ from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, t
 from inovasi_daerah.cli.terminal import complain, prepare_output, show, tell
 from inovasi_daerah.files.file_errors import reason_of
 from inovasi_daerah.problems import InvalidInput, RulebookIncomplete
-from inovasi_daerah.reading.strict_json import described, write_json
+from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.report.layout import plain
 from inovasi_daerah.scoring.explanation import library_version
 from inovasi_daerah.text import LANGS, InovasiDaerahError, Lang, Text
@@ -94,8 +94,8 @@ def _report(invalid: InvalidInput, lang: Lang, *, as_json: bool) -> None:
     """Every problem, under its file where there is more than one that it can be of."""
     of_files = invalid.of_files if isinstance(invalid, ProblemsOfFilesError) else {}
     if as_json:
-        named = [{"file": file, **described(one, lang)} for file, problems in of_files.items() for one in problems]
-        show(write_json({"problems": named or [described(one, lang) for one in invalid.problems]}))
+        named = [{"file": file, **one.to_dict(lang)} for file, problems in of_files.items() for one in problems]
+        show(write_json({"problems": named or [one.to_dict(lang) for one in invalid.problems]}))
         return
     for file, problems in of_files.items() or [("", invalid.problems)]:
         heading = _HEADINGS[bool(file), len(problems) == 1].format(n=len(problems), file=plain(file))

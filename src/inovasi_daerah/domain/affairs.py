@@ -13,6 +13,7 @@ from attrs import frozen
 
 from inovasi_daerah.problems import Problem, nearest, one_of, problem, shown
 from inovasi_daerah.reading.checks import Entry
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _CONCURRENT: Final = frozenset({"1", "2", "3"})
 AFFAIR_RULE: Final = Text("daftar urusan pemerintahan, UU 23/2014", "list of government affairs, UU 23/2014")
 
 
-@frozen
+@frozen(repr=False)
 class Affair:
     """One government affair, or a whole group of them where a source says no more.
 
@@ -37,6 +38,9 @@ class Affair:
     code: str
     name: Text
     aliases: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Affair {self.code} {brief(self.name.id)}>"
 
     @property
     def group(self) -> str:

@@ -26,6 +26,7 @@ from inovasi_daerah.reading.validators import (
     is_whole,
     listed,
 )
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import Term, Text
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ class Verification(Checked):
         return (problem("missing_key", ABSENT, looked_at, path="saw"),)
 
 
-@frozen
+@frozen(repr=False)
 class Claim(Checked):
     """What is stated for one indicator: a level, or a fact (and its basis), or both.
 
@@ -234,7 +235,7 @@ class Claim(Checked):
         basis: which of several measures was chosen, where the row has several.
 
     >>> Claim(level=2)
-    Claim(level=2, fact=None, basis=None, evidence=(), verification=None)
+    <Claim level 2: 0 pieces of evidence>
     """
 
     level: Level | None = None
@@ -242,6 +243,10 @@ class Claim(Checked):
     basis: Line | None = None
     evidence: tuple[Evidence, ...] = field(default=(), converter=listed)
     verification: Verification | None = None
+
+    def __repr__(self) -> str:
+        what = f"level {self.level}" if self.fact is None else f"fact {self.fact!r}"
+        return f"<Claim {brief(what)}: {len(self.evidence)} pieces of evidence>"
 
     @rule("level", "fact")
     def _level_or_fact(self) -> Iterable[Problem]:

@@ -25,6 +25,7 @@ from inovasi_daerah.reading.validators import (
     listed,
     mapped,
 )
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import Lang, Term, Text
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _is_of_words(character: str) -> bool:
     return character.isalpha() or character.isdecimal()
 
 
-@frozen
+@frozen(repr=False)
 class Innovation(Checked):
     """What is reported of one innovation in one year.
 
@@ -182,6 +183,9 @@ class Innovation(Checked):
     previous: Line | None = None
     reported_maturity: NotNegative | None = None
     extra: Plain | None = field(default=None, hash=False)
+
+    def __repr__(self) -> str:
+        return f"<Innovation {brief(self.id)}: {brief(self.name)}>"
 
     @rule("touching_affairs[]")
     def _each_affair_once(self) -> Iterable[Problem]:

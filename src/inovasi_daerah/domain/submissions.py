@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@frozen
+@frozen(repr=False)
 class Submission(Checked):
     """What one region reports in one year.
 
@@ -39,6 +39,9 @@ class Submission(Checked):
     innovations: tuple[Innovation, ...] = field(default=(), converter=listed)
     agencies: tuple[Agency, ...] = field(default=(), converter=listed)
     extra: Plain | None = field(default=None, hash=False)
+
+    def __repr__(self) -> str:
+        return f"<Submission {self.region.name} {self.region}, {self.year}: {len(self.innovations)} innovations>"
 
     @rule("region")
     def _of_a_government(self) -> Iterable[Problem]:

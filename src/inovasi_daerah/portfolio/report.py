@@ -26,7 +26,7 @@ from inovasi_daerah.portfolio.readings import (
 from inovasi_daerah.portfolio.rows import Portfolio
 from inovasi_daerah.portfolio.sections import portfolio_sections
 from inovasi_daerah.portfolio.svg import as_svg
-from inovasi_daerah.problems import Absent, InvalidSubmission, Problem, problem, refuse
+from inovasi_daerah.problems import InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.programmes.registers import Register
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.report.explained import Explained
@@ -166,7 +166,7 @@ class PortfolioReport(Explained):
                 [self.portfolio.cell(row, "title") for row in group] for group in self.portfolio.same_titles()
             ],
             "readings": [self._with_window(one) for one in self.readings if one.window == ALL],
-            "problems": [_as_data(found, lang) for found in self.problems],
+            "problems": [found.to_dict(lang) for found in self.problems],
             "notices": [notice.to_dict() for notice in self.notices],
         }
 
@@ -181,11 +181,6 @@ class PortfolioReport(Explained):
             return one.to_dict()
         admitted = self.reading(stages=one.stages, affairs=one.affairs, window=ADMITTED)
         return {**one.to_dict(), "within_window": admitted.to_dict()}
-
-
-def _as_data(found: Problem, lang: Lang) -> dict[str, Any]:
-    value = None if isinstance(found.value, Absent) else str(found.value)
-    return {"code": found.code, "path": found.path, "value": value, "message": found.message(lang)}
 
 
 def report(

@@ -135,7 +135,7 @@ class Count:
         return {"value": self.value, "text": self.text.to_dict(), "innovations": self.innovations}
 
 
-@frozen
+@frozen(repr=False)
 class Portfolio:
     """The innovations of one region as a list holds them: with maturities, without claims.
 
@@ -155,6 +155,10 @@ class Portfolio:
     columns: FrozenDict[str, int] = field(default=EMPTY, repr=False)
     problems: tuple[Problem, ...] = field(default=(), repr=lambda found: f"<{len(found)}>")
     notices: tuple[Notice, ...] = field(default=(), repr=lambda found: f"<{len(found)}>")
+
+    def __repr__(self) -> str:
+        place = "no region" if self.region is None else f"{self.region.name} {self.region}"
+        return f"<Portfolio {place}: {len(self.rows)} rows>"
 
     def cell(self, row: PortfolioRow, name: str) -> str:
         """Where a field of a row stands, such as ``Data!L12``."""

@@ -42,7 +42,7 @@ class Response(Checked):
     answers: Annotated[FrozenDict[str, Decimal], Entry(_answers)] = field(converter=mapped)
 
 
-@frozen
+@frozen(repr=False)
 class Assessment(Checked):
     """What respondents answered, in one region and year.
 
@@ -60,6 +60,10 @@ class Assessment(Checked):
     responses: tuple[Response, ...] = field(converter=listed)
     digest: Line | None = None
     illustrative: bool = False
+
+    def __repr__(self) -> str:
+        place = f"{self.region.name} {self.region}"
+        return f"<Assessment {place}, {self.year}: {len(self.responses)} responses>"
 
     @rule("region")
     def _of_a_government(self) -> Iterable[Problem]:

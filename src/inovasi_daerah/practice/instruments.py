@@ -26,6 +26,7 @@ from inovasi_daerah.reading.validators import (
     duplicates,
     listed,
 )
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class DimensionWeights(Checked):
         return weight
 
 
-@frozen
+@frozen(repr=False)
 class Instrument(Checked):
     """The items by which an ecosystem is assessed, with their scales, weights and source.
 
@@ -125,6 +126,9 @@ class Instrument(Checked):
     scale: AnswerScale | None = None
     least_share: ShareOfOne = _HALF
     weights: DimensionWeights = field(factory=DimensionWeights)
+
+    def __repr__(self) -> str:
+        return f"<Instrument {brief(self.id)}: {len(self.items)} items>"
 
     @rule("items[]")
     def _each_item_once(self) -> Iterable[Problem]:

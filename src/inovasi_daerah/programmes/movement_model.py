@@ -25,6 +25,7 @@ from inovasi_daerah.reading.validators import (
     listed,
 )
 from inovasi_daerah.references import Reference
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import InovasiDaerahError, Lang, Term, Text
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Counting(Term):
     BEGUN = "dimulai", "dimulai pada tahun itu", "begun in that year"
 
 
-@frozen
+@frozen(repr=False)
 class Movement(Checked):
     """A coverage target.
 
@@ -97,6 +98,9 @@ class Movement(Checked):
     sub_units: bool = True
     reference: Reference | None = None
     assumptions: tuple[BothLanguages, ...] = field(default=(), converter=listed)
+
+    def __repr__(self) -> str:
+        return f"<Movement {brief(self.id)}>"
 
     @rule("kinds[]")
     def _each_kind_once(self) -> Iterable[Problem]:

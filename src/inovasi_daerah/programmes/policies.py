@@ -52,7 +52,7 @@ class LegalInstrument(Checked):
 
     >>> made_policy = LegalInstrument(InstrumentKind.HEAD_REGULATION, "12/2024", date(2024, 2, 5), "Wali Kota Contoh")
     >>> made_policy.claim()
-    Claim(level=None, fact='perkada', basis=None, evidence=(), verification=None)
+    <Claim fact 'perkada': 0 pieces of evidence>
     """
 
     kind: InstrumentKind

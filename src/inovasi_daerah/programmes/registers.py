@@ -70,7 +70,7 @@ class Position(Checked):
         return self.name
 
 
-@frozen
+@frozen(repr=False)
 class Register(Checked):
     """A region's agencies and positions, each with its dates.
 
@@ -83,6 +83,10 @@ class Register(Checked):
     agencies: tuple[Agency, ...] = field(default=(), converter=listed)
     positions: tuple[Position, ...] = field(default=(), converter=listed)
     extra: Plain | None = field(default=None, hash=False)
+
+    def __repr__(self) -> str:
+        parts = f"{len(self.agencies)} agencies, {len(self.positions)} positions"
+        return f"<Register {self.region.name} {self.region}: {parts}>"
 
     @rule("region")
     def _of_a_government(self) -> Iterable[Problem]:

@@ -6,12 +6,12 @@ import json
 from typing import Any, Final, NoReturn
 
 from inovasi_daerah.exact import MOST_DIGITS
-from inovasi_daerah.problems import ABSENT, Absent, InvalidInput, Problem, problem, shown
+from inovasi_daerah.problems import ABSENT, InvalidInput, problem
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
 from inovasi_daerah.reading.nesting import is_json_too_deep
 from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object
 from inovasi_daerah.report.layout import is_unseen, plain
-from inovasi_daerah.text import Lang, Text, same
+from inovasi_daerah.text import Text
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 _INDENT: Final = "  "
@@ -114,20 +114,3 @@ def _scalar(data: object) -> str:
     if plain(text) == text:
         return text
     return "".join(json.dumps(char)[1:-1] if is_unseen(char) else char for char in text)
-
-
-def bearable(value: object) -> object:
-    """The value of a problem as JSON may carry it: scalars as they are, everything else as it is shown."""
-    if value is None or isinstance(value, bool | int):
-        return value
-    return value if isinstance(value, str) and shown(value) == same(f'"{value}"').id else shown(value)
-
-
-def described(problem: Problem, lang: Lang) -> dict[str, object]:
-    """A problem as JSON data, its sentence in ``lang``."""
-    return {
-        "code": problem.code,
-        "path": problem.path,
-        "value": None if isinstance(problem.value, Absent) else bearable(problem.value),
-        "message": problem.message(lang),
-    }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from inovasi_daerah.report.layout import plain
 from inovasi_daerah.report.numbering import Numbering
 from inovasi_daerah.report.section import Column, Note, words
-from inovasi_daerah.text import Text
+from inovasi_daerah.text import Text, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +73,7 @@ class _Rendering:
     """One rendering under way: the numbers given so far, and the rows that were laid out, for tables share rows."""
 
     def __init__(self, lang: Lang, *, is_brief: bool = False) -> None:
-        self.lang: Lang = lang
+        self.lang: Lang = known(lang)
         self.is_brief = is_brief
         self.numbering = Numbering()
         self._recurring: set[Column] = set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from inovasi_daerah.report.layout import WIDTH, columns, plain, to_left, to_right, wrapped
 from inovasi_daerah.report.numbering import Numbering
 from inovasi_daerah.report.section import Note, words
+from inovasi_daerah.text import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,7 @@ class _Rendering:
     """One rendering under way: the numbers given so far, and what tables share that was laid out: heads and rows."""
 
     def __init__(self, lang: Lang, width: int) -> None:
-        self.lang: Lang = lang
+        self.lang: Lang = known(lang)  # a result may be all names and figures, which no language changes
         self.width = width
         self.lines: list[str] = []
         self.numbering = Numbering()

@@ -50,7 +50,7 @@ class EvidenceRule:
         return self.kinds if kind is None else self.by_kind.get(kind, self.kinds)
 
 
-@frozen
+@frozen(repr=False)
 class Row(RulebookPart):
     """One scored line of the catalogue.
 
@@ -76,6 +76,9 @@ class Row(RulebookPart):
     derive: str | None = None
     assumptions: tuple[str, ...] = ()
     source: Source | None = None
+
+    def __repr__(self) -> str:
+        return f"<Row {self.number} {self.code}, weight {self.weight}>"
 
     @rule("code")
     def _form_of_the_code(self) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from attrs import frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.reading.plain import is_list, is_object
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.text import LANGS, Lang, Term, Text, joined, same
@@ -34,7 +35,7 @@ class Aspect(Term):
     BANDS = "bands", "pita predikat", "bands"
 
 
-@frozen
+@frozen(repr=False)
 class Change:
     """One thing that differs between two editions.
 
@@ -48,6 +49,9 @@ class Change:
     what: Text
     before: Text
     after: Text
+
+    def __repr__(self) -> str:
+        return f"<Change {self.aspect.value} {brief(self.path)}>"
 
     def label(self, lang: Lang = "id") -> str:
         """The change in one line."""

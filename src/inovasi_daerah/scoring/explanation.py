@@ -19,6 +19,7 @@ from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import exact, two_places
 from inovasi_daerah.references import Reference
 from inovasi_daerah.report.explained import Explained
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.report.text import as_text
 from inovasi_daerah.rules.formula import Quantity
 from inovasi_daerah.rules.rulebook import Rulebook
@@ -55,7 +56,7 @@ _SHUT = Text("TIDAK terpenuhi", "NOT met")
 _MISSING = Text("; tidak tercakup: {codes}", "; not covered: {codes}")
 
 
-@frozen
+@frozen(repr=False)
 class GovernmentScore:
     """The regional government (*SPD*): the sum of its rows.
 
@@ -68,6 +69,9 @@ class GovernmentScore:
     maximum: Decimal
     of_a_point: Fraction = field(repr=False)
     reference: Reference
+
+    def __repr__(self) -> str:
+        return f"<GovernmentScore {two_places(self.points)} of {two_places(self.maximum)}>"
 
     @property
     def contribution(self) -> Fraction:
@@ -84,7 +88,7 @@ class GovernmentScore:
         return {"score": two_places(self.points), "maximum": two_places(self.maximum), "rows": rows}
 
 
-@frozen
+@frozen(repr=False)
 class InnovationScore:
     """One innovation: its maturity, whether it counts, and every reason why it might not."""
 
@@ -93,6 +97,10 @@ class InnovationScore:
     counted: bool
     reasons: tuple[Reason, ...]
     rows: tuple[RowScore, ...] = field(repr=False)
+
+    def __repr__(self) -> str:
+        verdict = "counted" if self.counted else "not counted"
+        return f"<InnovationScore {brief(self.id)}: {two_places(self.maturity)}, {verdict}>"
 
     @property
     def id(self) -> str:
@@ -132,7 +140,7 @@ class InnovationScore:
         }
 
 
-@frozen
+@frozen(repr=False)
 class MaturityScore:
     """The mean maturity: the sum over the counted innovations, divided by no less than the edition's divisor.
 
@@ -151,6 +159,9 @@ class MaturityScore:
     maximum: Decimal
     of_a_point: Fraction = field(repr=False)
     reference: Reference
+
+    def __repr__(self) -> str:
+        return f"<MaturityScore {two_places(self.points)}: {two_places(self.sum)} / {self.divisor}>"
 
     @property
     def contribution(self) -> Fraction:
@@ -193,7 +204,7 @@ class MaturityScore:
         }
 
 
-@frozen
+@frozen(repr=False)
 class QuantityScore:
     """A leaf: the number of innovations, and the gate of basic services before it.
 
@@ -213,6 +224,9 @@ class QuantityScore:
     maximum: Decimal
     of_a_point: Fraction = field(repr=False)
     reference: Reference
+
+    def __repr__(self) -> str:
+        return f"<QuantityScore {two_places(self.points)}: {self.counted} innovations>"
 
     @property
     def contribution(self) -> Fraction:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from inovasi_daerah.reading.look_alikes import alike, spelled
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.scoring.verification import State, has_lapsed
 from inovasi_daerah.text import Text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.row_scores import RowScore
 
 
-@frozen
+@frozen(repr=False)
 class Notice:
     """Something the reader should know, which by itself changes no points.
 
@@ -34,6 +35,9 @@ class Notice:
     code: str
     path: str
     text: Text
+
+    def __repr__(self) -> str:
+        return f"<Notice {self.code} {brief(self.path)}>"
 
     @property
     def line(self) -> Text:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _TITLE: Final = Text("{region}, {year}: menurut {n} edisi", "{region}, {year}: under {n} editions")
 _EDITIONS: Final = (
     Column(Text("Edisi", "Edition")),
-    *figures(Text("Indeks", "Index")),
+    *figures(Text("Indeks", "Index"), Text("Skor", "Points")),
     *columns(Text("Predikat", "Predicate")),
 )
 _CAUSES: Final = (Column(Text("Sebab", "Cause")), *figures(Text("Indeks", "Index")))
@@ -124,7 +124,9 @@ class Rescoring(Explained):
         title = _TITLE.format(region=first.submission.region.name, year=first.submission.year, n=len(self.scores))
         notes = [first.settings.text(first.rules, first.basis)]
         notes += (one.rules.lent for one in self.scores if one.rules.lent is not None)
-        indexes = tuple(Row((one.rules.id_with_lender, str(one.index), one.predicate.name)) for one in self.scores)
+        indexes = tuple(
+            Row((one.rules.id_with_lender, str(one.index), str(one.total), one.predicate.name)) for one in self.scores
+        )
         yield Section(title, tuple(notes), Table(_EDITIONS, indexes))
         yield from map(_section, self.steps)
 

@@ -37,7 +37,7 @@ MAX_ROW_SCORES: Final = 65_536
 """How many row scores a grader keeps; beyond that it begins anew."""
 
 
-@frozen
+@frozen(repr=False)
 class RowScore:
     """A leaf: one row of the catalogue at the level that stands.
 
@@ -60,6 +60,10 @@ class RowScore:
     contribution: Fraction
     reference: Reference
     graded: Graded | None = None
+
+    def __repr__(self) -> str:
+        level = f"level {self.level}, {two_places(self.points)}"
+        return f"<RowScore {self.row.number} {self.code}: {level}, {self.state.value}>"
 
     @property
     def code(self) -> str:
