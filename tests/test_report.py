@@ -129,6 +129,11 @@ def test_what_recurs_is_given_once_by_html_that_would_be_long_and_everywhere_els
         assert as_text(few).count(phrase) == len(few)
 
 
+def test_columns_without_titles_have_no_line_of_heads() -> None:
+    lines = as_text([Section("title", table=Table(columns("", ""), (Row(("a", "b")),)))]).splitlines()
+    assert lines == ["title", "  a  b"]
+
+
 def test_a_result_renders_its_own_sections_in_every_way() -> None:
     class Result(Explained):
         def sections(self) -> list[Section]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 WIDTH: Final = 100
 GAPS: Final = MappingProxyType(str.maketrans("\t\n\v\f\r", "     "))
@@ -104,15 +104,6 @@ def wrapped(text: str, first: int = 0, rest: int = 0, *, width: int = WIDTH) -> 
     """
     lines = list(_lines(plain(text.translate(GAPS)), width - first, width - rest))
     return [" " * (rest if position else first) + line for position, line in enumerate(lines)]
-
-
-def text_of(lines: Iterable[str]) -> str:
-    r"""The lines as a text of at most 100 columns; what does not fit goes on below, set in by four.
-
-    >>> text_of(["Kota Batu", "  35.79"])
-    'Kota Batu\n  35.79\n'
-    """
-    return "".join(f"{row}\n" for line in lines for row in wrapped(line, 0, 4))
 
 
 def _lines(text: str, room: int, room_below: int) -> Iterator[str]:
