@@ -46,4 +46,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(.*\.)?(Decimal|Fraction|date|Mapping|Iterator|Iterable|Sequence|Callable|PathLike|BinaryIO|Enum)"),
     ("py:class", "SearchStrategy"),  # Hypothesis, for the same reason
     ("py:class", r"(.*\.)?[TKV]"),  # variables of types
+    # What a field may hold is written beside its type; the marks are no types of their own.
+    ("py:obj", r"typing\.Annotated.*"),
+    ("py:class", r"Line|Prose|Year|Level|AffairCode|BothLanguages|Entry|NotNegative|ShareOfOne|integer|_?[A-Z_]{6,}"),
+    ("py:class", "_coordinates"),
 ]

@@ -32,7 +32,8 @@ def documented() -> list[str]:
             if directive["kind"] in {"currentmodule", "module"}:
                 module = f"{directive['name']}."
                 continue
-            name = (module + directive["name"]).removeprefix("inovasi_daerah.")
+            whole = directive["name"] if directive["name"].startswith("inovasi_daerah.") else module + directive["name"]
+            name = whole.removeprefix("inovasi_daerah.")
             if name.rpartition(".")[0] in MODULES:
                 found.append(name)
     return found

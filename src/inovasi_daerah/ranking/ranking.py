@@ -147,7 +147,7 @@ class Ranking(Explained):
 
     @property
     def ties(self) -> tuple[tuple[Place, ...], ...]:
-        """The groups of regions that share a rank: equal ones, or published ones that can't be told apart."""
+        """The groups of regions that share a rank because they are equal, or can't be told apart as published."""
         groups = (tuple(group) for _, group in groupby(self.places, key=lambda place: place.rank.number))
         return tuple(group for group in groups if len(group) > 1)
 

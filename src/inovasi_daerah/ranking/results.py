@@ -61,7 +61,7 @@ class Result(Checked):
 
     @property
     def is_published(self) -> bool:
-        """Whether only the rounded index is known: two that look equal need not be."""
+        """Whether only the rounded index is known; two that look equal then need not be."""
         return self.terms == PUBLISHED
 
     @classmethod

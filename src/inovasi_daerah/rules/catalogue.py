@@ -41,7 +41,7 @@ class EvidenceRule:
 
     @property
     def named(self) -> str:
-        """The kinds in words: by the kind of innovation where the row tells them apart."""
+        """The kinds in words, by the kind of innovation where the row tells them apart."""
         parts = (f"{kind}: {', '.join(kinds)}" for kind, kinds in self.by_kind.items())
         return "; ".join(parts) or ", ".join(self.kinds)
 

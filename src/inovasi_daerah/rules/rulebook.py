@@ -206,7 +206,7 @@ class Rulebook(Explained, RulebookPart):
 
     @property
     def id_with_lender(self) -> str:
-        """The id, with that of the edition that lends it its catalogue: ``"iid-2025 + iid-2026"``."""
+        """The id, with that of the edition that lends it its catalogue, as in ``"iid-2025 + iid-2026"``."""
         return self.id if self.lent_by is None else f"{self.id} + {self.lent_by}"
 
     def identity(self) -> dict[str, Any]:
