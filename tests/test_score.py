@@ -590,6 +590,40 @@ assert loaded == {"inovasi_daerah.lazy"}, loaded
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--lang", "de"], []])
+def test_the_program_without_a_command_loads_no_dependency_and_no_command(arguments: list[str]) -> None:
+    assert modules_after(*arguments).isdisjoint({"attr", "cattrs", "dateutil", "inovasi_daerah.text"})
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [
+        ("score", "scores"),
+        ("rulebooks", "rules"),
+        ("nation", "nation"),
+        ("portfolio", "portfolio"),
+        ("regions", "regions"),
+        ("conformance", "conformance"),
+        ("ecosystem", "ecosystem"),
+        ("coverage", "practice"),
+    ],
+)
+def test_a_command_loads_none_of_the_others(command: str, module: str) -> None:
+    of_commands = {
+        f"inovasi_daerah.cli.{one}" for one in ["scores", "rules", "nation", "portfolio", "regions", "practice"]
+    }
+    of_commands |= {"inovasi_daerah.cli.conformance", "inovasi_daerah.cli.ecosystem"}
+    assert modules_after(command, "--help") & of_commands == {f"inovasi_daerah.cli.{module}"}
+
+
+def modules_after(*arguments: str) -> set[str]:
+    """The modules that a process has loaded when the program ends."""
+    code = "import atexit, sys; from inovasi_daerah.cli import main; "
+    code += "atexit.register(lambda: print(*sys.modules, file=sys.__stderr__)); sys.exit(main())"
+    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    return set(ran.stderr.split())
+
+
 def test_a_room_behind_an_extra_is_reached_by_its_name() -> None:
     code = "import inovasi_daerah as ida; ida.tables.score_regions"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -134,7 +134,8 @@ class TestAFileWithoutAnEnd:
     @pytest.fixture
     def small(self, monkeypatch: pytest.MonkeyPatch) -> int:
         """Limits so low, in every module that has one, that what is read beyond them shows."""
-        program("--version")  # whose modules are loaded then
+        for command in {one[0] for one in self.COMMANDS}:
+            program(command, "--help")  # whose modules are loaded then
         for name, module in list(sys.modules.items()):
             if name.startswith("inovasi_daerah.") and "MAX_BYTES" in vars(module):
                 monkeypatch.setattr(module, "MAX_BYTES", 200_000)

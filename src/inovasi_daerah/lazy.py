@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from pkgutil import get_data
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +18,7 @@ _LINE: Final = re.compile(r"^from (?P<home>[\w.]+) import (?P<name>\w+) as (?P=n
 
 
 def public_names(
-    package: str, namespace: dict[str, object]
+    package: str, namespace: dict[str, Any]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """``__getattr__``, ``__dir__`` and ``__all__`` of a package, from its stub; its modules are not in ``__all__``.
 
@@ -27,7 +26,7 @@ def public_names(
         package: the package's ``__name__``.
         namespace: its ``globals()``, which keeps each name once it was used.
     """
-    stub = get_data(package, "__init__.pyi") or b""
+    stub: bytes = namespace["__loader__"].get_data(f"{namespace['__file__'].removesuffix('c')}i")
     home_of = {line["name"]: line["home"] for line in _LINE.finditer(stub.decode())}
 
     def load(name: str) -> object:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
+from inovasi_daerah.cli.codes import DONE, PROBLEMS
 from inovasi_daerah.cli.files import named, output_as, written
-from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
+from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.conformance import DEFAULT_EDITION, PARTS, check, write
 from inovasi_daerah.reading.strict_json import write_json
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.files.outputs import Output
 
-_WORDS: Final = "perangkat uji bagi program lain / a test suite for other programs"
 
 _NO_ANSWERS: Final = Text("check memerlukan ANSWERS", "check needs ANSWERS")
 _FOR_WRITE: Final = Text(
@@ -29,15 +28,14 @@ _FOR_WRITE: Final = Text(
 )
 
 
-def add_conformance(command: Command) -> None:
+def add_conformance(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("conformance", _conformance, _WORDS)
     add_rulebook(one)
     one.add_argument("act", choices=["write", "check"])
     one.add_argument("cases", metavar="DIR", help="where the cases are, or are to be written")
     one.add_argument("answers", metavar="ANSWERS", nargs="?", help="where the program's answers are")
     one.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="the parts that it answers")
-    one.set_defaults(outputs=_outputs)
+    one.set_defaults(run=_conformance, outputs=_outputs)
 
 
 def _outputs(options: argparse.Namespace) -> Iterator[Output]:

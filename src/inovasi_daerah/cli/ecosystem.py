@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook
+from inovasi_daerah.cli.codes import DONE
 from inovasi_daerah.cli.files import loaded, output_as, problems_of, write_file
-from inovasi_daerah.cli.shared import DONE, UsedWronglyError
+from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.kinds import ASSESSMENT, load
@@ -21,10 +22,8 @@ from inovasi_daerah.text import Text
 if TYPE_CHECKING:
     import argparse
 
-    from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.files.outputs import Output
 
-HELP: Final = "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"
 _MEANS: Final = {mean.value: mean for mean in Mean}
 _NOT_BOTH: Final = Text(
     "--derived membaca laporan: tanpa --instrument, --mean, --earlier",
@@ -34,9 +33,8 @@ _NOT_BOTH: Final = Text(
 _FOR_DERIVED: Final = Text("--rulebook hanya bersama --derived", "--rulebook goes with --derived alone")
 
 
-def add_ecosystem(command: Command) -> None:
+def add_ecosystem(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("ecosystem", _ecosystem, HELP)
     add_rulebook(one)
     one.add_argument("file", metavar="FILE", help="assessment file; - for standard input")
     one.add_argument("--instrument", metavar="FILE", help="instrument, TOML or JSON; the starter one by default")
@@ -46,7 +44,7 @@ def add_ecosystem(command: Command) -> None:
     )
     one.add_argument("--earlier", metavar="FILE", help="assessment of an earlier year: what has changed since")
     one.add_argument("--svg", metavar="FILE", help="write the radar drawing to this file")
-    one.set_defaults(outputs=_outputs)
+    one.set_defaults(run=_ecosystem, outputs=_outputs)
 
 
 def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:

@@ -72,7 +72,7 @@ def refuse_outputs(options: argparse.Namespace) -> None:
     Raises:
         UsedWronglyError: with every reason.
     """
-    outputs: tuple[Output, ...] = tuple(options.outputs(options))
+    outputs: tuple[Output, ...] = tuple(options.outputs(options)) if "outputs" in options else ()
     # Every argument may name a file that is read: no command has to say which of them do.
     given = Counter(text for value in vars(options).values() for text in _texts(value))
     given -= Counter(output.name for output in outputs)
@@ -87,11 +87,6 @@ def _texts(value: object) -> Iterator[str]:
         yield from {value, *value.split("+")}
     elif is_list(value):
         yield from map(str, value)
-
-
-def nothing_written(_: argparse.Namespace) -> tuple[Output, ...]:
-    """What a command writes that only prints."""
-    return ()
 
 
 def output_as(name: str | None, suffix: str) -> tuple[Output, ...]:

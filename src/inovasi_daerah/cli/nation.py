@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, given, integer, year
+from inovasi_daerah.cli.codes import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY
 from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, write_file
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
-from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, UsedWronglyError, told
+from inovasi_daerah.cli.shared import UsedWronglyError, told
 from inovasi_daerah.cli.terminal import show, tell
 from inovasi_daerah.files.outputs import Output
 from inovasi_daerah.files.writing import as_csv, as_json, as_parquet
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from inovasi_daerah.cli.shared import Command
 
-_WORDS: Final = "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"
 _REGIONS: Final = Text("{n} daerah dinilai, {failed} berkas gagal", "{n} regions scored, {failed} files failed")
 _EXIT_CODES: Final = {
     Cause.PROBLEMS: PROBLEMS,
@@ -71,9 +70,8 @@ _PROCESSES: Final = Text(
 _PARQUET: Final = Text("--format parquet memerlukan --output", "--format parquet needs --output")
 
 
-def add_nation(command: Command) -> None:
+def add_nation(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("nation", _nation, _WORDS)
     add_rulebook(one)
     one.add_argument(
         "files",
@@ -94,7 +92,7 @@ def add_nation(command: Command) -> None:
     one.add_argument("--output", metavar="FILE", help="written whole or not at all")
     add_basis(one)
     add_settings(one)
-    one.set_defaults(outputs=_outputs)
+    one.set_defaults(run=_nation, outputs=_outputs)
 
 
 def _nation(options: argparse.Namespace) -> int:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, year
+from inovasi_daerah.cli.codes import DONE, PROBLEMS
 from inovasi_daerah.cli.files import CHOOSE_ONE, output_as, problems_of, rulebook_asked_for, way_out, write_file
-from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
+from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.kinds import REGISTER
@@ -22,10 +23,8 @@ from inovasi_daerah.text import Text
 if TYPE_CHECKING:
     import argparse
 
-    from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.files.outputs import Output
 
-HELP: Final = "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"
 _NO_YEAR: Final = Text(
     "tahun penilaian tidak diketahui: pakai --year atau --rulebook",
     "the assessment year is not known: use --year or --rulebook",
@@ -36,9 +35,8 @@ _YEAR: Final = Text(
 )
 
 
-def add_portfolio(command: Command) -> None:
+def add_portfolio(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("portfolio", _portfolio, HELP)
     add_rulebook(one)
     one.add_argument("file", metavar="FILE", help="export as .xlsx or CSV; - for standard input")
     one.add_argument("--region", metavar="CODE", help="in place of the one the file names")
@@ -47,7 +45,7 @@ def add_portfolio(command: Command) -> None:
     one.add_argument("--register", metavar="FILE", help="units of the region: which of them have no innovation")
     one.add_argument("--svg", metavar="FILE", help="also draw maturities and affairs")
     one.add_argument("--skeleton", metavar="FILE", help="also write a submission file, its claims left open")
-    one.set_defaults(outputs=_outputs)
+    one.set_defaults(run=_portfolio, outputs=_outputs)
 
 
 def _outputs(options: argparse.Namespace) -> tuple[Output, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import day, given, year
+from inovasi_daerah.cli.codes import DONE
 from inovasi_daerah.cli.files import Files, ProblemsOfFilesError
-from inovasi_daerah.cli.shared import DONE
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.kinds import IMPROVEMENT, INVENTORY, LAB, MOVEMENT, REGISTER, REPLICATIONS
@@ -19,30 +19,27 @@ from inovasi_daerah.reading.strict_json import write_json
 if TYPE_CHECKING:
     import argparse
 
-    from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.files.documents import Document
     from inovasi_daerah.programmes.movement_model import Movement
 
-_COVERAGE: Final = "siapa belum berinovasi menurut suatu gerakan / who has not innovated, by a movement"
-_PRACTICE: Final = "laboratorium, perbaikan, replikasi, inventaris / a laboratory, improvement, replications, inventory"
 _TELLING: Final[dict[str, Document[Any]]] = {one.format: one for one in (LAB, IMPROVEMENT, REPLICATIONS, INVENTORY)}
 """The files that tell something by themselves; the others say it together with another."""
 
 
-def add_coverage(command: Command) -> None:
+def add_coverage(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("coverage", _coverage, _COVERAGE)
     one.add_argument("movement", metavar="MOVEMENT", help="the id of a shipped movement, or a .json file of one's own")
     one.add_argument("register", metavar="REGISTER", help="register file: agencies and positions")
     one.add_argument("file", metavar="INVENTORY", help="inventory file: innovations through the years")
     one.add_argument("--year", metavar="Y", required=True)
     one.add_argument("--on", metavar="DATE", help="the day of the register; else the last of the year")
+    one.set_defaults(run=_coverage)
 
 
-def add_practice(command: Command) -> None:
+def add_practice(one: argparse.ArgumentParser) -> None:
     """The command and its argument."""
-    one = command("practice", _practice, _PRACTICE)
     one.add_argument("file", metavar="FILE", help=f"{', '.join(_TELLING)}; - for standard input")
+    one.set_defaults(run=_practice)
 
 
 def _coverage(options: argparse.Namespace) -> int:

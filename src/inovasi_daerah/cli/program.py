@@ -1,105 +1,57 @@
-"""The program: its parser, the one place where errors become words and exit codes."""
+"""The program: its parser, and the table of its commands, none of which is loaded before it is asked for."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Final, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from inovasi_daerah.cli.conformance import add_conformance
-from inovasi_daerah.cli.ecosystem import add_ecosystem
-from inovasi_daerah.cli.files import NOT_WRITTEN, ProblemsOfFilesError, nothing_written, refuse_outputs
-from inovasi_daerah.cli.nation import add_nation
-from inovasi_daerah.cli.portfolio import add_portfolio
-from inovasi_daerah.cli.practice import add_coverage, add_practice
-from inovasi_daerah.cli.regions import add_regions
-from inovasi_daerah.cli.rules import add_aggregate, add_classify, add_rulebooks
-from inovasi_daerah.cli.scores import add_check, add_rescore, add_score, add_verify
-from inovasi_daerah.cli.shared import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY, told
-from inovasi_daerah.cli.terminal import complain, prepare_output, show, tell
-from inovasi_daerah.files.file_errors import reason_of
-from inovasi_daerah.problems import InvalidInput, RulebookIncomplete
-from inovasi_daerah.reading.strict_json import write_json
-from inovasi_daerah.report.layout import plain
-from inovasi_daerah.scoring.explanation import library_version
-from inovasi_daerah.text import LANGS, InovasiDaerahError, Lang, Text
+from inovasi_daerah.cli.codes import DONE, USED_WRONGLY
+from inovasi_daerah.cli.terminal import complain, show, tell
+from inovasi_daerah.version import library_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-_COMMANDS: Final = (
-    add_score,
-    add_check,
-    add_classify,
-    add_aggregate,
-    add_nation,
-    add_rulebooks,
-    add_rescore,
-    add_verify,
-    add_portfolio,
-    add_regions,
-    add_conformance,
-    add_ecosystem,
-    add_coverage,
-    add_practice,
-)
-_HEADINGS: Final = {
-    (False, True): Text("1 masalah:", "1 problem:"),
-    (False, False): Text("{n} masalah:", "{n} problems:"),
-    (True, True): Text("1 masalah dalam {file}:", "1 problem in {file}:"),
-    (True, False): Text("{n} masalah dalam {file}:", "{n} problems in {file}:"),
+    from inovasi_daerah.text import Lang
+
+_LANGS: Final[tuple[Lang, ...]] = ("id", "en")  # those of inovasi_daerah.text, which takes longer to load than --help
+_COMMANDS: Final = {
+    "score": ("scores", "skor sebuah laporan, dan sebabnya / the score of a submission, and why"),
+    "check": ("scores", "semua masalah sekaligus / every problem at once"),
+    "classify": ("rules", "predikat sebuah indeks / the predicate of an index"),
+    "aggregate": ("rules", "indeks dari bagian-bagiannya / the index from its parts"),
+    "nation": ("nation", "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"),
+    "rulebooks": ("rules", "edisi aturan / editions of the rules"),
+    "rescore": ("scores", "satu laporan menurut beberapa edisi / one report, several editions"),
+    "verify": ("scores", "apakah skor masih mengikuti / does a score still follow"),
+    "portfolio": ("portfolio", "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"),
+    "regions": ("regions", "kode, nama, dan status daerah / codes, names and standing of regions"),
+    "conformance": ("conformance", "perangkat uji bagi program lain / a test suite for other programs"),
+    "ecosystem": ("ecosystem", "dimensi ekosistem inovasi menurut jawaban / an ecosystem's dimensions from answers"),
+    "coverage": ("practice", "siapa belum berinovasi menurut suatu gerakan / who has not innovated, by a movement"),
+    "practice": (
+        "practice",
+        "laboratorium, perbaikan, replikasi, inventaris / a laboratory, improvement, replications, inventory",
+    ),
 }
-"""By whether the file is named, and whether there is one problem alone."""
-_NO_FILE: Final = Text("berkas tidak dapat dibaca: {name}: {why}", "the file can't be read: {name}: {why}")
-_STANDARD_OUTPUT: Final = Text("keluaran baku", "standard output")
+"""Of each command the module, whose function ``add_COMMAND`` adds its arguments, and its line of the help."""
 
 
 def run(arguments: Sequence[str] | None) -> int:
     """Run the command line; see ``inovasi_daerah.cli.main``."""
     try:
-        return _ended(_parser().parse_args(arguments, argparse.Namespace(lang="id", json=False)))
+        options = _parser().parse_args(arguments, argparse.Namespace(lang="id", json=False))
+        return int(_of_module("running", "ended")(options))
     except BrokenPipeError:
         return DONE
     except OSError:  # where standard error can't be written to, the exit code is all that can be told
         return USED_WRONGLY
 
 
-def _ended(options: argparse.Namespace) -> int:
-    lang: Lang = options.lang
-    prepare_output(in_utf8=options.json or getattr(options, "format", None) in ("csv", "json"))
-    try:
-        refuse_outputs(options)
-        command: Callable[[argparse.Namespace], int] = options.run
-        return command(options)
-    except BrokenPipeError:
-        raise
-    except InvalidInput as invalid:
-        _report(invalid, lang, as_json=options.json)
-        return PROBLEMS
-    except InovasiDaerahError as error:
-        complain(error.message(lang))
-        return NOT_KNOWN if isinstance(error, RulebookIncomplete) else USED_WRONGLY
-    except OSError as error:
-        complain(_unusable(error).say(lang))
-        return USED_WRONGLY
-
-
-def _unusable(error: OSError) -> Text:
-    """What is told of a file that can't be read; an error that names none is one of the output."""
-    if error.filename is None:
-        return NOT_WRITTEN.format(what=_STANDARD_OUTPUT, why=reason_of(error))
-    return _NO_FILE.format(name=error.filename, why=reason_of(error))
-
-
-def _report(invalid: InvalidInput, lang: Lang, *, as_json: bool) -> None:
-    """Every problem, under its file where there is more than one that it can be of."""
-    of_files = invalid.of_files if isinstance(invalid, ProblemsOfFilesError) else {}
-    if as_json:
-        named = [{"file": file, **one.to_dict(lang)} for file, problems in of_files.items() for one in problems]
-        show(write_json({"problems": named or [one.to_dict(lang) for one in invalid.problems]}))
-        return
-    for file, problems in of_files.items() or [("", invalid.problems)]:
-        heading = _HEADINGS[bool(file), len(problems) == 1].format(n=len(problems), file=plain(file))
-        show("".join(f"{line}\n" for line in (heading.say(lang), *told(problems, lang))))
+def _of_module(module: str, name: str) -> Any:
+    """What has that name in that module of the command line, which is loaded now."""
+    return getattr(import_module(f"inovasi_daerah.cli.{module}"), name)
 
 
 class _Version(argparse.Action):
@@ -128,10 +80,20 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USED_WRONGLY)
 
 
+class _CommandParser(_Parser):
+    """The parser of one command, whose arguments are added when it is asked for."""
+
+    def parse_known_args(self, *args: Any, **options: Any) -> tuple[Any, list[str]]:
+        """Load the command, then parse."""
+        name = self.prog.rpartition(" ")[2]
+        _of_module(_COMMANDS[name][0], f"add_{name}")(self)
+        return super().parse_known_args(*args, **options)
+
+
 def _parser() -> argparse.ArgumentParser:
     # Told before the command or behind it: what is left out there must not undo what was told here.
-    shared = _Parser(add_help=False)
-    shared.add_argument("--lang", choices=LANGS, default=argparse.SUPPRESS, help="bahasa / language")
+    shared = _CommandParser(add_help=False)
+    shared.add_argument("--lang", choices=_LANGS, default=argparse.SUPPRESS, help="bahasa / language")
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="JSON and nothing else on standard output"
     )
@@ -141,13 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--version", action=_Version, help="the version of the library")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, parents=[shared], help=words, description=words)
-        one.set_defaults(run=run, file=None, outputs=nothing_written)
-        return one
-
-    for add in _COMMANDS:
-        add(command)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_CommandParser)
+    for name, (_, words) in _COMMANDS.items():
+        commands.add_parser(name, parents=[shared], help=words, description=words).set_defaults(file=None)
     return parser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli.shared import DONE
+from inovasi_daerah.cli.codes import DONE
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.domain.region_table import lists_of_tertinggal
 from inovasi_daerah.domain.regions import CODE_RULE, Region, UnknownRegion, find_regions
@@ -16,19 +16,17 @@ from inovasi_daerah.text import Lang, Text, same
 if TYPE_CHECKING:
     import argparse
 
-    from inovasi_daerah.cli.shared import Command
 
-HELP: Final = "kode, nama, dan status daerah / codes, names and standing of regions"
 _TERTINGGAL: Final = Text("daerah tertinggal {years}", "disadvantaged region {years}")
 _NO_GOVERNMENT: Final = Text("wilayah administrasi, bukan pemerintah daerah", "administrative unit, no government")
 _NO_NAME: Final = Text("kode atau nama daerah", "the code or the name of a region")
 _NEAREST: Final = Text("kode atau nama daerah; maksudnya {near}?", "a region's code or name; did you mean {near}?")
 
 
-def add_regions(command: Command) -> None:
+def add_regions(one: argparse.ArgumentParser) -> None:
     """The command and its argument."""
-    one = command("regions", _regions, HELP)
     one.add_argument("query", metavar="QUERY", nargs="+", help='code or name, such as 35.79 or "kota batu"')
+    one.set_defaults(run=_regions)
 
 
 def _regions(options: argparse.Namespace) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.cli.arguments import add_rulebook, given, integer, number
+from inovasi_daerah.cli.codes import DONE
 from inovasi_daerah.cli.files import named
-from inovasi_daerah.cli.shared import DONE, UsedWronglyError
+from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.report.layout import wrapped
@@ -20,13 +21,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.rules.rulebook import Assumption, Rulebook
     from inovasi_daerah.text import Lang
 
-_CLASSIFY: Final = "predikat sebuah indeks / the predicate of an index"
-_AGGREGATE: Final = "indeks dari bagian-bagiannya / the index from its parts"
-_RULEBOOKS: Final = "edisi aturan / editions of the rules"
 _CAN: Final = Text("dapat: {acts}", "can: {acts}")
 _PROVISIONAL: Final = Text("sementara", "provisional")
 _ASSUMPTIONS: Final = Text("Asumsi yang dipakai", "Assumptions used")
@@ -38,16 +35,15 @@ _TWO_IDS: Final = Text(
 )
 
 
-def add_classify(command: Command) -> None:
+def add_classify(one: argparse.ArgumentParser) -> None:
     """The command and its argument."""
-    one = command("classify", _classify, _CLASSIFY)
     add_rulebook(one, required=True)
     one.add_argument("index", metavar="INDEX")
+    one.set_defaults(run=_classify)
 
 
-def add_aggregate(command: Command) -> None:
+def add_aggregate(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("aggregate", _aggregate, _AGGREGATE)
     add_rulebook(one, required=True)
     one.add_argument("--government", metavar="X", required=True, help="points of the regional government (SPD)")
     either = one.add_mutually_exclusive_group(required=True)
@@ -55,14 +51,15 @@ def add_aggregate(command: Command) -> None:
     either.add_argument("--total-maturity", metavar="X", help="sum of maturities")
     one.add_argument("--innovations", metavar="N", required=True)
     one.add_argument("--basic-services", metavar="N", help="basic-service affairs covered")
+    one.set_defaults(run=_aggregate)
 
 
-def add_rulebooks(command: Command) -> None:
+def add_rulebooks(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("rulebooks", _rulebooks, _RULEBOOKS)
     add_rulebook(one)
     one.add_argument("id", metavar="ID", nargs="?")
     one.add_argument("--compare", metavar="ID", help="what changed from the first to this one")
+    one.set_defaults(run=_rulebooks)
 
 
 def _classify(options: argparse.Namespace) -> int:

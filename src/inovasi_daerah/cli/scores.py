@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.cli.arguments import add_basis, add_derive, add_rulebook, add_settings
+from inovasi_daerah.cli.codes import DONE, PROBLEMS
 from inovasi_daerah.cli.files import (
     ONE_FROM_STANDARD_INPUT,
     loaded,
@@ -12,7 +13,7 @@ from inovasi_daerah.cli.files import (
     rulebook_asked_for,
     way_out,
 )
-from inovasi_daerah.cli.shared import DONE, PROBLEMS, UsedWronglyError
+from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.score_file import verify_from
@@ -28,33 +29,29 @@ from inovasi_daerah.text import Text
 if TYPE_CHECKING:
     import argparse
 
-    from inovasi_daerah.cli.shared import Command
     from inovasi_daerah.domain.submissions import Submission
     from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.explanation import Score
     from inovasi_daerah.text import Lang
 
-_SCORE: Final = "skor sebuah laporan, dan sebabnya / the score of a submission, and why"
-_CHECK: Final = "semua masalah sekaligus / every problem at once"
-_RESCORE: Final = "satu laporan menurut beberapa edisi / one report, several editions"
-_VERIFY: Final = "apakah skor masih mengikuti / does a score still follow"
 _NO_PROBLEMS: Final = Text("Tidak ada masalah.", "No problems.")
 _ALL_COUNT: Final = Text("Semua inovasi dihitung ({n}).", "Every innovation counts ({n}).")
 _NOT_COUNTED: Final = Text("Tidak dihitung, {n} dari {all}:", "Not counted, {n} of {all}:")
 _OF_ONES_OWN: Final = Text("berikan berkasnya dengan --rulebook BERKAS", "give its file with --rulebook FILE")
 
 
-def add_score(command: Command) -> None:
+def add_score(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("score", _score, _SCORE)
     _add_file(one)
     add_basis(one)
     one.add_argument("--explain", action="store_true", help="every row of every innovation")
+    one.set_defaults(run=_score)
 
 
-def add_check(command: Command) -> None:
+def add_check(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    _add_file(command("check", _check, _CHECK))
+    _add_file(one)
+    one.set_defaults(run=_check)
 
 
 def _add_file(one: argparse.ArgumentParser) -> None:
@@ -64,22 +61,22 @@ def _add_file(one: argparse.ArgumentParser) -> None:
     add_derive(one)
 
 
-def add_rescore(command: Command) -> None:
+def add_rescore(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("rescore", _rescore, _RESCORE)
     one.add_argument("file", metavar="FILE", help="submission file; - for standard input")
     one.add_argument("editions", metavar="ID", nargs="+", help="editions of the rules, in order")
     add_settings(one)
     add_derive(one)
     add_basis(one)
+    one.set_defaults(run=_rescore)
 
 
-def add_verify(command: Command) -> None:
+def add_verify(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
-    one = command("verify", _verify, _VERIFY)
     add_rulebook(one)
     one.add_argument("score", metavar="SCORE", help="score file; - for standard input")
     one.add_argument("file", metavar="FILE", help="the submission file it was made from; - for standard input")
+    one.set_defaults(run=_verify)
 
 
 def _score(options: argparse.Namespace) -> int:

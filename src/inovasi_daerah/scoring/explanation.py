@@ -31,6 +31,7 @@ from inovasi_daerah.scoring.row_scores import RowScore
 from inovasi_daerah.scoring.sections import score_sections, summary_sections
 from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.text import Lang, Text, same
+from inovasi_daerah.version import library_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -364,10 +365,3 @@ class Score(Explained):
             "assumptions": listed(self.assumptions),
             "notices": [notice.to_dict() for notice in self.notices],
         }
-
-
-def library_version() -> str:
-    """The version of the installed library."""
-    from importlib.metadata import version  # noqa: PLC0415 - slow to import, wanted only here
-
-    return version("inovasi-daerah")
