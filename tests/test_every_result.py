@@ -170,7 +170,7 @@ def test_an_unknown_language_is_refused(result: Any, lang: Any) -> None:
 
 def values() -> list[object]:
     """What is no result: what goes in, and the parts of what comes out."""
-    long = {"id": "a" * 200, "name": "b" * 200}
+    long: dict[str, Any] = {"id": "a" * 200, "name": "b" * 200}
     report = ida.load_submission(EXAMPLES / "kota-batu.json")
     wide = ida.read_submission(submission(innovation(**long)))
     found = ida.score(report, RULES)
