@@ -330,6 +330,8 @@ class TestClosedStreams:
             ("$P score $1 >&- 2>&-", 2),
             ("$P verify - $1 <&- 2>&-", 2),
             ("$P nation - <&- >&-", 2),
+            ("$P nation - $1 <&-", 2),
+            ("$P nation $1 - <&-", 2),
             ("$P nation $1 2>&-", 2),
             ("$P --help >&-", 2),
             ("$P --version >&- 2>&-", 2),

@@ -13,6 +13,7 @@ from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.cli.shared import UsedWronglyError, told
 from inovasi_daerah.cli.terminal import show, tell
+from inovasi_daerah.files.inputs import STANDARD_INPUT, opened
 from inovasi_daerah.files.outputs import Output
 from inovasi_daerah.files.writing import as_csv, as_json, as_parquet
 from inovasi_daerah.nation import TABLE_SUFFIXES, Batch, Cause, score_files, score_spreadsheet, score_table
@@ -99,6 +100,9 @@ def _nation(options: argparse.Namespace) -> int:
     form = _form(options)
     if form == "parquet" and options.output is None:
         raise UsedWronglyError(_PARQUET)
+    if STANDARD_INPUT in options.files:
+        with opened(STANDARD_INPUT):  # where it is closed nothing was handed over: no failed file among others
+            pass
     batch = _scored(options)
     content = _content(batch, form, options.lang)
     code = _exit_code(batch)
