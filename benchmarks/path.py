@@ -33,6 +33,10 @@ _WORKS = ("read", "score, verified", "explain", "score, verified, and explain in
 def measure(innovations: int = INNOVATIONS, nation: int = NATION, repeat: int = 5) -> None:
     """Scoring, explaining and whole nations, each beside the earlier build."""
     heading(f"The main path, beside commit {BEFORE}")
+    known = ("git", "-C", str(ROOT), "cat-file", "-e", f"{BEFORE}^{{commit}}")
+    if subprocess.run(known, check=False, capture_output=True).returncode:  # noqa: S603 - our own words
+        print("not measured: this copy has no repository, or its history is cut before that commit")
+        return
     with tempfile.TemporaryDirectory() as folder, _earlier(Path(folder) / "earlier") as earlier:
         file = Path(folder) / "submission.json"
         file.write_bytes(submission_file("35.79", innovations))
