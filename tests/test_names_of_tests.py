@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import inside
-from public import MODULES, NAMES
+from public_names import MODULES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,3 +55,8 @@ def test_nothing_is_inside_that_no_test_needs() -> None:
         for name in node.names
     }
     assert needed == set(inside.__all__)
+
+
+def test_a_file_of_the_tests_hides_no_package() -> None:
+    """The tests' folder comes first on the path of imports: a file with the name of a package would be taken for it."""
+    assert {path.stem for path in FILES} & packages_distributions().keys() == set()

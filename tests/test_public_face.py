@@ -14,7 +14,7 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import ROOT
-from public import MODULES, NAMES
+from public_names import MODULES, NAMES
 
 REFERENCE = ROOT / "docs" / "api"
 DIRECTIVE = re.compile(

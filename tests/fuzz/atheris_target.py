@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["inovasi_daerah"]):  # only what is imp
     from hypothesis import HealthCheck, given, settings  # its plug-in imports much of the library
 
     from fuzz.near import REPORTS, RULEBOOKS, answer_to_report, answer_to_rulebook, changed_lines, changed_values
-    from public import NAMES  # names load on first use: this file uses all of them
+    from public_names import NAMES  # names load on first use: this file uses all of them
 
 if TYPE_CHECKING:
     from collections.abc import Callable

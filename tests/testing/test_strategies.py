@@ -21,7 +21,7 @@ from inovasi_daerah import testing
 from inovasi_daerah.files import load_submission_from
 from inside import FrozenDict
 from inside import register_strategies as register
-from public import NAMES as PUBLIC_NAMES
+from public_names import NAMES as PUBLIC_NAMES
 from testing.counts import READ_BACK, WANTED, counts
 
 RULES = ida.rulebook("iid-2026")
