@@ -31,7 +31,7 @@ def test(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """Every line and branch of src is run by the tests; the faults made in editions run no line that others do not."""
     session.run("coverage", "erase")
-    tests = ("--ignore", "tests/test_mutated_rulebooks.py", "--cov", "--cov-report=term")
+    tests = ("--ignore", "tests/rules/test_mutated_rulebooks.py", "--cov", "--cov-report=term")
     session.run("python", "-m", "pytest", "--quiet", *TWO_AT_ONCE, *tests, *session.posargs)
 
 

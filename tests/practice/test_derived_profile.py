@@ -15,7 +15,7 @@ from inovasi_daerah.practice import Dimension, derived_profile
 from inside import CROSSWALK, FOR_EXPLAINING_ONLY
 
 RULES = rulebook("iid-2026")
-EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "minimal.json"
+EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "examples" / "minimal.json"
 EMPTY = Submission(Region("35.79"), 2026)
 
 

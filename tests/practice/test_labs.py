@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-PAREPARE = Path(__file__).parent.parent / "docs" / "examples" / "parepare-lab.json"
+PAREPARE = Path(__file__).parent.parent.parent / "docs" / "examples" / "parepare-lab.json"
 NOVEMBER = date(2023, 11, 21)
 DECEMBER = date(2023, 12, 7)
 PHOTO = Evidence("foto", EvidenceKind.IMAGE)

@@ -16,28 +16,7 @@ import pytest
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, NINE_FAULTS, changed, example, innovation, renamed, submission
 from inside import main, reason_of
-
-Ran = subprocess.CompletedProcess[str]
-
-
-def run(*arguments: str | Path, stdin: str | None = None, **environment: str) -> Ran:
-    """The program, run as ``python -m inovasi_daerah``."""
-    return subprocess.run(
-        [sys.executable, "-m", "inovasi_daerah", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-    )
-
-
-def as_json(ran: Ran) -> dict[str, Any]:
-    """What a run printed, as JSON and nothing else."""
-    data: dict[str, Any] = json.loads(ran.stdout)
-    return data
+from process import as_json, run
 
 
 class TestScore:

@@ -144,7 +144,7 @@ def test_a_mean_is_never_below_zero_or_above_what_an_innovation_can_have() -> No
 
 
 def test_the_sums_are_in_the_units_of_the_weights_of_the_edition() -> None:
-    rules = ida.load_rulebook(Path(__file__).parent / "made_up_edition.toml")
+    rules = ida.load_rulebook(Path(__file__).parent.parent / "made_up_edition.toml")
     found = of_mean("0", 40, "1.25", rules, services=1).published_mean
     assert found is not None
     # 1.245 x 40 = 49.8 and 1.255 x 40 = 50.2: of quarters only 50.

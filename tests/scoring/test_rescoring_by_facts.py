@@ -9,8 +9,8 @@ import pytest
 
 import inovasi_daerah as ida
 from examples import changed, innovation, submission
+from own_rulebooks import ALL, OWN, written
 from program import program
-from test_ways_out import ALL, OWN, written
 
 if TYPE_CHECKING:
     from pathlib import Path

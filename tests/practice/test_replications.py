@@ -17,7 +17,7 @@ from inovasi_daerah.practice import Original, Replication, ReplicationKind, Repl
 from inside import REPLICATIONS_FILE as REPLICATIONS
 from inside import grader_of
 
-EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "replications.json"
+EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "examples" / "replications.json"
 REGIONS = tuple(Region(code) for code in ("11", "12", "35.73", "35.79", "73.72"))
 BATU = Region("35.79")
 QUEUE = Original(BATU, "antrean-daring")

@@ -16,7 +16,7 @@ import inovasi_daerah as ida
 import workbooks
 from workbooks import as_csv, line_of, random_rows, table
 
-EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "portfolio.xlsx"
+EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "examples" / "portfolio.xlsx"
 Ran = subprocess.CompletedProcess[bytes]
 
 

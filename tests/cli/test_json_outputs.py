@@ -15,7 +15,7 @@ from program import program
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT.joinpath("docs", "json-outputs.md").read_text("utf-8")
 SECTIONS = {
     (title := section.partition("\n")[0]): section for section in PAGE.split("\n## ")[1:] if "\n```sh\n" in section

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DATA = Path(library.__file__).parent / "data"
-MADE_UP = Path(__file__).parent / "made_up_edition.toml"
+MADE_UP = Path(__file__).parent.parent / "made_up_edition.toml"
 PUBLISHED = EXAMPLES.parent / "published-results.csv"
 
 

@@ -11,7 +11,7 @@ import inovasi_daerah as ida
 from examples import MINIMAL, innovation, submission, without
 from inovasi_daerah import Kind
 from inside import KINDS_OF_INNOVATION
-from test_ways_out import ALL, OWN, written
+from own_rulebooks import ALL, OWN, written
 
 if TYPE_CHECKING:
     from pathlib import Path

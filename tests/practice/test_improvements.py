@@ -18,7 +18,7 @@ from inovasi_daerah.practice import Direction, Improvement, ImprovementVerdict, 
 from inside import IMPROVEMENT_FILE as IMPROVEMENT
 from inside import rounded
 
-EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "improvement.json"
+EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "examples" / "improvement.json"
 
 
 def steps(before: int, after: int) -> Measure:

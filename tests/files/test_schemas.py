@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from enum import Enum
 
 DATA = Path(library.__file__).parent / "data"
-MADE_UP = Path(__file__).parent / "made_up_edition.toml"
+MADE_UP = Path(__file__).parent.parent / "made_up_edition.toml"
 NAMES = ("rulebook", "score", "submission")
 VALIDATORS = {name: Draft202012Validator(ida.files.schema(name)) for name in NAMES}
 MISSING: Any = object()

@@ -10,19 +10,11 @@ import pytest
 import inovasi_daerah as ida
 from examples import MINIMAL, changed, example
 from inside import LANGS, main
+from own_rulebooks import ALL, OWN, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-OWN = """
-format = "inovasi-daerah/rulebook"
-format_version = "1.0"
-extends = "iid-2026"
-id = "sendiri"
-year = 2026
-title = { id = "Sendiri", en = "One's own" }
-"""
-ALL = 'can = ["classify", "aggregate", "score"]\n'
 COMMITTEE = """
 [references.panitia]
 title = { id = "Panitia, rekaan", en = "Committee, made up" }
@@ -32,12 +24,6 @@ BY_COMMITTEE = """
 source = { reference = "panitia", confidence = "A" }
 """
 WRITE = 'can = ["classify", "aggregate", "score"]'
-
-
-def written(folder: Path, text: str, name: str = "own.toml") -> Path:
-    path = folder / name
-    path.write_text(text, "utf-8")
-    return path
 
 
 def refused(rules: ida.Rulebook) -> dict[str, str]:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import inovasi_daerah as ida
+from equal_tables import ROWS, check_innovations, check_regions
 from inovasi_daerah.tables import score_innovations, score_regions
 from nations import RULES, governments, lines_of, long, region, wide
-from test_tables import ROWS, check_innovations, check_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-FINDINGS = Path(__file__).parent.parent / "findings"
+FINDINGS = Path(__file__).parent.parent.parent / "findings"
 SCRIPTS = sorted(FINDINGS.glob("*.sh"))
 PARTS = ("# What: ", "# Versions: ", "# Expected: ", "# Behaviour: ", "# Matters: ", "# Output seen:\n#> ")
 LINES = (

@@ -16,7 +16,7 @@ import pytest
 import inovasi_daerah as ida
 from examples import HEADER, MINIMAL, changed, example, innovation, submission, without
 from inside import RawNumber
-from test_command_line import as_json, run
+from process import as_json, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ from examples import KOTA_BATU, MINIMAL, changed, example, innovation, submissio
 from inovasi_daerah import InvalidInput, affairs
 from inside import LANGS, points_in_range
 from markup import assert_whole
-from test_command_line import as_json, run
+from process import as_json, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from public_names import MODULES, NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parent.parent
 FILES = [path for path in sorted(TESTS.rglob("*.py")) if path != TESTS / "inside.py"]
 PUBLIC = {f"inovasi_daerah.{name}".rstrip(".") for name in MODULES}
 BY_NAME = re.compile(r"inovasi_daerah(\.[a-z_]+)+\.\w+")
@@ -55,6 +55,16 @@ def test_nothing_is_inside_that_no_test_needs() -> None:
         for name in node.names
     }
     assert needed == set(inside.__all__)
+
+
+def test_what_tests_share_is_in_no_test() -> None:
+    imported = {
+        node.module
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    assert [module for module in sorted(imported) if module.startswith("test_")] == []
 
 
 def test_a_file_of_the_tests_hides_no_package() -> None:

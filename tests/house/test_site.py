@@ -19,7 +19,7 @@ from languages import twin, with_link
 from markdown_tables import UNKNOWN
 from rule_pages import FOLDER, pages, write_pages
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parent.parent.parent / "docs"
 PAIRED = sorted({path.name for lang in LANGS for path in DOCS.joinpath(lang).glob("*.md")})
 EDITIONS = [ida.rulebook(name) for name in ida.rulebooks()]
 

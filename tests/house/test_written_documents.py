@@ -15,7 +15,7 @@ import pytest
 import inovasi_daerah as ida
 from inside import DOCUMENTS
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 FORMATS = ROOT.joinpath("docs", "file-formats.md").read_text("utf-8")
 SUBMISSION: Any = ida.files.schema("submission")
 PARTS: Any = SUBMISSION["$defs"]
