@@ -321,6 +321,12 @@ _LINES: Final[dict[str, list[str]]] = {
         *_each(*(f"{earlier} --compare {later}" for earlier, later in pairwise(_EDITIONS))),
         *_each("iid-2030", how=_TEXTS),
     ],
+    "plan": [
+        *_each("kota-batu.json --row 35", "minimal.json"),
+        *_each("kota-batu.json", how=_TEXTS),
+        "kota-batu.json --basis verified --agency dinas-pertanian --lang en",
+        "kota-batu.json --row vidio --lang en",
+    ],
     "rescore": ["kota-batu.json iid-2026 iid-2027 --json", *_each("minimal.json iid-2025 iid-2026", how=_TEXTS)],
     "verify": _each("score.json minimal.json", "other-score.json minimal.json"),
     "portfolio": [

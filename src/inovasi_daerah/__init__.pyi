@@ -1,5 +1,6 @@
 from inovasi_daerah import domain as domain
 from inovasi_daerah import files as files
+from inovasi_daerah import planning as planning
 from inovasi_daerah import portfolio as portfolio
 from inovasi_daerah import practice as practice
 from inovasi_daerah import programmes as programmes

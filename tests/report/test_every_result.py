@@ -37,7 +37,7 @@ LANGS: tuple[Lang, ...] = ("id", "en")
 
 def public() -> Iterator[Any]:
     """Every public function, and every public method of a public class."""
-    for module in (ida, ida.portfolio, ida.practice, ida.programmes, ida.ranking, ida.rules, ida.files):
+    for module in (ida, ida.planning, ida.portfolio, ida.practice, ida.programmes, ida.ranking, ida.rules, ida.files):
         for name in dir(module):
             found = getattr(module, name)
             if inspect.isfunction(found):
@@ -90,6 +90,7 @@ def results() -> dict[str, Any]:
         RULES,
         claimed,
         ida.compare(claimed, verified),
+        ida.planning.gains(report, RULES),
         ida.rescore(report, ["iid-2026", "iid-2027"]),
         ida.aggregate(RULES, government=63, mean_maturity=Decimal("74.5"), innovations=13, basic_services=5),
         ida.load_portfolio(EXAMPLES / "portfolio.xlsx").report(RULES, government=50, register=register),

@@ -19,7 +19,7 @@ from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.lending import with_catalogue_of
 from inovasi_daerah.rules.library import load_rulebook, rulebook, rulebook_of_year
-from inovasi_daerah.text import Text, joined
+from inovasi_daerah.text import LANGS, Text, joined
 
 if TYPE_CHECKING:
     import argparse
@@ -107,6 +107,17 @@ def written(name: str) -> Generator[None, None, None]:
         yield
     except OSError as error:
         raise UsedWronglyError(NOT_WRITTEN.format(what=name, why=reason_of(error))) from None
+
+
+@contextmanager
+def as_arguments() -> Generator[None, None, None]:
+    """What is refused here was told on the command line: the program was used wrongly."""
+    try:
+        yield
+    except InvalidInput as invalid:
+        raise UsedWronglyError(
+            Text(*("; ".join(one.message(lang) for one in invalid.problems) for lang in LANGS))
+        ) from None
 
 
 @contextmanager

@@ -1,0 +1,6 @@
+from inovasi_daerah.planning.finding import gains as gains
+from inovasi_daerah.planning.results import Gains as Gains
+from inovasi_daerah.planning.steps import Gain as Gain
+from inovasi_daerah.planning.steps import StepKind as StepKind
+
+__all__: list[str]

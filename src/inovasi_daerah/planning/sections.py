@@ -1,0 +1,104 @@
+"""What a result of planning shows: the steps by what they change, and what no figure of them says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inovasi_daerah.exact import SHARE_PLACES, exact, rounded
+from inovasi_daerah.planning.steps import StepKind
+from inovasi_daerah.report.section import Column, Row, Section, Table, columns
+from inovasi_daerah.scoring.settings import Basis
+from inovasi_daerah.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from inovasi_daerah.planning.results import Gain, Gains
+    from inovasi_daerah.report.section import Words
+
+_TITLE: Final = Text(
+    "Apa yang akan menaikkan indeks: {region} ({code}), {year}; indeks sekarang {index}   (eksak {exact})",
+    "What would raise the index: {region} ({code}), {year}; the index is {index} now   (exact {exact})",
+)
+TRUE: Final = Text(
+    "Klaimlah apa yang benar, bukan apa yang menaikkan skor: setiap angka di bawah mengandaikan bahwa level itu "
+    "sungguh tercapai dan ada buktinya.",
+    "Claim what is true, not what scores: every figure below supposes that the level is really reached and that there "
+    "is evidence for it.",
+)
+_ALONE: Final = Text(
+    "Setiap kenaikan berlaku untuk satu langkah saja. Kenaikan beberapa langkah tidak begitu saja dapat dijumlahkan: "
+    "setiap inovasi yang ditambahkan atau ditinggalkan mengubah pembagi, dan dapat mengubah syarat pelayanan dasar.",
+    "Each gain is that of one step alone. The gains of several do not simply add up: every innovation that is added "
+    "or left out changes the divisor, and may change the gate of basic services.",
+)
+_ADD_UP: Final = Text(
+    "Yang dapat dijumlahkan: level indikator pemerintah daerah, dan level indikator inovasi yang sudah dihitung, "
+    "selama inovasi yang dihitung tetap sama.",
+    "What does add up: levels of rows of the government, and of rows of innovations that count already, as long as "
+    "the same innovations count.",
+)
+_ACCEPTED: Final = Text(
+    "Pada dasar terverifikasi setiap langkah mengandaikan bukti dan penerimaan verifikator. Menaikkan klaim yang "
+    "sudah diterima tanpa verifikasi baru menggugurkan verifikasinya dan menghilangkan skornya.",
+    "On the verified basis each step supposes evidence and acceptance by the verifier. To raise an accepted claim "
+    "without a new verification makes its verification lapse and loses its points.",
+)
+_HEADINGS: Final = {
+    StepKind.GOVERNMENT: Text("Indikator pemerintah daerah", "Indicators of the government"),
+    StepKind.INNOVATION: Text("Indikator inovasi", "Indicators of innovations"),
+    StepKind.PROFILE: Text("Isian profil inovasi yang tidak dihitung", "Profiles of innovations that do not count"),
+    StepKind.ADMISSION: Text(
+        "Semua syarat inovasi yang tidak dihitung, sebagai satu langkah",
+        "All that an innovation which does not count needs, as one step",
+    ),
+    StepKind.LEAVING_OUT: Text("Tanpa satu inovasi", "Without one innovation"),
+    StepKind.ONE_MORE: Text("Satu inovasi lagi", "One more innovation"),
+}
+_GAIN: Final = Column(Text("Kenaikan", "Gain"), is_figure=True)
+_STEP: Final = Text("Langkah", "Step")
+_INNOVATION: Final = Text("Inovasi", "Innovation")
+_AGENCY: Final = Text("Perangkat daerah", "Agency")
+_LEFT: Final = Text("{n} langkah lain tidak ditampilkan di sini", "{n} more steps are not shown here")
+
+
+def gains_sections(gains: Gains, most: int | None = None) -> Iterator[Section]:
+    """The headline with what must be known beside it, and the steps of each kind, ``most`` of each."""
+    found, region = gains.score, gains.score.submission.region
+    title = _TITLE.format(
+        region=region.name,
+        code=region.code,
+        year=found.submission.year,
+        index=found.index,
+        exact=exact(found.index_exact),
+    )
+    notes = [gains.settings.text(gains.rules, gains.basis), TRUE, _ALONE, _ADD_UP]
+    yield Section(title, (*notes, *([_ACCEPTED] if gains.basis is Basis.VERIFIED else [])))
+    for kind, heading in _HEADINGS.items():
+        steps = [step for step in gains.steps if step.kind is kind]
+        if steps:
+            yield _steps(heading, steps, gains, most)
+
+
+def _steps(heading: Text, steps: Sequence[Gain], gains: Gains, most: int | None) -> Section:
+    left = 0 if most is None else max(0, len(steps) - most)
+    notes = (_LEFT.format(n=left),) if left else ()
+    has_innovation = steps[0].innovation is not None
+    heads = columns(_STEP, *((_INNOVATION, _AGENCY) if has_innovation else ()))
+    agencies = {agency.id: agency.name for agency in gains.score.submission.agencies}
+    shown = steps[: len(steps) - left]
+    return Section(heading, notes, Table((_GAIN, *heads), tuple(_row(step, agencies) for step in shown)))
+
+
+def _row(step: Gain, agencies: dict[str, str]) -> Row:
+    cells: list[Words] = [signed(step.gain), step.text]
+    if step.innovation is not None:
+        agency = step.innovation.agency or ""
+        cells += [step.innovation.id, agencies.get(agency, agency)]
+    return Row(tuple(cells), step.takes)
+
+
+def signed(change: Fraction) -> str:
+    """A change of the index with its sign and four decimals."""
+    return f"{rounded(change, SHARE_PLACES):+}"

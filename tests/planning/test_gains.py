@@ -1,0 +1,185 @@
+"""What would raise the index: every gain is the difference of two scores, and says what it takes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import inovasi_daerah as ida
+from examples import EXAMPLES
+from inovasi_daerah.planning import StepKind, gains
+from spec.made import GOVERNMENT, ROWS, RULES, SERVICES, innovation, levels, report, score, small
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inovasi_daerah.planning import Gain, Gains
+
+OF_SCORE = st.fixed_dictionaries(
+    {
+        "basis": st.sampled_from(["claimed", "verified"]),
+        "counting": st.sampled_from(["eligible", "reported", "all"]),
+        "affairs": st.sampled_from(["main", "any"]),
+        "stages": st.sampled_from(["penerapan", "all"]),
+        "derive": st.booleans(),
+    }
+)
+"""Every setting of a score."""
+TEN = 10
+SEVERAL = 3
+"""How many steps of each kind are tried in a report."""
+
+
+@pytest.fixture(scope="module")
+def batu() -> Gains:
+    return gains(ida.load_submission(EXAMPLES / "kota-batu.json"), RULES)
+
+
+def some(found: Gains, data: st.DataObject) -> Iterator[Gain]:
+    """Some steps of each kind."""
+    for kind in StepKind:
+        steps = [step for step in found.steps if step.kind is kind]
+        if steps:
+            yield from data.draw(st.lists(st.sampled_from(steps), min_size=1, max_size=SEVERAL, unique_by=id))
+
+
+def of(found: Gains, kind: StepKind, innovation: str | None = None, row: str | None = None) -> list[Gain]:
+    """The steps of that kind, of that innovation and row where they are named."""
+    wanted = found.of(innovation=innovation, row=row) if innovation or row else found
+    return [step for step in wanted.steps if step.kind is kind]
+
+
+@given(small, OF_SCORE, st.data())
+def test_a_gain_is_the_difference_of_two_scores(
+    submission: ida.Submission, settings: dict[str, Any], data: st.DataObject
+) -> None:
+    found = gains(submission, RULES, **settings)
+    now = score(submission, **settings).index_exact
+    for step in some(found, data):
+        assert score(found.after(step), **settings).index_exact - now == step.gain
+
+
+@given(small, OF_SCORE)
+def test_the_largest_gain_comes_first(submission: ida.Submission, settings: dict[str, Any]) -> None:
+    steps = gains(submission, RULES, **settings).steps
+    assert list(steps) == sorted(steps, key=lambda step: -step.gain)
+
+
+@given(small)
+def test_every_higher_level_of_every_row_of_the_government_is_a_step(submission: ida.Submission) -> None:
+    rows = score(submission).government.rows
+    wanted = {(row.code, level) for row in rows for level in range(row.level + 1, 4)}
+    steps = of(gains(submission, RULES), StepKind.GOVERNMENT)
+    assert {(step.row.code, step.to_dict()["to"]) for step in steps if step.row} == wanted
+    assert len(steps) == len(wanted)
+
+
+def test_words_alone_and_a_video_alone_are_worth_nothing_and_both_lower_the_index(batu: Gains) -> None:
+    (words,) = of(batu, StepKind.PROFILE, "helm-anak")
+    videos = of(batu, StepKind.INNOVATION, "helm-anak", "video")
+    (both,) = of(batu, StepKind.ADMISSION, "helm-anak")
+    assert [words.gain, *(video.gain for video in videos)] == [0] * 4
+    assert batu.together(words, videos[0]) == both.gain
+    assert both.to_dict()["gain"] == "-0.4656"
+
+
+def test_leaving_out_two_that_each_raise_the_index_can_lower_it(batu: Gains) -> None:
+    (counter,) = of(batu, StepKind.LEAVING_OUT, "loket-malam")
+    (drone,) = of(batu, StepKind.LEAVING_OUT, "drone-pupuk")
+    gained = [RULES.round(one) for one in (counter.gain, drone.gain, batu.together(counter, drone))]
+    assert list(map(str, gained)) == ["1.37", "0.57", "-0.55"]
+
+
+def test_the_weakest_innovation_can_be_worth_more_than_all_that_the_government_lacks() -> None:
+    government = levels(GOVERNMENT, 3) | levels(["penghargaan_inovator", "investasi"], 1)
+    government |= levels(["pad", "opini_bpk", "lakip", "visi_misi", "perizinan", "mandatory_spending"], 2)
+    claims = levels(ROWS, 2) | levels(["bimtek"], 3)
+    listed = [innovation(n, affair=SERVICES[n % 4], claims=claims) for n in range(60)]
+    found = gains(report(*listed, government=government), RULES)
+    best: dict[object, Gain] = {}
+    for step in of(found, StepKind.GOVERNMENT):
+        best.setdefault(step.row, step)
+    assert sum(step.to_dict()["to"] - step.to_dict()["from"] for step in best.values()) == TEN
+    assert RULES.round(found.together(*best.values())) == Decimal("5.60")
+    weakest = next(step for step in of(found, StepKind.ONE_MORE) if "14.00" in step.text.en and "1.05" in step.text.en)
+    assert RULES.round(weakest.gain) == Decimal("8.87")
+
+
+def test_what_was_applied_after_the_window_can_not_be_counted_any_more_and_has_no_step() -> None:
+    late = innovation(1, applied_on=date(2026, 1, 1), design_words=1)
+    found = gains(report(innovation(0), late), RULES)
+    assert found.of(innovation="inovasi-1").steps == ()
+    counted = gains(report(innovation(0), late), RULES, counting="all")
+    assert counted.of(innovation="inovasi-1").steps
+
+
+def test_a_row_alone_that_is_not_filled_admits_its_innovation() -> None:
+    claims = {**innovation().claims, "video": ida.Claim(level=0)}
+    found = gains(report(innovation(0), innovation(1, claims=claims)), RULES)
+    assert all(step.gain for step in of(found, StepKind.INNOVATION, "inovasi-1", "video"))
+    assert {step.gain for step in of(found, StepKind.INNOVATION, "inovasi-1", "sdm")} == {0}
+    assert of(found, StepKind.ADMISSION) == []
+
+
+def test_reported_innovations_that_do_not_count_lower_the_mean_until_they_are_left_out() -> None:
+    refused = innovation(99, design_words=1)
+    listed = [innovation(n) for n in range(12)]
+    (step,) = of(gains(report(*listed, refused), RULES, counting="reported"), StepKind.LEAVING_OUT, "inovasi-99")
+    assert step.gain > 0
+    assert of(gains(report(*listed, refused), RULES), StepKind.LEAVING_OUT, "inovasi-99") == []
+
+
+def test_on_verified_a_step_brings_evidence_and_is_accepted() -> None:
+    found = gains(report(innovation(0)), RULES, basis="verified")
+    (step,) = (one for one in of(found, StepKind.INNOVATION, row="sdm") if one.to_dict()["to"] == 1)
+    (claim,) = (one.claims["sdm"] for one in found.after(step).innovations)
+    assert claim.level == 1
+    assert claim.evidence
+    assert claim.verification is not None
+    assert claim.verification.status is ida.Status.ACCEPTED
+    assert "accepted by the verifier" in step.takes.en
+    assert step.text.en.endswith("level 1 accepted")
+
+
+def test_steps_are_filtered_by_agency_row_affair_and_innovation(batu: Gains) -> None:
+    assert {step.agency for step in batu.of(agency="dinas-pertanian").steps} == {"dinas-pertanian"}
+    assert {step.row.code for step in batu.of(row="16").steps if step.row} == {"regulasi"}
+    assert batu.of(row="16").steps == batu.of(row="regulasi").steps
+    assert {step.innovation.affair for step in batu.of(affair="1.01").steps if step.innovation} == {"1.01"}
+    assert of(batu, StepKind.ADMISSION, row="video")
+    with pytest.raises(ida.InvalidSubmission) as refused:
+        batu.of(agency="dinas-pertania", row="36", affair="1.1", innovation="x")
+    assert [problem.path for problem in refused.value.problems] == ["agency", "innovation", "row", "affair"]
+
+
+def test_the_best_of_each_kind_stand_in_the_summary_and_the_rest_is_counted(batu: Gains) -> None:
+    assert "more steps are not shown here" in batu.summary("en")
+    assert "more steps are not shown here" not in batu.explain("en")
+
+
+@pytest.mark.parametrize("basis", ["claimed", "verified"])
+def test_every_rendering_says_to_claim_what_is_true_and_that_gains_do_not_add_up(basis: str) -> None:
+    found = gains(report(innovation(0)), RULES, basis=basis)
+    for words in (found.explain("en"), found.summary("en"), found.to_html("en")):
+        flowing = " ".join(words.split())
+        assert "Claim what is true, not what scores" in flowing
+        assert "do not simply add up" in flowing
+        assert ("verification lapse" in flowing) is (basis == "verified")
+
+
+def test_a_gain_shows_itself_in_one_line(batu: Gains) -> None:
+    (step,) = of(batu, StepKind.LEAVING_OUT, "loket-malam")
+    assert repr(step) == "<Gain 1.3685: leaving_out>"
+    assert repr(batu) == f"<Gains 35.79 2026: {len(batu.steps)} steps>"
+
+
+def test_one_more_that_opens_the_gate_is_found_by_its_affair() -> None:
+    listed = [innovation(n, affair=SERVICES[n % 4]) for n in range(20)]
+    found = gains(report(*listed), RULES)
+    assert {step.kind for step in found.of(affair="1.06").steps} == {StepKind.ONE_MORE}
+    assert min(step.gain for step in found.of(affair="1.06").steps) > 0

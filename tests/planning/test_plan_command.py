@@ -1,0 +1,59 @@
+"""The command ``plan``: what it prints, writes and refuses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import inovasi_daerah as ida
+from examples import EXAMPLES
+from program import program
+from spec.made import RULES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = str(EXAMPLES / "kota-batu.json")
+USED_WRONGLY = 2
+
+
+@pytest.fixture(scope="module")
+def found() -> ida.planning.Gains:
+    return ida.planning.gains(ida.load_submission(FILE), RULES)
+
+
+def test_it_prints_the_summary_and_in_full_what_the_result_says(found: ida.planning.Gains) -> None:
+    assert program("plan", FILE, "--lang", "en").out == found.summary("en")
+    assert program("plan", FILE, "--explain").out == found.explain()
+    assert json.loads(program("plan", FILE, "--json").out) == found.to_dict()
+    by_row = program("plan", FILE, "--row", "35", "--agency", "dinas-pertanian")
+    assert by_row.out == found.of(row="video", agency="dinas-pertanian").summary()
+
+
+def test_it_writes_every_step_in_the_format_of_the_suffix(found: ida.planning.Gains, tmp_path: Path) -> None:
+    page, text, data, other = (tmp_path / f"plan{suffix}" for suffix in (".html", ".txt", ".json", ""))
+    for path in (page, text, data, other):
+        ran = program("plan", FILE, "--output", str(path))
+        assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert page.read_text("utf-8") == found.to_html()
+    assert text.read_text("utf-8") == other.read_text("utf-8") == found.explain()
+    assert json.loads(data.read_text("utf-8")) == found.to_dict()
+    assert program("plan", FILE, "--json", "--output", str(data)).code == 0
+    assert json.loads(data.read_text("utf-8")) == found.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--row", "vidio"), '"video"'),
+        (("--agency", "dinas-pertania"), '"dinas-pertanian"'),
+        (("--output", "plan.pdf"), ".pdf"),
+        (("--output", FILE), "input"),
+    ],
+)
+def test_it_refuses_what_it_can_not_work_with(arguments: tuple[str, str], words: str) -> None:
+    ran = program("plan", FILE, *arguments, "--lang", "en")
+    assert (ran.code, ran.out) == (USED_WRONGLY, "")
+    assert words in ran.err
