@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Final
 import growth
 import importing
 import path
-import reading
 import scalar
+
+import reading
 import tables
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator import RULES, nation, regions_one_by_one, shared_claim
 from measuring import apart, heading, highest_memory, once
-from tables import peaks, totals
 
 import inovasi_daerah as ida
+from tables import peaks, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
