@@ -239,8 +239,9 @@ class TestCells:
 
     def test_a_time_of_day_a_truth_value_and_an_error_are_no_maturities(self) -> None:
         when = datetime(2025, 3, 4, 5, 6)  # noqa: DTZ001 - a workbook knows no zone
-        for cell in (when, True, 1e300, "#REF!"):
+        for cell in (True, 1e300, "#REF!"):
             assert len(one(Kematangan=cell).problems) == 1
+        assert [found.code for found in one(Kematangan=when).problems] == ["displaced_row", "bad_form"]
 
     def test_control_characters_are_taken_out_of_a_title(self) -> None:
         assert clean("a\x07b \u202e c\n\nd") == "ab c d"

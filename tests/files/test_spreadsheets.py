@@ -142,7 +142,7 @@ def test_a_date_reads_the_same_in_every_way(when: object) -> None:
     assert {cells.day(way).value for way in ways} == {str(when)}
 
 
-@pytest.mark.parametrize("text", ["2024/12/31", "31/12-2024", "31.12.2024", "besok", "12/31/2024"])
+@pytest.mark.parametrize("text", ["31/12-2024", "31/12/24", "besok", "12/31/2024", "Desember 2024"])
 def test_other_dates_are_refused(text: str) -> None:
     with pytest.raises(Refused):
         cells.day(text)

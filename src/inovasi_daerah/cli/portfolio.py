@@ -15,23 +15,45 @@ from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.kinds import REGISTER
 from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.submission_file import write_submission
+from inovasi_daerah.files.workbook import LAYOUT
+from inovasi_daerah.portfolio.entry_years import EntryYears
+from inovasi_daerah.portfolio.sections import few
+from inovasi_daerah.problems import ABSENT, InvalidPortfolio, problem
+from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.strict_json import write_json
-from inovasi_daerah.rules.library import rulebook_of_year
+from inovasi_daerah.rules.library import rulebook_of_year, rulebooks
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.text import Text
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     import argparse
 
     from inovasi_daerah.files.outputs import Output
+    from inovasi_daerah.portfolio import Portfolio
 
 _NO_YEAR: Final = Text(
     "tahun penilaian tidak diketahui: pakai --year atau --rulebook",
     "the assessment year is not known: use --year or --rulebook",
 )
+_UNREAD: Final = Text(
+    "{text}; Tanggal Input tidak terbaca pada {cells}", "{text}; Tanggal Input can't be read in {cells}"
+)
 _YEAR: Final = Text(
     "tahun penilaian {year} diambil dari Tanggal Input terakhir",
     "the assessment year {year} is taken from the last Tanggal Input",
+)
+_OF_SEVERAL: Final = Text("{text} ({cells}): {shares}", "{text} ({cells}): {shares}")
+_OF_MOST: Final = Text(
+    "tahun penilaian {year} diambil dari Tanggal Input terbanyak: {shares}",
+    "the assessment year {year} is taken from most of Tanggal Input: {shares}",
+)
+_LONE: Final = Text(
+    "tahun yang sama dengan baris lain ({shares}); bila {year} benar, beri --year {year}",
+    "the year of the other rows ({shares}); where {year} is right, give --year {year}",
+)
+_NO_EDITION: Final = Text(
+    "tahun sebuah edisi ({known}); {shares} pada Tanggal Input; beri --year atau --rulebook bila itu benar",
+    "the year of an edition ({known}); {shares} in Tanggal Input; give --year or --rulebook where that is right",
 )
 
 
@@ -58,12 +80,9 @@ def _portfolio(options: argparse.Namespace) -> int:
     asked = rulebook_asked_for(options)
     with opened(options.file) as stream:
         portfolio = load_portfolio_from(stream, region=of_region)
-    assessed = in_year or (asked.year if asked else portfolio.year_of_entries)
-    if assessed is None:
-        raise UsedWronglyError(_NO_YEAR)
     if not in_year and not asked:
-        told = Notice("year_of_entries", "year", _YEAR.format(year=assessed))
-        portfolio = evolve(portfolio, notices=(told, *portfolio.notices))
+        portfolio = _assessed(portfolio)
+    assessed = in_year or (asked.year if asked else portfolio.year_of_entries) or 0
     with way_out(CHOOSE_ONE):
         rules = asked or rulebook_of_year(assessed)
     register = None
@@ -78,3 +97,35 @@ def _portfolio(options: argparse.Namespace) -> int:
         write_file(options.svg, report.to_svg(options.lang).encode())
     show(write_json(report.to_dict(options.lang)) if options.json else report.explain(options.lang))
     return PROBLEMS if report.problems else DONE
+
+
+def _assessed(portfolio: Portfolio) -> Portfolio:
+    """The list with what is to be said of its assessment year, where its rows alone say it.
+
+    Raises:
+        InvalidPortfolio: where no edition is of that year.
+        UsedWronglyError: where no row says a year.
+    """
+    years = EntryYears.of(portfolio.rows)
+    if years.year is None:
+        unread = {notice.path for notice in portfolio.notices if "Tanggal Input" in notice.text.id}
+        raise UsedWronglyError(_UNREAD.format(text=_NO_YEAR, cells=", ".join(sorted(unread))) if unread else _NO_YEAR)
+
+    def cells(numbers: tuple[int, ...]) -> str:
+        place = portfolio.columns.get("entered_on")
+        return few([cell_name(portfolio.sheet, place, number) for number in numbers])
+
+    if f"iid-{years.year}" not in rulebooks():
+        expected = _NO_EDITION.format(known=same(f"{rulebooks()[0]} ... {rulebooks()[-1]}"), shares=years.shares)
+        wrong = problem("out_of_range", years.year, expected, path=cells(years.rows[years.year]), reference=LAYOUT)
+        raise InvalidPortfolio([wrong])
+    taken = _YEAR.format(year=years.year)
+    if years.lone is not None:
+        latest, number = years.lone
+        expected = _LONE.format(shares=years.shares, year=latest)
+        late = problem("conflict", ABSENT, expected, path=cells((number,)), reference=LAYOUT)
+        portfolio = evolve(portfolio, problems=(late, *portfolio.problems))
+        taken = _OF_MOST.format(year=years.year, shares=years.shares)
+    elif len(years.rows) > 1:
+        taken = _OF_SEVERAL.format(text=taken, cells=cells(years.rows[years.year]), shares=years.shares)
+    return evolve(portfolio, notices=(Notice("year_of_entries", "year", taken), *portfolio.notices))

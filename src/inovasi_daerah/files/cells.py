@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from inovasi_daerah.domain.affairs import UnknownAffair, affair, affairs
+from inovasi_daerah.files.days import DATE_FORM, written
 from inovasi_daerah.problems import problem
 from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.reading.structure import Refused
@@ -26,18 +26,12 @@ _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3}){2,4}", re.ASCII)
 _TWO_READINGS: Final = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,15})?", re.ASCII)
 _INDONESIAN: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,15}", re.ASCII)
-_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})", re.ASCII)
-_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _REGION_NUMBER: Final = re.compile(r"([1-9][0-9])[.,]([0-9]{1,2})", re.ASCII)
 _AFFAIR_NUMBER: Final = re.compile(r"([1-9])[.,]([0-9]{1,2})", re.ASCII)
 _PARTS: Final = re.compile(r"[\s|]+")
 
 INTEGER_FORM: Final = Text("bilangan bulat tanpa titik dan koma", "a whole number without point or comma")
 _DECIMAL_FORM: Final = Text('bilangan seperti "12,5" atau "12.5"', 'a number such as "12,5" or "12.5"')
-_DATE_FORM: Final = Text(
-    'tanggal "31/12/2024" atau "31-12-2024" (hari di depan), atau "2024-12-31"',
-    'a date "31/12/2024" or "31-12-2024" (day first), or "2024-12-31"',
-)
 _REGION_FORM: Final = Text('kode daerah seperti "35.10"', 'the code of a region, such as "35.10"')
 
 
@@ -97,35 +91,16 @@ def decimal(text: str, *, percent: bool = False) -> Read:
     return Read(plain.replace(",", "."))
 
 
-def is_date(text: str) -> bool:
-    """Whether a text is written as a date in either way."""
-    return is_day_first(text) or _ISO.fullmatch(text) is not None
-
-
-def is_day_first(text: str) -> bool:
-    """Whether a date is written with its day first."""
-    return _DAY_FIRST.fullmatch(text) is not None
-
-
 def day(text: str) -> Read:
-    """A date; with slashes or hyphens the day comes first.
+    """A date; in numbers the day comes first.
 
-    >>> day("31/12/2024").value == day("31-12-2024").value == day("2024-12-31").value == "2024-12-31"
+    >>> day("31/12/2024").value == day("31 Desember 2024").value == day("2024-12-31 08:30").value == "2024-12-31"
     True
     """
-    found = _DAY_FIRST.fullmatch(text)
-    if found is not None:
-        number, _, month, year = found.groups()
-        written = f"{year}-{month:0>2}-{number:0>2}"
-    elif _ISO.fullmatch(text):
-        written = text
-    else:
-        raise _refused("bad_form", text, _DATE_FORM)
-    try:
-        date.fromisoformat(written)
-    except ValueError:
-        raise _refused("bad_date", text, _DATE_FORM) from None
-    return Read(written)
+    found = written(text)
+    if found.day is None:
+        raise _refused("bad_date", text, DATE_FORM)
+    return Read(found.day.isoformat())
 
 
 def region(text: str) -> Read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -12,6 +13,7 @@ from inovasi_daerah.arguments import expect
 from inovasi_daerah.domain.affairs import affairs_in
 from inovasi_daerah.domain.region_table import codes_near, codes_of
 from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.files.days import Days, Written, of_workbook
 from inovasi_daerah.files.official_columns import (
     COLUMNS,
     HEADER_WITHIN,
@@ -22,6 +24,7 @@ from inovasi_daerah.files.official_columns import (
     read_header,
 )
 from inovasi_daerah.files.official_values import (
+    DATES,
     NOTHING,
     READERS,
     Unresolved,
@@ -32,14 +35,16 @@ from inovasi_daerah.files.official_values import (
     unit_of,
 )
 from inovasi_daerah.files.workbook import LAYOUT, Cell, NoValue, Row, Sheet, refused, sheets
+from inovasi_daerah.portfolio.entry_years import EntryYears
 from inovasi_daerah.portfolio.rows import Personal, Portfolio, PortfolioRow
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
+from inovasi_daerah.rules.library import last_year
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import LANGS, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from os import PathLike
 
     from inovasi_daerah.problems import Problem
@@ -62,6 +67,10 @@ _IN_PLACE: Final = Text(
 )
 _ONE_GOVERNMENT: Final = Text("nama satu pemerintah daerah", "the name of one regional government")
 _NEAREST: Final = Text("{wanted}; yang terdekat: {listed}", "{wanted}; nearest: {listed}")
+_IN_COLUMN: Final = Text("{column}: {words}", "{column}: {words}")
+_ENTERED: Final = Text(
+    "tahun input yang mungkin, bukan {year}; {shares}", "a possible year of entry, not {year}; {shares}"
+)
 _A_UNIT: Final = Text("nama unit, bukan nama akun", "the name of a unit, not of an account")
 _OTHER: Final = Text(
     "daftar ini dari {named} ({code}); yang diminta {given} ({given_code})",
@@ -151,10 +160,11 @@ class _Reading:
         self.unlabelled: set[int] = set()
         self.read_before: dict[tuple[str, str], object] = {}
         self.sentences: dict[tuple[str, str, Text], Text] = {}
+        self.days = {column.name: Days() for column in header.columns.values()}
 
     def read(self, sheet: Sheet) -> Portfolio:
         """The portfolio of the rows below the header."""
-        rows = tuple(self._row(number, cells) for number, cells in sheet.filled())
+        rows = self._checked([self._row(number, cells) for number, cells in sheet.filled()])
         for place in sorted(self.unlabelled):
             self.notices.append(Notice("unknown_column", cell_name(self.header.sheet, place + 1, None), _NO_LABEL))
         named = next(filter(None, self.governments.values()), None)
@@ -168,6 +178,32 @@ class _Reading:
             tuple(self.problems),
             tuple(self.notices),
         )
+
+    def _checked(self, rows: list[PortfolioRow]) -> tuple[PortfolioRow, ...]:
+        """The rows without the dates that their column, or the other rows, leave no sure reading of."""
+        unsure: dict[int, dict[str, None]] = {}
+        for place, column in self.header.columns.items():
+            days = self.days[column.name]
+            at = partial(cell_name, self.header.sheet, place + 1)
+            for fault in days.faults(at):
+                unsure.setdefault(fault.number, {})[column.name] = None
+                self._unread(_Cell(column, self.header.sheet, place + 1, fault.number), fault.code, fault.expected)
+            for note, words in days.notices(at):
+                text = _IN_COLUMN.format(column=_COLUMN.format(label=column.labels[0]), words=words)
+                self.notices.append(Notice(f"date_{note}", at(None), text))
+        sure = [evolve(row, **unsure[row.number]) if row.number in unsure else row for row in rows]
+        wrong = dict(self._impossible(sure))
+        return tuple(evolve(row, entered_on=None) if row.number in wrong else row for row in sure)
+
+    def _impossible(self, rows: list[PortfolioRow]) -> Iterator[tuple[int, int]]:
+        """The rows that can't have been entered in the year they say, each a problem with what the others say."""
+        years = EntryYears.of(rows)
+        for year, numbers in years.impossible(last_year()).items():
+            expected = _ENTERED.format(year=year, shares=years.shares)
+            for number in numbers:
+                path = cell_name(self.header.sheet, self.header.positions["entered_on"], number)
+                self.problems.append(problem("out_of_range", ABSENT, expected, path=path, reference=LAYOUT))
+                yield number, year
 
     def _row(self, number: int, cells: tuple[Cell, ...]) -> PortfolioRow:
         values: dict[str, Any] = dict.fromkeys(NEEDED)
@@ -194,6 +230,8 @@ class _Reading:
             self._empty(where)
         elif name == "unit":
             values[name], personal["login"] = self._unit(where, text)
+        elif name in DATES:
+            values[name] = self._day(where, of_workbook(cell) if isinstance(cell, date) else self._value(where, text))
         elif name in _PERSONAL:
             personal[_PERSONAL[name]] = text
         elif name == "government":
@@ -232,6 +270,13 @@ class _Reading:
             self._unread(where, found.code, found.expected)
             return None
         return found
+
+    def _day(self, where: _Cell, found: object) -> date | None:
+        """A date, as far as its own cell says it; what its column says of it is asked at the end."""
+        if not isinstance(found, Written):
+            return None
+        self.days[where.column.name].add(found, where.number)
+        return found.day
 
     def _unit(self, where: _Cell, text: str) -> tuple[str | None, str | None]:
         name, login = unit_of(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -14,7 +13,7 @@ from attrs import frozen
 from inovasi_daerah.domain.affairs import affairs_in
 from inovasi_daerah.domain.asta_cita import asta_cita_of
 from inovasi_daerah.domain.innovations import Form, Initiator, Kind, Stage
-from inovasi_daerah.files.cells import day
+from inovasi_daerah.files.days import Written, written
 from inovasi_daerah.reading.structure import Refused
 from inovasi_daerah.text import Text, same
 
@@ -87,12 +86,13 @@ def _word_of(known: dict[str, object]) -> Callable[[str], object]:
     return read
 
 
-def read_date(text: str) -> date | Unresolved:
-    """A date written DD-MM-YYYY, or as a spreadsheet's own date."""
+def read_date(text: str) -> Written | Unresolved:
+    """What a cell says of a day; its column has a word in it."""
     try:
-        return date.fromisoformat(str(day(text).value))
+        return written(text)
     except Refused as refused:
-        return Unresolved(refused.problems[0].code, _A_DATE)
+        (found,) = refused.problems
+        return Unresolved(found.code, found.expected if found.code == "ambiguous" else _A_DATE)
 
 
 def read_maturity(text: str) -> Decimal | Unresolved:
@@ -190,6 +190,7 @@ def _last_opening(text: str) -> int:
     return text.index("(")
 
 
+DATES: Final = frozenset({"entered_on", "trialled_on", "applied_on", "developed_on"})
 READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
     {
         "stage": _word_of({**_STAGES}),
@@ -200,10 +201,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
         "asta_cita": read_asta_cita,
         "affair": read_affair,
         "maturity": read_maturity,
-        "entered_on": read_date,
-        "trialled_on": read_date,
-        "applied_on": read_date,
-        "developed_on": read_date,
+        **dict.fromkeys(DATES, read_date),
         "coordinates": read_coordinates,
     }
 )

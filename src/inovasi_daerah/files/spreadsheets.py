@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
@@ -12,6 +13,7 @@ from attrs import define, evolve, field, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.files import cells
+from inovasi_daerah.files.days import Days, written
 from inovasi_daerah.files.delimiters import delimiter_of
 from inovasi_daerah.files.documents import FORMAT_VERSION
 from inovasi_daerah.files.formula_signs import unguarded
@@ -189,6 +191,7 @@ class _Cell:
     column: str
     place: str
     line: str
+    number: int
 
     @property
     def path(self) -> str:
@@ -268,7 +271,7 @@ class _Sheet:
                 self._add("bad_form", text, under, cell_name(self.name, position + 1, number))
         whole = cell_name(self.name, None, number)
         return {
-            name: _Cell(unguarded(text.strip()), name, cell_name(self.name, position + 1, number), whole)
+            name: _Cell(unguarded(text.strip()), name, cell_name(self.name, position + 1, number), whole, number)
             for position, (name, text) in enumerate(zip(header, line, strict=False))
             if name and text.strip()
         }
@@ -291,16 +294,34 @@ class _Sheet:
                 self._add("duplicate_key", name, Text("satu kali saja", "once only"), cell)
 
     def _check_dates(self, table: list[dict[str, _Cell]]) -> None:
+        """Hold every date against the others of its column; those without a sure reading are left out."""
         for name in _DATES:
-            written = [line[name] for line in table if name in line and cells.is_date(line[name].text)]
-            ways = {cells.is_day_first(cell.text): cell for cell in reversed(written)}
-            if len(ways) > 1:
-                first, second = sorted(ways.values(), key=written.index)
-                expected = Text(
-                    f'satu cara pada seluruh kolom; {first.place} menulis "{first.text}"',
-                    f'one way in the whole column; {first.place} writes "{first.text}"',
-                )
-                self._add("mixed_dates", second.text, expected, second.path)
+            cells_of = {line[name].number: line for line in table if name in line}
+            days = Days()
+            for number, line in cells_of.items():
+                with suppress(Refused):  # told where the cell is read
+                    days.add(written(line[name].text), number)
+            place = {number: line[name].place for number, line in cells_of.items()}.__getitem__
+            for fault in days.faults(place):
+                cell = cells_of[fault.number].pop(name)
+                self._add(fault.code, cell.text, fault.expected, cell.path)
+            for note, words in days.notices(place):
+                self.notices.append(Notice(f"date_{note}", name, words))
+            self._check_ways(days, cells_of, name)
+
+    def _check_ways(self, days: Days, lines: dict[int, dict[str, _Cell]], name: str) -> None:
+        """A column that has dates in numbers with the year last, and others with the year first."""
+        ways = {
+            found.numbers: numbers[0] for found, numbers in reversed(days.rows.items()) if "name" not in found.notes
+        }
+        kept = sorted(number for number in ways.values() if name in lines[number])
+        if len(kept) > 1:
+            first, second = (lines[number][name] for number in kept)
+            expected = Text(
+                f'satu cara pada seluruh kolom; {first.place} menulis "{first.text}"',
+                f'one way in the whole column; {first.place} writes "{first.text}"',
+            )
+            self._add("mixed_dates", second.text, expected, second.path)
 
     def _line(self, line: dict[str, _Cell], seen: set[tuple[str, ...]], *, long_form: bool) -> None:
         row = next(iter(line.values())).line

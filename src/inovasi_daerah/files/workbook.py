@@ -1,12 +1,13 @@
 """Tables in files: the rows of a workbook's sheets or of a CSV file, one at a time, within limits, nothing guessed.
 
-A cell is a text, a number as it is written, a date, or ``NO_VALUE`` where it holds a formula or an error.
+A cell is a text, a number as it is written (a percentage as it is shown), a date with or without its time, or ``NO_VALUE`` where it holds a formula or an error.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -43,6 +44,7 @@ _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 64 * 1024
 _NOT_A_VALUE: Final = ("f", "e")
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 _END: Final = object()
 LAYOUT: Final = Text("tata letak ekspor aplikasi resmi", "layout of the official application's export")
 _WHOLE: Final = Text("buku kerja .xlsx yang utuh, atau CSV", "a whole .xlsx workbook, or CSV")
@@ -219,9 +221,25 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime):
-        return value.date() if value.time() == time.min else value.isoformat(sep=" ")
+        return value.date() if value.time() == time.min else value
     number = parse_decimal(str(value))
-    return str(value) if number is None else number
+    if number is None:
+        return str(value)
+    return _as_percent(number) if _is_percent(cell.number_format) else number
+
+
+def _is_percent(form: str) -> bool:
+    """Whether a number format shows a number times a hundred: a percent sign outside of quotes."""
+    return "%" in _QUOTED.sub("", form)
+
+
+def _as_percent(number: Decimal) -> str:
+    """What such a cell shows, all its digits.
+
+    >>> _as_percent(Decimal("0.955")), _as_percent(Decimal("1"))
+    ('95.5%', '100%')
+    """
+    return f"{format((number * 100).normalize(), 'f')}%"
 
 
 # --- CSV ----------------------------------------------------------------------------------------------------------

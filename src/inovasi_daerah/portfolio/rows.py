@@ -18,6 +18,7 @@ from inovasi_daerah.domain.regions import Region
 from inovasi_daerah.domain.unit_names import guess_kind
 from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.portfolio.distribution import Distribution
+from inovasi_daerah.portfolio.entry_years import EntryYears
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.checks import Checked
@@ -208,8 +209,11 @@ class Portfolio:
 
     @property
     def year_of_entries(self) -> int | None:
-        """The year in which the last row was entered; None where the list does not say."""
-        return max((row.entered_on.year for row in self.rows if row.entered_on is not None), default=None)
+        """The year in which the last row was entered; None where the list does not say.
+
+        One entry alone that is later than all others, where two or more of those agree, does not make the year.
+        """
+        return EntryYears.of(self.rows).year
 
     def same_titles(self) -> tuple[tuple[PortfolioRow, ...], ...]:
         """Groups of rows whose titles look the same: case, spaces, quotes and look-alike letters do not matter."""

@@ -113,11 +113,12 @@ def _same_titles(report: PortfolioReport) -> Section:
 
 
 def _group(report: PortfolioReport, rows: tuple[PortfolioRow, ...]) -> str:
-    cells = _few([report.portfolio.cell(row, "title") for row in rows])
+    cells = few([report.portfolio.cell(row, "title") for row in rows])
     return f"{cells}: {_brief(rows[0].title or '')}"
 
 
-def _few(cells: Sequence[str]) -> str:
+def few(cells: Sequence[str]) -> str:
+    """The first few cells, and how many more there are."""
     more = len(cells) - MOST_SHOWN
     return ", ".join(cells[:MOST_SHOWN]) + (f", +{more}" if more > 0 else "")
 
@@ -128,7 +129,7 @@ def _by_sentence(notices: Iterable[Notice]) -> Iterator[tuple[str, Text]]:
     for notice in notices:
         cells[notice.code, notice.text].append(notice.path)
     for (code, text), paths in cells.items():
-        yield code, same("{cells}: {text}").format(cells=_few(paths), text=text)
+        yield code, same("{cells}: {text}").format(cells=few(paths), text=text)
 
 
 def _first(lines: Sequence[str]) -> tuple[Text, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.rulebook import Rulebook
 
 _SUFFIX = ".toml"
+_DIGITS_OF_A_YEAR = 4
 # "iid-" and a year, with the letters and digits that are taken for one another.
 _OFFICIAL: Final = re.compile(r"[i1l]{2}d-?[0-9oil]{4}", re.ASCII)
 _RESERVED: Final = Text(
@@ -43,6 +44,11 @@ def rulebooks() -> tuple[str, ...]:
     """
     names = (entry.name for entry in _data().iterdir() if entry.name.endswith(_SUFFIX))
     return tuple(sorted(name.removesuffix(_SUFFIX) for name in names))
+
+
+def last_year() -> int:
+    """The year of the latest shipped edition."""
+    return max(int(name[-_DIGITS_OF_A_YEAR:]) for name in rulebooks())
 
 
 @cache
