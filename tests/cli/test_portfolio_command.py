@@ -192,3 +192,42 @@ def test_a_file_that_can_not_be_written_is_told_as_that(option: str, tmp_path: P
     ran = run(EXAMPLE, option, target, "--lang", "en")
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.decode().startswith(f"the output can't be written: {target}: ")
+
+
+def entered(folder: Path, *days: str) -> Path:
+    line = line_of(random_rows(1)[0])
+    return workbooks.write(folder / "export.csv", as_csv(table([{**line, "Tanggal Input": day} for day in days])))
+
+
+def test_a_lone_late_entry_is_a_problem_at_its_cell_unless_the_year_is_given(tmp_path: Path) -> None:
+    path = entered(tmp_path, "01-07-2025", "02-07-2025", "05-01-2026")
+    ran = run(path, "--json", "--lang", "en")
+    data = as_json(ran)
+    assert (ran.returncode, data["year"]) == (1, 2025)
+    assert [(one["code"], one["path"]) for one in data["problems"]] == [("conflict", "N4")]
+    assert "2025 in 2 of 3 rows" in data["problems"][0]["message"]
+    assert "--year 2026" in data["problems"][0]["message"]
+    assert "2025 in 2 of 3 rows" in data["notices"][0]["text"]["en"]
+    told = run(path, "--json", "--year", "2026")
+    assert (told.returncode, as_json(told)["year"], as_json(told)["problems"]) == (0, 2026, [])
+
+
+def test_where_the_rows_say_several_years_the_notice_counts_them_and_names_the_latest(tmp_path: Path) -> None:
+    data = as_json(run(entered(tmp_path, "01-07-2025", "05-01-2026", "06-01-2026", "-"), "--json"))
+    assert (data["year"], data["problems"]) == (2026, [])
+    assert "(N3, N4): 2026 in 2 of 3 rows; 2025 in 1 of 3 rows" in data["notices"][0]["text"]["en"]
+
+
+def test_a_year_without_an_edition_is_a_problem_of_its_cells_and_never_an_unknown_rulebook(tmp_path: Path) -> None:
+    path = entered(tmp_path, "01-07-2052", "02-07-2052")
+    ran = run(path, "--json", "--lang", "en")
+    (problem,) = as_json(ran)["problems"]
+    assert (ran.returncode, problem["code"], problem["path"]) == (1, "out_of_range", "N2, N3")
+    assert "2052 in 2 of 2 rows" in problem["message"]
+    assert run(path, "--rulebook", "iid-2026").returncode == 0
+
+
+def test_an_unknown_year_names_the_entries_that_can_not_be_read(tmp_path: Path) -> None:
+    ran = run(entered(tmp_path, "kemarin", "01/13/2025"), "--lang", "en")
+    assert ran.returncode == 2
+    assert b"Tanggal Input can't be read in N2, N3" in ran.stderr

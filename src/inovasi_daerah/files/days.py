@@ -96,19 +96,21 @@ _EVENING: Final = Text(
 )
 _CELLS: Final = Text("{words} (sel: {n}, mulai {first})", "{words} (cells: {n}, from {first} on)")
 _NOTES: Final = {
-    "time": Text(
-        "jam pada tanggal tidak dibaca, hanya tanggalnya", "the time of day is not read, only the date"
+    "time": Text("jam pada tanggal tidak dibaca, hanya tanggalnya", "the time of day is not read, only the date"),
+    "zone": Text(
+        "tanggal dengan zona waktu dibaca sebagai tanggal setempat", "a date with a time zone is read as the local date"
     ),
-    "zone": Text("tanggal dengan zona waktu dibaca sebagai tanggal setempat", "a date with a time zone is read as the local date"),
     "name": Text("tanggal dengan nama bulan dibaca", "a date with the name of a month is read"),
-    "order": Text("tanggal dengan tahun di depan atau titik dibaca", "a date with the year first or with points is read"),
+    "order": Text(
+        "tanggal dengan tahun di depan atau dengan titik dibaca", "a date with the year first or with points is read"
+    ),
     "seconds": Text(
         "beberapa detik lewat tengah malam: program yang menulisnya salah membulatkan zona waktu setempat; "
         "tanggalnya benar dan dibaca",
         "some seconds past midnight: the program that wrote it rounded the local time zone wrongly; the date is right "
         "and is read",
     ),
-}  # fmt: skip
+}
 
 
 @frozen
@@ -153,8 +155,6 @@ def of_workbook(value: date) -> Written:
     if not isinstance(value, datetime):
         return Written(value, clock=time.min)
     clock = value.time()
-    if clock == time.min:
-        return Written(value.date(), clock=clock)
     note = "seconds" if _seconds(clock) < _MINUTE else "time"
     return Written(value.date(), notes=frozenset({note}), clock=clock)
 

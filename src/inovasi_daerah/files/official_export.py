@@ -181,7 +181,7 @@ class _Reading:
 
     def _checked(self, rows: list[PortfolioRow]) -> tuple[PortfolioRow, ...]:
         """The rows without the dates that their column, or the other rows, leave no sure reading of."""
-        unsure: dict[int, dict[str, None]] = {}
+        unsure: dict[int, dict[str, Any]] = {}
         for place, column in self.header.columns.items():
             days = self.days[column.name]
             at = partial(cell_name, self.header.sheet, place + 1)

@@ -1,6 +1,7 @@
 """Tables in files: the rows of a workbook's sheets or of a CSV file, one at a time, within limits, nothing guessed.
 
-A cell is a text, a number as it is written (a percentage as it is shown), a date with or without its time, or ``NO_VALUE`` where it holds a formula or an error.
+A cell is a text, a number as it is written (a percentage as it is shown), a date with or without its time, or
+``NO_VALUE`` where it holds a formula or an error.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class EntryYears:
         return max(self.rows, key=lambda year: (len(self.rows[year]), year))
 
     def impossible(self, last: int) -> dict[int, tuple[int, ...]]:
-        """The rows of years before all entries, or after the ``last`` year that is known, where more rows say others."""
+        """The rows of years before all entries or after the ``last`` that is known, where as many say another."""
         known = [len(rows) for year, rows in self.rows.items() if FIRST_ENTRIES <= year <= last]
         return {
             year: rows
