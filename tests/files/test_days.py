@@ -196,7 +196,20 @@ def test_a_percent_sign_that_is_only_shown_changes_no_number(form: str) -> None:
 
 
 PLAIN = st.dates(date(2020, 1, 1), date(2025, 12, 31))
-MONTHS = (*"Januari Februari Maret April Mei Juni Juli".split(), *"Agustus September Oktober November Desember".split())
+MONTHS = (
+    "",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+)
 
 
 @given(
@@ -210,7 +223,7 @@ MONTHS = (*"Januari Februari Maret April Mei Juni Juli".split(), *"Agustus Septe
                     lambda day: f"{day:%Y-%m-%d}",
                     lambda day: f"{day:%Y-%m-%d} 09:15:00",
                     lambda day: f"{day:%Y-%m-%d}T00:00:00+08:00",
-                    lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+                    lambda day: f"{day.day} {MONTHS[day.month % 12] or 'Desember'} {day.year}",
                     lambda day: f"{day:%B} {day.day}, {day.year}",
                     lambda day: f"{day:%Y/%m/%d}",
                 ]
