@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from examples import EXAMPLES
+from examples import EXAMPLES, ROOT
 from inovasi_daerah.planning import StepKind, gains
+from inovasi_daerah.testing import submissions
 from spec.made import GOVERNMENT, ROWS, RULES, SERVICES, innovation, levels, report, score, small
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from inovasi_daerah.planning import Gain, Gains
 
+MADE_UP = ida.load_rulebook(ROOT / "tests" / "made_up_edition.toml")
 OF_SCORE = st.fixed_dictionaries(
     {
         "basis": st.sampled_from(["claimed", "verified"]),
@@ -62,6 +64,17 @@ def test_a_gain_is_the_difference_of_two_scores(
     now = score(submission, **settings).index_exact
     for step in some(found, data):
         assert score(found.after(step), **settings).index_exact - now == step.gain
+
+
+@given(submissions(MADE_UP, year=2031, max_kinds=3, max_copies=1), st.sampled_from(ida.Basis), st.data())
+def test_so_it_is_under_an_edition_with_other_rows_another_window_and_no_mandatory_ones(
+    submission: ida.Submission, basis: ida.Basis, data: st.DataObject
+) -> None:
+    found = gains(submission, MADE_UP, basis=basis)
+    now = ida.score(submission, MADE_UP, basis=basis).index_exact
+    for step in some(found, data):
+        assert ida.score(found.after(step), MADE_UP, basis=basis).index_exact - now == step.gain
+        assert step.takes.id or not step.row
 
 
 @given(small, OF_SCORE)
@@ -183,3 +196,36 @@ def test_one_more_that_opens_the_gate_is_found_by_its_affair() -> None:
     found = gains(report(*listed), RULES)
     assert {step.kind for step in found.of(affair="1.06").steps} == {StepKind.ONE_MORE}
     assert min(step.gain for step in found.of(affair="1.06").steps) > 0
+
+
+def test_a_fact_is_changed_by_as_little_as_reaches_the_level_and_can_skip_one() -> None:
+    facts = {"sdm": ida.Claim(fact=14), "anggaran": ida.Claim(fact=(2024, 2026))}
+    found = gains(report(innovation(claims={**innovation().claims, **facts})), RULES)
+    (people,) = of(found, StepKind.INNOVATION, row="sdm")
+    (years,) = of(found, StepKind.INNOVATION, row="anggaran")
+    assert "; 31 people: 17 more; " in people.takes.en
+    assert "; 31 orang: tambah 17; " in people.takes.id
+    assert found.after(people).innovations[0].claims["sdm"] == ida.Claim(fact=31)
+    assert (years.to_dict()["from"], years.to_dict()["to"]) == (1, 3)
+    assert "2025 added" in years.takes.en
+
+
+def test_a_bare_level_says_the_rule_and_what_was_never_reported_as_well() -> None:
+    found = gains(report(innovation()), RULES)
+    assert ["11-30 people" in step.takes.en for step in of(found, StepKind.INNOVATION, row="sdm")] == [False, True]
+    assert ["more" in step.takes.en for step in of(found, StepKind.INNOVATION, row="bimtek")] == [True, False, False]
+
+
+def test_where_the_fact_can_not_be_changed_a_level_is_claimed_instead() -> None:
+    claims = {**innovation().claims, "pengaduan": ida.Claim(fact="tidak_ada")}
+    found = gains(report(innovation(claims=claims)), RULES)
+    steps = of(found, StepKind.INNOVATION, row="pengaduan")
+    assert sorted(step.to_dict()["to"] for step in steps) == [2, 3]
+    assert found.together(steps[0]) == steps[0].gain
+
+
+def test_on_verified_a_fact_that_does_not_stand_is_brought_with_evidence_as_it_is() -> None:
+    claims = {**innovation().claims, "sdm": ida.Claim(fact=14)}
+    steps = of(gains(report(innovation(claims=claims)), RULES, basis="verified"), StepKind.INNOVATION, row="sdm")
+    assert [step.to_dict()["to"] for step in steps] == [3, 2]
+    assert "14 people; " in steps[1].takes.en

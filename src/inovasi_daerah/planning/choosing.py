@@ -130,9 +130,9 @@ def choices(formula: Formula, candidates: Iterable[Candidate], *, forced: Collec
     """
     listed = tuple(candidates)
     each = Fraction(formula.quantity.each)
-    maturities = [Fraction(one.maturity) for one in listed]
-    unit = lcm(each.denominator, *(maturity.denominator for maturity in maturities))
-    order = _Order(formula, listed, [int(maturity * unit) for maturity in maturities], frozenset(forced))
+    ratios = [one.maturity.as_integer_ratio() for one in listed]
+    unit = lcm(each.denominator, *{below for _, below in ratios})
+    order = _Order(formula, listed, [above * (unit // below) for above, below in ratios], frozenset(forced))
     counted = range(min(len(listed), formula.quantity.most) + 1)
     numbers = tuple(int(quantity(formula, n, order.required) * unit) for n in counted)
     opening, shut = order.opening(), order.shut()

@@ -73,7 +73,7 @@ class _Finder:
     def steps(self) -> Iterator[Gain]:
         """In the order of the catalogue and of the report."""
         for row in self.found.government.rows:
-            for level in self._higher(row):
+            for level in self._higher(row, self.found.submission.government.get(row.code)):
                 gained = self.tally.gain(government=self._units(level))
                 yield Gain(StepKind.GOVERNMENT, gained, None, level)
         for one in self.found.innovations:
@@ -81,25 +81,36 @@ class _Finder:
             yield from self._without(one)
         yield from self._one_more()
 
-    def _higher(self, row: RowScore) -> tuple[Raised, ...]:
+    def _higher(self, row: RowScore, claim: Claim | None) -> tuple[Raised, ...]:
         """What claims the row at each level that does not stand yet, but no lower than it is claimed."""
-        key = row.row.code, row.level, row.claimed_level
+        fact, basis = (None, None) if claim is None else (claim.fact, claim.basis)
+        key = row.row.code, row.level, row.claimed_level, fact, basis
         known = self.levels.get(key)
         if known is None:
             claimed = row.claimed_level or NONE_REACHED
-            known = self.levels[key] = tuple(
-                Raised(row.row, row.level, claimed, level, Claim(level=level), self.found.basis)
-                for level in range(max(claimed, row.level, NONE_REACHED + 1), MAX_LEVEL + 1)
-                if not level == claimed == row.level
-            )
+            least = max(claimed, row.level, NONE_REACHED + 1)
+            levels = [level for level in range(least, MAX_LEVEL + 1) if not level == claimed == row.level]
+            every = {one.level: one for level in reversed(levels) if (one := self._raised(row, claimed, level, claim))}
+            known = self.levels[key] = tuple(reversed(every.values()))
         return known
+
+    def _raised(self, row: RowScore, claimed: int, level: int, claim: Claim | None) -> Raised:
+        """The row claimed at a level or above it: by the least change of its fact, where one can be named."""
+        scale, year = row.row.scale, self.grader.year
+        if claim is not None and claim.fact is not None and scale is not None:
+            after = scale.reaching(claim.fact, level, year=year, basis=claim.basis)
+            if after is not None:
+                changed = Claim(fact=after, basis=claim.basis)
+                level = self.grader.level(row.row, changed)
+                return Raised(row.row, row.level, claimed, level, changed, self.found.basis, claim.fact)
+        return Raised(row.row, row.level, claimed, level, Claim(level=level), self.found.basis)
 
     def _units(self, level: Raised) -> int:
         return self.weights[level.row.code] * (level.level - level.before)
 
     def _counted(self, one: InnovationScore) -> Iterator[Gain]:
         for row in one.rows:
-            for level in self._higher(row):
+            for level in self._higher(row, one.innovation.claims.get(row.code)):
                 gained = self.tally.gain(maturities=self._units(level))
                 yield Gain(StepKind.INNOVATION, gained, one.innovation, level)
 
@@ -107,7 +118,7 @@ class _Finder:
         """Worth nothing one by one, but where a step meets the only reason why it does not count."""
         if any(reason.code == _TOO_LATE for reason in one.reasons):
             return
-        open_rows = {row.code: self._higher(row) for row in one.rows}
+        open_rows = {row.code: self._higher(row, one.innovation.claims.get(row.code)) for row in one.rows}
         parts = [self._remedy(reason, open_rows) for reason in one.reasons]
         unfilled = {reason.path: reason for reason in one.reasons if reason.code == _UNFILLED}
         units = units_of(one.rows)

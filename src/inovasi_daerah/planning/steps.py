@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from inovasi_daerah.rules.rulebook import Rulebook
+    from inovasi_daerah.rules.scales import Scale
 
 _RAISED: Final = Text("{number} {name}: level {before} menjadi {level}", "{number} {name}: level {before} to {level}")
 _KEPT: Final = Text("{number} {name}: level {level} diterima", "{number} {name}: level {level} accepted")
@@ -72,6 +73,7 @@ class Raised:
         level: the level that it reaches.
         claim: what is claimed then; what was brought as evidence before is kept.
         basis: on ``verified`` it is accepted, too.
+        fact: the fact that is claimed now, where the step changes it; None where a bare level is claimed.
     """
 
     row: Row
@@ -80,6 +82,7 @@ class Raised:
     level: int
     claim: Claim
     basis: Basis
+    fact: object = None
 
     @property
     def text(self) -> Text:
@@ -92,11 +95,19 @@ class Raised:
         """The text of the level, the evidence, and that a verifier accepts it."""
         row = self.row
         parts = [row.levels[str(self.level)]]
+        if row.scale is not None:
+            parts.append(self._of_the_fact(row.scale))
         if row.evidence is not None:
             parts.append(_EVIDENCE.format(note=row.evidence.note))
         if self.basis is Basis.VERIFIED:
             parts.append(_ACCEPTED)
         return joined("; ", parts)
+
+    def _of_the_fact(self, scale: Scale) -> Text:
+        """The fact that reaches the level, and how much is missing; its rule where no fact is claimed."""
+        if self.fact is None:
+            return scale.rule(self.level)
+        return scale.change(self.fact, self.claim.fact, basis=self.claim.basis)
 
     def claim_after(self, before: Claim | None) -> Claim:
         """The claim that takes the place of ``before``."""

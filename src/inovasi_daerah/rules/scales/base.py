@@ -10,6 +10,8 @@ from attrs import field, frozen
 from inovasi_daerah.problems import InvalidSubmission, Problem, problem
 from inovasi_daerah.text import Term, Text
 
+CHANGED: Final = Text("{after}: {change}", "{after}: {change}")
+MORE: Final = Text("tambah {n}", "{n} more")
 BELOW_LEVEL_ONE: Final = Text("belum mencapai level 1", "level 1 not reached")
 _FACT_RULE: Final = Text("skala indikator ini", "the scale of this indicator")
 _NO_BASIS: Final = Text(
@@ -57,6 +59,17 @@ class Scale(Protocol):
     @abstractmethod
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """What reaches ``level``, in words."""
+
+    @abstractmethod
+    def reaching(self, fact: Any, level: int, *, year: int, basis: str | None = None) -> Any:
+        """The least change of a fact that the scale has graded, so that it reaches ``level`` or a higher one.
+
+        A fact can skip levels. None where no change of it can be named.
+        """
+
+    @abstractmethod
+    def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
+        """What ``fact`` became when it was changed to ``after``, and by how much, in words."""
 
 
 @frozen

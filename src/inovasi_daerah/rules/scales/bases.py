@@ -52,6 +52,15 @@ class Bases(RulebookPart):
         chosen = self.bases[str(basis)]
         return same("{label}: {fact}").format(label=chosen.label, fact=chosen.scale.words(fact))
 
+    def reaching(self, fact: Any, level: int, *, year: int, basis: str | None = None) -> int | str | None:
+        """The nearest number on the chosen basis."""
+        return self.bases[str(basis)].scale.reaching(fact, level, year=year)
+
+    def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
+        """What was measured, the number after the change, and the difference."""
+        chosen = self.bases[str(basis)]
+        return same("{label}: {change}").format(label=chosen.label, change=chosen.scale.change(fact, after))
+
     @property
     def _meanings(self) -> dict[str, Text]:
         return {key: one.label for key, one in self.bases.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -11,11 +11,13 @@ from inovasi_daerah.problems import Problem, one_of_meanings, repeats
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.checks import is_read, readable
 from inovasi_daerah.rules.laws import RulebookPart, broken
-from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
+from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, CHANGED, Graded, ScaleKind, refuse_basis, refuse_fact
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+_INSTEAD: Final = Text("menggantikan {before}", "in place of {before}")
 
 
 @frozen
@@ -64,6 +66,19 @@ class Choice(RulebookPart):
             if level
             else BELOW_LEVEL_ONE
         )
+
+    def reaching(self, fact: Any, level: int, *, year: int, basis: str | None = None) -> str:
+        """The value itself, or the first one of the lowest level from ``level`` on."""
+        if self.values[fact].level >= level:
+            return str(fact)
+        reaching = [value for value, one in self.values.items() if one.level >= level]
+        return min(reaching, key=lambda value: self.values[value].level)
+
+    def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
+        """What the other value means, and in place of what."""
+        if fact == after:
+            return self.words(after)
+        return CHANGED.format(after=self.words(after), change=_INSTEAD.format(before=self.words(fact)))
 
     @checks.rule("values[]")
     def _every_level_reached(self) -> Iterator[Problem]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
+from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import frozen
 
-from inovasi_daerah.exact import parse_decimal
+from inovasi_daerah.exact import decimal_of, parse_decimal
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.reading import checks
 from inovasi_daerah.rules.laws import (
@@ -21,18 +22,28 @@ from inovasi_daerah.rules.laws import (
     only_rising,
 )
 from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
-from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_basis, refuse_fact
+from inovasi_daerah.rules.scales.base import (
+    BELOW_LEVEL_ONE,
+    CHANGED,
+    MORE,
+    Graded,
+    ScaleKind,
+    refuse_basis,
+    refuse_fact,
+)
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from fractions import Fraction
 
     from inovasi_daerah.problems import Problem
 
 _AT_LEAST: Final = Text("paling sedikit {bound}", "at least {bound}")
 _ABOVE: Final = Text("di atas {bound}", "above {bound}")
 _AT_MOST: Final = Text("paling banyak {bound}", "at most {bound}")
+_LESS: Final = Text("kurangi {n}", "{n} less")
+_FEWER: Final = Text("kurangi {n}", "{n} fewer")
+_PARTS: Final = 100
 _BELOW_BOUND: Final = Text("di bawah {bound}", "below {bound}")
 
 
@@ -79,6 +90,13 @@ class Condition(RulebookPart):
         """The number it compares with; None where every number reaches it."""
         return next((bound for bound in (self.at_least, self.above, self.at_most) if bound is not None), None)
 
+    def first(self, parts: Fraction | int = 1) -> int:
+        """The whole number of ``parts`` with which the level begins."""
+        bound = Fraction(self.bound or 0) * parts
+        if self.above is not None:
+            return floor(bound) + 1
+        return floor(bound) if self.at_most is not None else ceil(bound)
+
     @checks.rule()
     def _exactly_one(self) -> Iterable[Problem]:
         return exactly_one(at_least=self.at_least, above=self.above, at_most=self.at_most, any=self.any or None)
@@ -86,6 +104,11 @@ class Condition(RulebookPart):
 
 def _written(number: Decimal) -> Text:
     return same(f"{number:f}")
+
+
+def _wire(number: Decimal) -> int | str:
+    """As a file states the number."""
+    return int(number) if number == int(number) else f"{number:f}"
 
 
 @frozen
@@ -175,6 +198,27 @@ class Number(RulebookPart):
         conditions = [own.label(), following.denial() if following else None]
         words = joined(", ", (condition for condition in conditions if condition is not None))
         return same("{conditions} {unit}").format(conditions=words, unit=self.unit)
+
+    def reaching(self, fact: Any, level: int, *, year: int, basis: str | None = None) -> int | str | None:
+        """The nearest number that reaches ``level``; above an open bound, the next hundredth, as guides write them."""
+        if self.graded(fact).level >= level:
+            return cast("int | str", fact)
+        step = self.steps[str(level)]
+        if self.whole:
+            number = Decimal(step.first())
+        elif step.above is not None:
+            number = decimal_of(Fraction(step.first(_PARTS), _PARTS))
+        else:
+            number = step.bound or Decimal(0)
+        return _wire(number) if self.reads(number) else None
+
+    def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
+        """The number after it, and the difference."""
+        difference = Fraction(self._number(after)) - Fraction(self._number(fact))
+        if not difference:
+            return self.words(after)
+        words = MORE if difference > 0 else _FEWER if self.whole else _LESS
+        return CHANGED.format(after=self.words(after), change=words.format(n=_written(decimal_of(abs(difference)))))
 
     @checks.rule("steps[]")
     def _a_step_for_each_level(self) -> Iterator[Problem]:

@@ -24,6 +24,8 @@ from inovasi_daerah.rules.laws import (
 from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.rules.scales.base import (
     BELOW_LEVEL_ONE,
+    CHANGED,
+    MORE,
     Graded,
     ScaleKind,
     fact_problem,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 _NO_YEAR: Final = Text("tidak ada tahun", "no year")
 _NOTHING: Final = Text("tidak ada", "none")
+_ADDED: Final = Text("tambah {new}", "{new} added")
+_MORE_OF: Final = Text("tambah {n} dari {others}", "{n} more of {others}")
 _OR: Final = Text(" atau ", " or ")
 
 
@@ -88,6 +92,15 @@ class Years(RulebookPart):
         sets = (" + ".join(f"T-{before}" for before in pattern) for pattern in self.patterns[str(level)])
         return joined(_OR, map(same, sets))
 
+    def reaching(self, fact: Any, level: int, *, year: int, basis: str | None = None) -> tuple[int, ...]:
+        """The years with as few more as reach it."""
+        new = _missing(self.patterns, {year - item for item in fact}, level)
+        return tuple(sorted((*fact, *(year - before for before in new)))) if new else tuple(fact)
+
+    def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
+        """All the years, and those that are new."""
+        return _with_new(self.words(after), [same(item) for item in after if item not in fact])
+
     @checks.rule("patterns[]")
     def _patterns_for_every_level(self) -> Iterable[Problem]:
         return _levels_missing("patterns", self.patterns)
@@ -102,6 +115,16 @@ def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any
         (int(level) for level, sets in patterns.items() if any(items.issuperset(pattern) for pattern in sets)),
         default=NONE_REACHED,
     )
+
+
+def _missing(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any], level: int) -> set[Any]:
+    """The fewest items that reach ``level`` or a higher one; of as few, those of the lowest level."""
+    lacking = [set(pattern) - items for key, sets in sorted(patterns.items()) if int(key) >= level for pattern in sets]
+    return min(lacking, key=len)
+
+
+def _with_new(words: Text, new: list[Text]) -> Text:
+    return CHANGED.format(after=words, change=_ADDED.format(new=joined(", ", new))) if new else words
 
 
 def _levels_missing(name: str, by_level: Mapping[str, object]) -> Iterator[Problem]:
@@ -152,6 +175,28 @@ class Selection(RulebookPart):
         if isinstance(fact, int):
             return same(fact)
         return joined(", ", (label for item, label in self.members.items() if item in fact), empty=_NOTHING)
+
+    def reaching(self, fact: Any, level: int, *, year: int, basis: str | None = None) -> Any:
+        """The set with as few more members as reach it, or so many more where it is a number."""
+        if self.patterns is not None:
+            new = _missing(self.patterns, {*fact}, level)
+            return (*fact, *(item for item in self.members if item in new))
+        least = self._least[str(level)]
+        if isinstance(fact, int):
+            return max(fact, least)
+        others = [item for item in self.members if item not in fact]
+        return (*fact, *others[: max(0, least - len(fact))])
+
+    def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
+        """The members after it and those that are new; where their number decides, how many, and what there is."""
+        if fact == after:
+            return self.words(after)
+        if isinstance(fact, int):
+            return CHANGED.format(after=after, change=MORE.format(n=after - fact))
+        if self.patterns is not None:
+            return _with_new(self.words(after), [self.members[item] for item in after if item not in fact])
+        others = joined(", ", (label for item, label in self.members.items() if item not in fact))
+        return CHANGED.format(after=len(after), change=_MORE_OF.format(n=len(after) - len(fact), others=others))
 
     def _level_of_integer(self, count: int) -> int:
         if not 0 <= count <= len(self.members):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.plain import is_object
 from inovasi_daerah.rules.laws import RulebookPart, within
 from inovasi_daerah.rules.levels import MAX_LEVEL
-from inovasi_daerah.rules.scales.base import Graded, ScaleKind, fact_problem, refuse_basis, refuse_fact
+from inovasi_daerah.rules.scales.base import CHANGED, MORE, Graded, ScaleKind, fact_problem, refuse_basis, refuse_fact
 from inovasi_daerah.rules.scales.numbers import Number
 from inovasi_daerah.text import Text, same
 
@@ -80,6 +81,23 @@ class Share(RulebookPart):
         if level != self.none_level:
             return words
         return Text("{words}, atau {none}", "{words}, or {none}").format(words=words, none=self.none_label)
+
+    def reaching(self, fact: Any, level: int, *, year: int, basis: str | None = None) -> Any:
+        """The nearest share, of as many as there were; None where there were none."""
+        if self.grade(fact, year=year).level >= level:
+            return fact
+        if not is_object(fact):
+            return None if fact == self.none else self.percentage.reaching(fact, level, year=year)
+        whole: int = fact[self.whole_key]
+        part = self.percentage.steps[str(level)].first(Fraction(whole, _PERCENT))
+        return FrozenDict({**fact, self.part_key: part}) if whole and 0 <= part <= whole else None
+
+    def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
+        """The two numbers after the change, and how many more."""
+        if not is_object(after):
+            return self.words(after) if after == self.none else self.percentage.change(fact, after)
+        more = after[self.part_key] - fact[self.part_key]
+        return CHANGED.format(after=self.words(after), change=MORE.format(n=more)) if more else self.words(after)
 
     @checks.rule("none_level")
     def _level_for_none(self) -> Iterable[Problem]:
