@@ -45,6 +45,7 @@ from inovasi_daerah.files.kinds import ASSESSMENT, DOCUMENTS, INSTRUMENT, INVENT
 from inovasi_daerah.files.kinds import IMPROVEMENT as IMPROVEMENT_FILE
 from inovasi_daerah.files.kinds import LAB as LAB_FILE
 from inovasi_daerah.files.kinds import REPLICATIONS as REPLICATIONS_FILE
+from inovasi_daerah.files.official_columns import COLUMNS
 from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.official_values import clean, split_login
 from inovasi_daerah.files.outputs import write_whole
@@ -121,6 +122,7 @@ __all__ = [
     "ALL_ROWS",
     "ASSESSMENT",
     "ASTA_CITA",
+    "COLUMNS",
     "CONFORMANCE_PARTS",
     "COSTS_ITS_POINTS",
     "CROSSWALK",

@@ -43,6 +43,13 @@ def add_rulebook(command: argparse.ArgumentParser, *, required: bool = False) ->
     )
 
 
+def add_columns(command: argparse.ArgumentParser) -> None:
+    """The option that says what columns with other labels mean."""
+    command.add_argument(
+        "--columns", metavar="FILE", help='what other labels mean, as JSON: {"Nama Proposal": "Judul Inovasi"}'
+    )
+
+
 def add_basis(command: argparse.ArgumentParser) -> None:
     """The option that says on what levels stand."""
     command.add_argument("--basis", choices=[basis.value for basis in Basis], default=Basis.CLAIMED.value)

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.files.file_errors import reason_of
+from inovasi_daerah.files.headers import load_columns
 from inovasi_daerah.files.inputs import opened
 from inovasi_daerah.files.outputs import Output, unfit, write_whole
 from inovasi_daerah.files.submission_file import load_submission_from
@@ -164,3 +165,11 @@ def read_submission(options: argparse.Namespace, rules: Rulebook | None) -> Subm
     """The submission that the arguments name, checked by the rules where they are known."""
     with opened(options.file) as stream:
         return load_submission_from(stream, rules)
+
+
+def columns_of(options: argparse.Namespace) -> Mapping[str, str] | None:
+    """The map of columns of the option; None where it is not given."""
+    if options.columns is None:
+        return None
+    with problems_of(options.columns):
+        return load_columns(options.columns)

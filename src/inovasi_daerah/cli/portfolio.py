@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from inovasi_daerah.cli.arguments import add_rulebook, given, number, region, year
+from inovasi_daerah.cli.arguments import add_columns, add_rulebook, given, number, region, year
 from inovasi_daerah.cli.codes import DONE, PROBLEMS
-from inovasi_daerah.cli.files import CHOOSE_ONE, output_as, problems_of, rulebook_asked_for, way_out, write_file
+from inovasi_daerah.cli.files import (
+    CHOOSE_ONE,
+    columns_of,
+    output_as,
+    problems_of,
+    rulebook_asked_for,
+    way_out,
+    write_file,
+)
 from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.inputs import opened
@@ -61,6 +69,7 @@ def add_portfolio(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
     add_rulebook(one)
     one.add_argument("file", metavar="FILE", help="export as .xlsx or CSV; - for standard input")
+    add_columns(one)
     one.add_argument("--region", metavar="CODE", help="in place of the one the file names")
     one.add_argument("--year", metavar="Y", help="assessment year; else that of ID or of the last entry")
     one.add_argument("--government", metavar="X", help="points of the regional government (SPD)")
@@ -78,8 +87,9 @@ def _portfolio(options: argparse.Namespace) -> int:
     in_year, of_region = given(year, "--year", options.year), given(region, "--region", options.region)
     government = given(number, "--government", options.government)
     asked = rulebook_asked_for(options)
+    columns = columns_of(options)
     with opened(options.file) as stream:
-        portfolio = load_portfolio_from(stream, region=of_region)
+        portfolio = load_portfolio_from(stream, region=of_region, columns=columns)
     if not in_year and not asked:
         portfolio = _assessed(portfolio)
     assessed = in_year or (asked.year if asked else portfolio.year_of_entries) or 0

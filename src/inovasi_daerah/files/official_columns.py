@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from inovasi_daerah.files.headers import MAPPED, READ_AS, Found, Labels, folded, folded_to, hint
 from inovasi_daerah.files.official_values import clean
 from inovasi_daerah.files.workbook import LAYOUT
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT, nearest, problem
+from inovasi_daerah.problems import ABSENT, problem
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from inovasi_daerah.files.workbook import Cell
     from inovasi_daerah.problems import Problem
@@ -26,7 +26,6 @@ HEADER_WITHIN: Final = 50
 _UNREAD: Final = Text(
     "kolom dengan judul yang tidak dikenal tidak dibaca", "a column with an unknown label is not read"
 )
-_WORD: Final = re.compile(r"\w+")
 
 
 @frozen
@@ -37,35 +36,120 @@ class Column:
         name: of the field that it fills.
         labels: how its header is written, the label of the newest layout first.
         needed: whether a file without it is refused.
+        others: other names that it has in lists of regions; read with a notice.
+        words: what a label that may mean it holds, for a hint.
     """
 
     name: str
     labels: tuple[str, ...]
     needed: bool = False
+    others: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 COLUMNS: Final = (
-    Column("number", ("No",)),
-    Column("title", ("Judul Inovasi",), needed=True),
-    Column("government", ("Pemda",)),
-    Column("unit", ("Admin OPD",)),
-    Column("initiator", ("Inisiator",)),
-    Column("initiator_name", ("Nama Inisiator",)),
-    Column("form", ("Bentuk Inovasi",)),
-    Column("kind", ("Jenis",)),
-    Column("asta_cita", ("Asta Cipta", "Asta Cita")),
-    Column("affair", ("Urusan Utama", "Urusan Pemerintah"), needed=True),
-    Column("touching_affairs", ("Urusan lain yang beririsan",)),
-    Column("maturity", ("Kematangan",), needed=True),
-    Column("stage", ("Tahapan Inovasi",), needed=True),
-    Column("entered_on", ("Tanggal Input",)),
-    Column("trialled_on", ("Tanggal Uji Coba",)),
-    Column("applied_on", ("Tanggal Penerapan",)),
-    Column("developed_on", ("Tanggal Pengembangan",)),
-    Column("coordinates", ("Koordinat",)),
+    Column("number", ("No",), others=("Nomor", "No Urut", "Nomor Urut")),
+    Column(
+        "title",
+        ("Judul Inovasi",),
+        needed=True,
+        others=("Judul", "Judul Inovasi Daerah", "Nama Inovasi", "Nama Inovasi Daerah"),
+        words=("judul", "nama", "proposal"),
+    ),
+    Column(
+        "government",
+        ("Pemda",),
+        others=(
+            *("Nama Pemda", "Pemerintah Daerah", "Nama Pemerintah Daerah", "Daerah", "Nama Daerah"),
+            *("Kabupaten/Kota", "Kab/Kota", "Provinsi/Kabupaten/Kota", "Kab/Kota/Prov", "Prov/Kab/Kota"),
+        ),
+    ),
+    Column(
+        "unit",
+        ("Admin OPD",),
+        others=(
+            *("OPD", "Nama OPD", "SKPD", "Nama SKPD", "Perangkat Daerah", "Nama Perangkat Daerah", "Unit Kerja"),
+            *("OPD Pengusul", "OPD Pelaksana", "Perangkat Daerah Pengusul", "Organisasi Perangkat Daerah"),
+        ),
+    ),
+    Column("initiator", ("Inisiator",), others=("Inisiator Inovasi", "Inisiator Inovasi Daerah")),
+    Column("initiator_name", ("Nama Inisiator",), others=("Nama Inovator", "Inovator")),
+    Column("form", ("Bentuk Inovasi",), others=("Bentuk", "Bentuk Inovasi Daerah")),
+    Column("kind", ("Jenis",), others=("Jenis Inovasi", "Jenis Inovasi Daerah")),
+    Column("asta_cita", ("Asta Cipta", "Asta Cita"), others=("Asta Cita Presiden", "Program Asta Cita")),
+    Column(
+        "affair",
+        ("Urusan Utama", "Urusan Pemerintah"),
+        needed=True,
+        others=(
+            *("Urusan", "Urusan Pemerintahan", "Urusan Pemerintahan Utama", "Urusan Inovasi", "Bidang Urusan"),
+            *("Urusan Inovasi Daerah", "Bidang Urusan Pemerintahan", "Urusan Pemerintahan Daerah"),
+        ),
+        words=("urusan",),
+    ),
+    Column(
+        "touching_affairs",
+        ("Urusan lain yang beririsan",),
+        others=(
+            *("Urusan Beririsan", "Urusan yang Beririsan", "Urusan Lain", "Urusan Pemerintahan Beririsan"),
+            *("Urusan Pemerintahan Lain yang Beririsan", "Irisan Urusan"),
+        ),
+    ),
+    Column(
+        "maturity",
+        ("Kematangan",),
+        needed=True,
+        others=(
+            *("Skor", "Skor Kematangan", "Nilai Kematangan", "Total Kematangan", "Kematangan Inovasi"),
+            *("Skor Kematangan Inovasi", "Nilai Kematangan Inovasi", "Total Skor", "Total Skor Kematangan"),
+        ),
+        words=("kematangan", "skor", "nilai"),
+    ),
+    Column(
+        "stage",
+        ("Tahapan Inovasi",),
+        needed=True,
+        others=("Tahapan", "Tahap", "Tahap Inovasi", "Tahapan Inovasi Daerah"),
+        words=("tahap",),
+    ),
+    Column("entered_on", ("Tanggal Input",), others=("Waktu Input", "Tanggal Entri", "Tanggal Entry")),
+    Column(
+        "trialled_on",
+        ("Tanggal Uji Coba",),
+        others=(
+            "Waktu Uji Coba",
+            "Tanggal Ujicoba Inovasi",
+            "Tanggal Uji Coba Inovasi Daerah",
+            "Waktu Uji Coba Inovasi Daerah",
+        ),
+    ),
+    Column(
+        "applied_on",
+        ("Tanggal Penerapan",),
+        others=(
+            *("Waktu Penerapan", "Tanggal Diterapkan", "Tanggal Penerapan Inovasi", "Waktu Penerapan Inovasi"),
+            *("Tanggal Penerapan Inovasi Daerah", "Waktu Penerapan Inovasi Daerah"),
+        ),
+    ),
+    Column(
+        "developed_on",
+        ("Tanggal Pengembangan",),
+        others=(
+            "Waktu Pengembangan",
+            "Tanggal Dikembangkan",
+            "Tanggal Pengembangan Inovasi",
+            "Waktu Pengembangan Inovasi",
+        ),
+    ),
+    Column("coordinates", ("Koordinat",), others=("Titik Koordinat", "Koordinat Lokasi")),
     Column("video", ("Video",)),
-    Column("link", ("Link Video", "Youtube")),
+    Column("link", ("Link Video", "Youtube"), others=("Link Youtube", "Tautan Video", "URL Video")),
 )
+LABELS: Final = Labels(
+    folded_to({column.name: column.labels for column in COLUMNS}),
+    folded_to({column.name: column.others for column in COLUMNS}),
+)
+_BY_NAME: Final = {column.name: column for column in COLUMNS}
 _OLDER_ONLY: Final = frozenset({"trialled_on"})
 _NEWER_ONLY: Final = frozenset(
     {"number", "initiator_name", "asta_cita", "touching_affairs", "entered_on", "developed_on", "coordinates", "video"}
@@ -73,18 +157,6 @@ _NEWER_ONLY: Final = frozenset(
 _NAMES: Final = frozenset(column.name for column in COLUMNS)
 LAYOUTS: Final = (_NAMES - _OLDER_ONLY, _NAMES - _NEWER_ONLY)
 """The names of the columns of the 2025 layout, and of the older one."""
-
-
-def _plain(label: str) -> str:
-    return " ".join(_WORD.findall(label.casefold()))
-
-
-_BY_LABEL: Final = {_plain(label): column for column in COLUMNS for label in column.labels}
-
-
-def labels_known(texts: Iterable[str]) -> int:
-    """How many different columns are named by these texts."""
-    return len({column.name for text in texts if (column := _BY_LABEL.get(_plain(text))) is not None})
 
 
 @frozen
@@ -109,45 +181,64 @@ class Header:
         return FrozenDict({column.name: place + 1 for place, column in self.columns.items()})
 
 
-def is_header(cells: Iterable[Cell]) -> bool:
+def is_header(cells: Iterable[Cell], labels: Labels) -> bool:
     """Whether a row is a header of the export."""
-    return labels_known(cell for cell in cells if isinstance(cell, str)) >= LEAST_LABELS
+    return labels.count(cell for cell in cells if isinstance(cell, str)) >= LEAST_LABELS
 
 
-def read_header(sheet: str, number: int, cells: tuple[Cell, ...]) -> tuple[Header, tuple[Problem, ...]]:
+def read_header(sheet: str, number: int, cells: tuple[Cell, ...], labels: Labels) -> tuple[Header, tuple[Problem, ...]]:
     """The columns that a header row names, and what is wrong with it."""
+    texts = {place: cell for place, cell in enumerate(cells) if cell is not None}
+    found = {place: labels.find(cell) for place, cell in texts.items() if isinstance(cell, str)}
+    plain = {one.name for one in found.values() if one is not None and one.plain}
+    there = {folded(cell) for cell in texts.values() if isinstance(cell, str)}
+    mapped = {name for key, (name, _) in labels.mapped.items() if key in there}
     columns: dict[int, Column] = {}
     unknown: dict[int, str] = {}
     problems: list[Problem] = []
-    for place, cell in enumerate(cells):
-        if cell is None:
-            continue
-        column = _BY_LABEL.get(_plain(cell)) if isinstance(cell, str) else None
-        if column is None:
+    notices: list[Notice] = []
+    for place, cell in texts.items():
+        one = found.get(place)
+        path = cell_name(sheet, place + 1, number)
+        # What the user maps comes before a column's own label, and that before its other names.
+        if one is None or not _decides(one, plain, mapped, labels):
             unknown[place] = clean(str(cell))
-        elif column in columns.values():
-            path = cell_name(sheet, place + 1, number)
+            # Not quoted: where the header has lost its line break, these are the cells of the first row.
+            notices.append(Notice("unknown_column", path, _UNREAD))
+            continue
+        column = _BY_NAME[one.name]
+        if column in columns.values():
             wanted = Text("satu kolom saja", "one column only")
             problems.append(problem("duplicate_column", column.labels[0], wanted, path=path, reference=LAYOUT))
-        else:
-            columns[place] = column
+            continue
+        columns[place] = column
+        if not one.plain:
+            notices.append(Notice("label_read", path, READ_AS.format(label=one.label, known=column.labels[0])))
     missing = [column for column in COLUMNS if column not in columns.values()]
     problems += (_missing(column, sheet, number, unknown) for column in missing if column.needed)
-    # Not quoted: where the header has lost its line break, these are the cells of the first row.
-    unread = (Notice("unknown_column", cell_name(sheet, place + 1, number), _UNREAD) for place in unknown)
-    notices = (*unread, *_not_there(sheet, number, missing))
-    header = Header(sheet, number, FrozenDict(columns), frozenset({*columns, *unknown}), notices)
+    problems += _not_in_file(sheet, number, labels, there)
+    notices += _not_there(sheet, number, missing)
+    header = Header(sheet, number, FrozenDict(columns), frozenset({*columns, *unknown}), tuple(notices))
     return header, tuple(problems)
 
 
+def _decides(one: Found, plain: set[str], mapped: set[str], labels: Labels) -> bool:
+    """Whether this label names its column, where others in the row name it too."""
+    if one.name in mapped:
+        return labels.mapped.get(folded(one.label)) is not None
+    return one.plain or one.name not in plain
+
+
+def _not_in_file(sheet: str, number: int, labels: Labels, there: Container[str]) -> Iterator[Problem]:
+    """What the user's map names, and no column of the file is called."""
+    for key, (_, label) in labels.mapped.items():
+        if key not in there:
+            path = cell_name(sheet, None, number)
+            yield problem("missing_column", label, same(f'"{label}"'), path=path, reference=MAPPED)
+
+
 def _missing(column: Column, sheet: str, number: int, unknown: dict[int, str]) -> Problem:
-    near = nearest(_plain(column.labels[0]), [_plain(text) for text in unknown.values()])
-    wanted = same(f'"{column.labels[0]}"')
-    if near is not None:
-        written = next(text for text in unknown.values() if _plain(text) == near)
-        wanted = Text('{label}; salah tulis sebagai "{near}"?', '{label}; misspelt as "{near}"?').format(
-            label=wanted, near=written
-        )
+    wanted = hint(column.labels[0], column.words, unknown.values())
     return problem("missing_column", ABSENT, wanted, path=cell_name(sheet, None, number), reference=LAYOUT)
 
 

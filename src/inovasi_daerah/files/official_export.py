@@ -17,10 +17,10 @@ from inovasi_daerah.files.days import Days, Written, of_workbook
 from inovasi_daerah.files.official_columns import (
     COLUMNS,
     HEADER_WITHIN,
+    LABELS,
     Column,
     Header,
     is_header,
-    labels_known,
     read_header,
 )
 from inovasi_daerah.files.official_values import (
@@ -44,9 +44,10 @@ from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import LANGS, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
+    from inovasi_daerah.files.headers import Labels
     from inovasi_daerah.problems import Problem
 
 _DECIDES: Final = frozenset({"title", "maturity", "stage", "affair", "applied_on", "government"})
@@ -83,7 +84,11 @@ _HEADER: Final = Text(
 
 
 def load_portfolio(
-    path: str | PathLike[str], *, region: Region | None = None, keep_personal: bool = False
+    path: str | PathLike[str],
+    *,
+    region: Region | None = None,
+    keep_personal: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Portfolio:
     """The portfolio in an export of the official application.
 
@@ -94,54 +99,64 @@ def load_portfolio(
         path: a .xlsx workbook (needs the extra ``excel``) or a CSV file in UTF-8.
         region: in place of the one that the government's name resolves to; a notice tells where the two differ.
         keep_personal: keep names of initiators, logins and links on the rows; they are never shown all the same.
+        columns: labels of the file that are not known, each with the label of the export that it means, such as
+            ``{"Nama Proposal": "Judul Inovasi"}``.
 
     Raises:
+        InvalidSubmission: for ``columns`` that name no column of the export.
         InvalidPortfolio: where the file can't be read at all: damaged, too large, without a needed column; and for a
             ``region`` that is not a government.
         MissingExtra: for a workbook, where the extra is not installed.
         OSError: where the file can't be opened.
     """
     with Path(path).open("rb") as stream:
-        return load_portfolio_from(stream, region=region, keep_personal=keep_personal)
+        return load_portfolio_from(stream, region=region, keep_personal=keep_personal, columns=columns)
 
 
-def load_portfolio_from(stream: IO[bytes], *, region: Region | None = None, keep_personal: bool = False) -> Portfolio:
+def load_portfolio_from(
+    stream: IO[bytes],
+    *,
+    region: Region | None = None,
+    keep_personal: bool = False,
+    columns: Mapping[str, str] | None = None,
+) -> Portfolio:
     """The portfolio in an open file; see ``load_portfolio``."""
     expect(region, Region, "region", or_none=True)
     refuse(InvalidPortfolio, () if region is None else government_problems(region))
+    labels = LABELS if columns is None else LABELS.with_map(columns)
     try:
-        return _portfolio(stream, region, keep_personal=keep_personal)
+        return _portfolio(stream, region, labels, keep_personal=keep_personal)
     except InvalidPortfolio as refusal:
         raise refusal.with_traceback(None) from None  # the frames of the reading hold cells
 
 
-def _portfolio(stream: IO[bytes], region: Region | None, *, keep_personal: bool) -> Portfolio:
+def _portfolio(stream: IO[bytes], region: Region | None, labels: Labels, *, keep_personal: bool) -> Portfolio:
     found: Portfolio | None = None
     notices: list[Notice] = []
-    for sheet in sheets(stream, labels_known):
-        top = _header_row(sheet)
+    for sheet in sheets(stream, labels.count):
+        top = _header_row(sheet, labels)
         if top is not None and found is None:
-            found = _Reading(_header(sheet.name, *top), region, keep_personal=keep_personal).read(sheet)
+            found = _Reading(_header(sheet.name, *top, labels), region, keep_personal=keep_personal).read(sheet)
         elif sheet.name:
             notices.append(Notice("sheet_not_read", sheet.name, _NOT_READ if top is None else _SECOND))
     if found is None:
-        labels = ", ".join(column.labels[0] for column in COLUMNS if column.needed)
-        raise refused("no_header", _HEADER.format(n=HEADER_WITHIN, labels=labels))
+        needed = ", ".join(column.labels[0] for column in COLUMNS if column.needed)
+        raise refused("no_header", _HEADER.format(n=HEADER_WITHIN, labels=needed))
     return evolve(found, notices=(*notices, *found.notices))
 
 
-def _header_row(sheet: Sheet) -> Row | None:
+def _header_row(sheet: Sheet, labels: Labels) -> Row | None:
     """The header of a sheet, if there is one near its top; rows above it are titles."""
     for number, cells in sheet.rows:
         if number > HEADER_WITHIN:
             return None
-        if is_header(cells):
+        if is_header(cells, labels):
             return number, cells
     return None
 
 
-def _header(sheet: str, number: int, cells: tuple[Cell, ...]) -> Header:
-    header, problems = read_header(sheet, number, cells)
+def _header(sheet: str, number: int, cells: tuple[Cell, ...], labels: Labels) -> Header:
+    header, problems = read_header(sheet, number, cells, labels)
     refuse(InvalidPortfolio, problems)
     return header
 
