@@ -43,7 +43,8 @@ python_use_unqualified_type_names = True
 
 nitpick_ignore_regex = [
     # The standard library: its inventory of names would have to be fetched.
-    ("py:.*", r"(.*\.)?(Decimal|Fraction|date|Mapping|Iterator|Iterable|Sequence|Callable|PathLike|BinaryIO|Enum)"),
+    ("py:.*", r"(.*\.)?(Decimal|Fraction|date|PathLike|BinaryIO|Enum)"),
+    ("py:.*", r"(.*\.)?(Callable|Collection|Iterable|Iterator|Mapping|Sequence)"),
     ("py:class", "SearchStrategy"),  # Hypothesis, for the same reason
     ("py:class", r"(.*\.)?[TKV]"),  # variables of types
     # What a field may hold is written beside its type; the marks are no types of their own.

@@ -55,7 +55,7 @@ from inovasi_daerah.files.workbook import _attempt as attempt_at_workbook
 from inovasi_daerah.files.writing import as_csv
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.nation import Batch
-from inovasi_daerah.planning.choosing import Candidate, choices
+from inovasi_daerah.planning.choosing import choices
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.readings import ADMITTED as ADMITTED_ROWS
 from inovasi_daerah.portfolio.readings import ALL as ALL_ROWS
@@ -157,7 +157,6 @@ __all__ = [
     "WIDTH",
     "WORKFLOW",
     "Batch",
-    "Candidate",
     "Checked",
     "Column",
     "Condition",

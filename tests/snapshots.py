@@ -326,6 +326,8 @@ _LINES: Final[dict[str, list[str]]] = {
         *_each("kota-batu.json", how=_TEXTS),
         "kota-batu.json --basis verified --agency dinas-pertanian --lang en",
         "kota-batu.json --row vidio --lang en",
+        *_each("kota-batu.json --choose"),
+        "kota-batu.json --choose --at-most 9 --forced loket-malam --lang en",
     ],
     "rescore": ["kota-batu.json iid-2026 iid-2027 --json", *_each("minimal.json iid-2025 iid-2026", how=_TEXTS)],
     "verify": _each("score.json minimal.json", "other-score.json minimal.json"),

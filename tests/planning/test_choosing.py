@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 import inovasi_daerah as ida
-from inside import Candidate, choices, formula_of
+from inovasi_daerah.planning import Candidate
+from inside import choices, formula_of
 
 SERVICES = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06")
 FORMULA = formula_of(ida.rulebook("iid-2026"))

@@ -44,16 +44,33 @@ def test_it_writes_every_step_in_the_format_of_the_suffix(found: ida.planning.Ga
     assert json.loads(data.read_text("utf-8")) == found.to_dict()
 
 
+def test_it_chooses_among_the_innovations_of_the_report(tmp_path: Path) -> None:
+    report = ida.load_submission(FILE)
+    found = ida.planning.choose(report, RULES)
+    assert program("plan", FILE, "--choose").out == found.explain()
+    assert json.loads(program("plan", FILE, "--choose", "--json").out) == found.to_dict()
+    assert program("plan", FILE, "--choose", "--output", str(tmp_path / "choice.html")).code == 0
+    assert (tmp_path / "choice.html").read_text("utf-8") == found.to_html()
+    few = ida.planning.choose(ida.score(report, RULES, affairs="any"), RULES, at_most=9, forced=["loket-malam"])
+    ran = program("plan", FILE, "--choose", "--at-most", "9", "--forced", "loket-malam", "--affairs", "any")
+    assert ran.out == few.explain()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("--choose", "--row", "35"), "--row can't be used with --choose"),
+        (("--at-most", "9"), "--at-most: with --choose alone"),
+        (("--choose", "--at-most", "-1"), "at_most"),
+        (("--choose", "--at-most", "x"), "not a number"),
+        (("--choose", "--forced", "loket-mala"), '"loket-malam"'),
         (("--row", "vidio"), '"video"'),
         (("--agency", "dinas-pertania"), '"dinas-pertanian"'),
         (("--output", "plan.pdf"), ".pdf"),
         (("--output", FILE), "input"),
     ],
 )
-def test_it_refuses_what_it_can_not_work_with(arguments: tuple[str, str], words: str) -> None:
+def test_it_refuses_what_it_can_not_work_with(arguments: tuple[str, ...], words: str) -> None:
     ran = program("plan", FILE, *arguments, "--lang", "en")
     assert (ran.code, ran.out) == (USED_WRONGLY, "")
     assert words in ran.err

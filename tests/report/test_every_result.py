@@ -90,6 +90,7 @@ def results() -> dict[str, Any]:
         RULES,
         claimed,
         ida.compare(claimed, verified),
+        ida.planning.choose(report, RULES),
         ida.planning.gains(report, RULES),
         ida.rescore(report, ["iid-2026", "iid-2027"]),
         ida.aggregate(RULES, government=63, mean_maturity=Decimal("74.5"), innovations=13, basic_services=5),

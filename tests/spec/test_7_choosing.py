@@ -17,7 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import inovasi_daerah as ida
-from inside import Candidate, choices, formula_of
+from inovasi_daerah.planning import Candidate
+from inside import choices, formula_of
 from spec.made import RULES, SERVICES
 
 if TYPE_CHECKING:

@@ -23,7 +23,10 @@ _COMMANDS: Final = {
     "aggregate": ("rules", "indeks dari bagian-bagiannya / the index from its parts"),
     "nation": ("nation", "banyak laporan sekaligus, dengan peringkat / many submissions at once, with ranks"),
     "rulebooks": ("rules", "edisi aturan / editions of the rules"),
-    "plan": ("planning", "apa yang menaikkan indeks / what would raise the index"),
+    "plan": (
+        "planning",
+        "apa yang menaikkan indeks, dan apa yang dikirim / what raises the index, and what to send",
+    ),
     "rescore": ("scores", "satu laporan menurut beberapa edisi / one report, several editions"),
     "verify": ("scores", "apakah skor masih mengikuti / does a score still follow"),
     "portfolio": ("portfolio", "ekspor aplikasi resmi dan indeksnya / the official application's export and its index"),

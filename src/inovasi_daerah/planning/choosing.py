@@ -37,10 +37,12 @@ class Candidate:
     Attributes:
         maturity: its points, 0 or more.
         affairs: those that it covers; affairs that the gate does not ask for are without effect.
+        id: what it is called in the answer.
     """
 
     maturity: Decimal | Fraction
     affairs: Collection[str] = ()
+    id: str = ""
 
 
 @frozen
@@ -79,24 +81,36 @@ class Choices:
         """The best set of that size that opens the gate, or that leaves it shut; None where there is none."""
         return self._kept(size, opens=opens) if (size, opens) in self._sets else None
 
-    def best(self, *, at_most: int | None = None) -> Kept:
+    def best(self, *, at_most: int | None = None, but: Kept | None = None) -> Kept:
         """The set that gives the most points, of any size or of ``at_most`` so many.
 
         Of equals it is the smallest, and one that opens the gate.
 
+        Args:
+            but: no set of its size that opens the gate as it does, or leaves it shut as it does.
+
         Raises:
-            ValueError: where ``at_most`` is less than the forced ones.
+            ValueError: where ``at_most`` is less than the forced ones, or nothing is left.
         """
-        if at_most is not None and at_most < self.sizes.start:
-            raise ValueError(at_most)
-        chosen, highest, below = next(iter(self._sets)), -1, 1
+        chosen, highest, below = None, -1, 1
         for size, opens in self._sets:
             if at_most is not None and size > at_most:
                 break
             units, among = self._points(size, opens=opens)
-            if units * below > highest * among:
+            if units * below > highest * among and not (but and but.size == size and but.opens is opens):
                 chosen, highest, below = (size, opens), units, among
+        if chosen is None:
+            raise ValueError(at_most)
         return self._kept(chosen[0], opens=chosen[1])
+
+    def points(self, size: int) -> tuple[Fraction, bool]:
+        """The most points of that many, and whether the gate is open with them."""
+        found: list[tuple[Fraction, bool]] = []
+        for opens in (True, False):
+            if (size, opens) in self._sets:
+                units, among = self._points(size, opens=opens)
+                found.append((Fraction(units, among * self._unit), opens))
+        return max(found)
 
     def _kept(self, size: int, *, opens: bool) -> Kept:
         total, listed, behind = self._sets[size, opens]
@@ -203,7 +217,8 @@ class _Order:
 
     def shut(self) -> dict[int, _Set]:
         """For each size the highest sum that leaves the gate shut: what lies within some services, one too few."""
-        found: dict[int, _Set] = {}
+        highest = [-1] * (len(self.rows) + 1)
+        lists: list[tuple[int, ...]] = [()] * len(highest)
         for few in combinations(self.bits, self.required - 1) if self.required else ():
             outside = sum(self.bits) - sum(few)
             if self.covered[self.forced] & outside:
@@ -211,6 +226,7 @@ class _Order:
             places = [place for place, mask in enumerate(self.masks) if not mask & outside]
             rows = tuple(self.rows[place] for place in places)
             for size, total in enumerate(accumulate((self.worth[place] for place in places), initial=0)):
-                if size >= self.forced and (size not in found or total > found[size][0]):
-                    found[size] = total, rows, ()
-        return found
+                if total > highest[size]:
+                    highest[size], lists[size] = total, rows
+        known = range(self.forced, len(highest))
+        return {size: (highest[size], lists[size], ()) for size in known if highest[size] >= 0}
