@@ -55,6 +55,7 @@ from inovasi_daerah.files.workbook import _attempt as attempt_at_workbook
 from inovasi_daerah.files.writing import as_csv
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.nation import Batch
+from inovasi_daerah.planning import levels as planning_levels
 from inovasi_daerah.planning.choosing import choices
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.readings import ADMITTED as ADMITTED_ROWS
@@ -242,6 +243,7 @@ __all__ = [
     "parse_rulebook",
     "parse_toml",
     "plain",
+    "planning_levels",
     "points_in_range",
     "reachable_points",
     "read_rulebook",

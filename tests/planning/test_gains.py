@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ import inovasi_daerah as ida
 from examples import EXAMPLES, ROOT
 from inovasi_daerah.planning import StepKind, gains
 from inovasi_daerah.testing import submissions
+from inside import planning_levels
 from spec.made import GOVERNMENT, ROWS, RULES, SERVICES, innovation, levels, report, score, small
 
 if TYPE_CHECKING:
@@ -229,3 +231,51 @@ def test_on_verified_a_fact_that_does_not_stand_is_brought_with_evidence_as_it_i
     steps = of(gains(report(innovation(claims=claims)), RULES, basis="verified"), StepKind.INNOVATION, row="sdm")
     assert [step.to_dict()["to"] for step in steps] == [3, 2]
     assert "14 people; " in steps[1].takes.en
+
+
+@pytest.mark.parametrize("basis", ["claimed", "verified"])
+def test_the_best_step_is_given_under_every_other_setting_and_is_named_where_it_differs(basis: str) -> None:
+    submission = ida.load_submission(EXAMPLES / "kota-batu.json")
+    found = gains(submission, RULES, basis=basis)
+    assert len(found.elsewhere) == 11
+    assert len({str(one.settings) for one in found.elsewhere if not one.is_what_if}) == 7
+    for one in found.elsewhere:
+        settings = {"counting": one.settings.counting, "affairs": one.settings.affairs, "stages": one.settings.stages}
+        other = gains(submission, RULES, basis=basis, **settings)
+        assert (other.score.index, other.best) == (one.score.index, one.best)
+        assert one.is_what_if is (one.settings.counting == "all")
+        assert one.best is not None
+        assert found.best is not None
+        assert one.is_same is (one.best.text == found.best.text and one.best.innovation == found.best.innovation)
+
+
+def test_where_no_setting_changes_the_best_step_it_says_so_and_where_no_step_is_left_as_well() -> None:
+    best = report(*(innovation(n, claims=levels(ROWS, 3)) for n in range(12)), government=levels(GOVERNMENT, 2))
+    assert "the same under all 7 other combinations" in " ".join(gains(best, RULES).explain("en").split())
+    rules = evolve(RULES, formula=no_quantity())
+    full = gains(report(*best.innovations, government=levels(GOVERNMENT, 3)), rules)
+    assert full.best is None
+    assert {one.best for one in full.elsewhere} == {None}
+    assert {one.is_same for one in full.elsewhere} == {True}
+    assert "none raises the index" in full.explain("en")
+    assert full.to_dict()["readings"][0]["best"] is None
+
+
+def no_quantity() -> Any:
+    """A formula that gives nothing for the number of innovations."""
+    formula = RULES.formula
+    assert formula is not None
+    nothing = evolve(formula.quantity, each=Decimal(0), maximum=Decimal(0))
+    return evolve(formula, quantity=nothing, maximum=formula.government + formula.innovation)
+
+
+def test_what_is_kept_of_rows_is_bounded(monkeypatch: pytest.MonkeyPatch, batu: Gains) -> None:
+    monkeypatch.setattr(planning_levels, "MAX_KEPT", 5)
+    again = gains(ida.load_submission(EXAMPLES / "kota-batu.json"), evolve(RULES))
+    assert [(step.gain, step.text) for step in again.steps] == [(step.gain, step.text) for step in batu.steps]
+
+
+def test_an_edition_that_leaves_nothing_open_has_no_other_settings_to_show() -> None:
+    found = gains(ida.Submission(region=ida.Region("35.79"), year=2031), MADE_UP)
+    assert found.elsewhere == ()
+    assert "Under other settings" not in found.explain("en")

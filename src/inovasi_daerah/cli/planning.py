@@ -12,8 +12,7 @@ from inovasi_daerah.cli.shared import UsedWronglyError
 from inovasi_daerah.cli.terminal import show
 from inovasi_daerah.files.outputs import Output
 from inovasi_daerah.planning.choice import Choice, choose
-from inovasi_daerah.planning.finding import gains
-from inovasi_daerah.planning.results import Gains
+from inovasi_daerah.planning.results import Gains, gains
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.text import Text

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import exact, two_places
-from inovasi_daerah.planning.sections import TRUE, signed
+from inovasi_daerah.planning.sections import READINGS, TRUE, WHAT_IFS, signed
 from inovasi_daerah.report.section import Column, Section, Table, columns, figures, rows, table
 from inovasi_daerah.text import Text, joined
 
@@ -50,14 +50,9 @@ _AS_GOOD: Final = Text("Pilihan lain yang sama baiknya: indeks {index}", "Anothe
 _LESS: Final = Text("tanpa {ids}", "without {ids}")
 _MORE: Final = Text("dengan {ids}", "with {ids}")
 _SIZES: Final = Text("Pilihan terbaik menurut jumlah", "The best set of every size")
-_READINGS: Final = Text("Menurut setelan lain", "Under other settings")
 _SAME: Final = Text(
     "Pilihan ini sama menurut semua {n} gabungan lain setelan yang dibiarkan terbuka oleh aturan.",
     "The choice is the same under all {n} other combinations of the settings that the rules leave open.",
-)
-_WHAT_IF: Final = Text(
-    "Andai kelayakan tidak diperiksa (bukan tafsiran aturan)",
-    "As if eligibility did not matter (no reading of the rules)",
 )
 _UNCHANGED: Final = Text("sama", "the same")
 _ID: Final = Text("Inovasi", "Innovation")
@@ -143,10 +138,10 @@ def _elsewhere(choice: Choice) -> Iterator[Section]:
     readings = [one for one in choice.elsewhere if not one.is_what_if]
     if readings:
         notes = (_SAME.format(n=len(readings)),) if all(one.is_same for one in readings) else ()
-        yield Section(_READINGS, notes, _table(choice, readings))
+        yield Section(READINGS, notes, _table(choice, readings))
     what_ifs = [one for one in choice.elsewhere if one.is_what_if]
     if what_ifs:
-        yield Section(_WHAT_IF, table=_table(choice, what_ifs), is_folded=True)
+        yield Section(WHAT_IFS, table=_table(choice, what_ifs), is_folded=True)
 
 
 def _table(choice: Choice, others: Sequence[Elsewhere]) -> Table:

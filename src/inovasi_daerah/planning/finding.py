@@ -6,56 +6,28 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.domain.affairs import affairs as all_affairs
-from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.frozen import EMPTY, FrozenDict
-from inovasi_daerah.planning.results import Gains, sorted_gains
+from inovasi_daerah.planning.levels import higher_levels
 from inovasi_daerah.planning.steps import Added, Entry, Gain, Raised, StepKind, Together, Without
 from inovasi_daerah.planning.tally import Tally
 from inovasi_daerah.rules.levels import MAX_LEVEL, NONE_REACHED
 from inovasi_daerah.scoring.eligibility import Eligibility
-from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.grading import derived_claims, grader_of
 from inovasi_daerah.scoring.row_scores import COUNTS_FOR_NOTHING, row_score_table, units_of
-from inovasi_daerah.scoring.settings import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.domain.innovations import Innovation
-    from inovasi_daerah.domain.submissions import Submission
-    from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.eligibility import Reason
     from inovasi_daerah.scoring.explanation import InnovationScore, Score
-    from inovasi_daerah.scoring.row_scores import RowScore
 
 _TOO_LATE: Final = "after_window"
 _UNFILLED: Final = "mandatory_row"
 
 
-def gains(
-    submission: Submission,
-    rules: Rulebook,
-    *,
-    basis: Basis | str = Basis.CLAIMED,
-    counting: str | None = None,
-    affairs: str | None = None,
-    stages: str | None = None,
-    derive: bool = False,
-) -> Gains:
-    """Every single step that would change the index, and its exact gain; what can't be done any more is no step.
-
-    The arguments are those of ``score``. On ``"verified"`` every step supposes its evidence and that it is accepted.
-
-    Raises:
-        InvalidSubmission: as ``score``.
-        RulebookIncomplete: as ``score``.
-    """
-    found = score(submission, rules, basis=basis, counting=counting, affairs=affairs, stages=stages, derive=derive)
-    return Gains(found, sorted_gains(_Finder(found).steps()))
-
-
-class _Finder:
+class Finder:
     """The steps of one score."""
 
     def __init__(self, found: Score) -> None:
@@ -65,60 +37,31 @@ class _Finder:
         self.grader = grader_of(found.rules, found.submission.year)
         self.eligibility = Eligibility.under(self.grader, found.settings.stages)
         self.weights = found.rules.weights_in_units
-        self.levels: dict[object, tuple[Raised, ...]] = {}
+        self.levels = higher_levels(self.grader, found.basis)
         mandatory = self.eligibility.mandatory
         self.least = mandatory.least_level if mandatory else NONE_REACHED
-        self.admits = found.settings.counting != "all"
 
     def steps(self) -> Iterator[Gain]:
         """In the order of the catalogue and of the report."""
         for row in self.found.government.rows:
-            for level in self._higher(row, self.found.submission.government.get(row.code)):
-                gained = self.tally.gain(government=self._units(level))
-                yield Gain(StepKind.GOVERNMENT, gained, None, level)
+            for level in self.levels.of(row):
+                yield Gain(StepKind.GOVERNMENT, self.tally.gain(government=level.units), None, level)
         for one in self.found.innovations:
             yield from self._counted(one) if one.counted else self._refused(one)
             yield from self._without(one)
         yield from self._one_more()
 
-    def _higher(self, row: RowScore, claim: Claim | None) -> tuple[Raised, ...]:
-        """What claims the row at each level that does not stand yet, but no lower than it is claimed."""
-        fact, basis = (None, None) if claim is None else (claim.fact, claim.basis)
-        key = row.row.code, row.level, row.claimed_level, fact, basis
-        known = self.levels.get(key)
-        if known is None:
-            claimed = row.claimed_level or NONE_REACHED
-            least = max(claimed, row.level, NONE_REACHED + 1)
-            levels = [level for level in range(least, MAX_LEVEL + 1) if not level == claimed == row.level]
-            every = {one.level: one for level in reversed(levels) if (one := self._raised(row, claimed, level, claim))}
-            known = self.levels[key] = tuple(reversed(every.values()))
-        return known
-
-    def _raised(self, row: RowScore, claimed: int, level: int, claim: Claim | None) -> Raised:
-        """The row claimed at a level or above it: by the least change of its fact, where one can be named."""
-        scale, year = row.row.scale, self.grader.year
-        if claim is not None and claim.fact is not None and scale is not None:
-            after = scale.reaching(claim.fact, level, year=year, basis=claim.basis)
-            if after is not None:
-                changed = Claim(fact=after, basis=claim.basis)
-                level = self.grader.level(row.row, changed)
-                return Raised(row.row, row.level, claimed, level, changed, self.found.basis, claim.fact)
-        return Raised(row.row, row.level, claimed, level, Claim(level=level), self.found.basis)
-
-    def _units(self, level: Raised) -> int:
-        return self.weights[level.row.code] * (level.level - level.before)
-
-    def _counted(self, one: InnovationScore) -> Iterator[Gain]:
-        for row in one.rows:
-            for level in self._higher(row, one.innovation.claims.get(row.code)):
-                gained = self.tally.gain(maturities=self._units(level))
-                yield Gain(StepKind.INNOVATION, gained, one.innovation, level)
+    def _counted(self, one: InnovationScore) -> list[Gain]:
+        kind, innovation, gain_of = StepKind.INNOVATION, one.innovation, self.tally.gain_of_maturity
+        return [
+            Gain(kind, gain_of(level.units), innovation, level) for row in one.rows for level in self.levels.of(row)
+        ]
 
     def _refused(self, one: InnovationScore) -> Iterator[Gain]:
         """Worth nothing one by one, but where a step meets the only reason why it does not count."""
         if any(reason.code == _TOO_LATE for reason in one.reasons):
             return
-        open_rows = {row.code: self._higher(row, one.innovation.claims.get(row.code)) for row in one.rows}
+        open_rows = {row.code: self.levels.of(row) for row in one.rows}
         parts = [self._remedy(reason, open_rows) for reason in one.reasons]
         unfilled = {reason.path: reason for reason in one.reasons if reason.code == _UNFILLED}
         units = units_of(one.rows)
@@ -126,7 +69,7 @@ class _Finder:
             alone = len(one.reasons) == 1 and f"claims.{code}" in unfilled
             for level in levels:
                 admits = alone and level.level >= self.least
-                gained = self._admitted(one.innovation, units + self._units(level)) if admits else Fraction(0)
+                gained = self._admitted(one.innovation, units + level.units) if admits else Fraction(0)
                 yield Gain(StepKind.INNOVATION, gained, one.innovation, level)
         for part in parts:
             if isinstance(part, Entry):
@@ -218,3 +161,15 @@ class _Finder:
         entries = {"stage": rules.stage or Stage.APPLICATION, "applied_on": rules.last, **design}
         made = Added(Fraction(units, self.rules.unit), affair, opens, FrozenDict(levels), FrozenDict(entries))
         return Gain(StepKind.ONE_MORE, self._more(units, self.tally.services_of((affair,))), None, made)
+
+
+def sorted_gains(steps: Iterable[Gain]) -> tuple[Gain, ...]:
+    """The largest gain first; few gains differ, so that these alone are compared as fractions."""
+    listed = list(steps)
+    known = {id(step.gain): step.gain for step in listed}
+    ranks: dict[int, int] = {}
+    rank, last = 0, None
+    for key, gain in sorted(known.items(), key=lambda item: item[1], reverse=True):
+        rank, last = rank + (gain != last), gain
+        ranks[key] = rank
+    return tuple(sorted(listed, key=lambda step: ranks[id(step.gain)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
@@ -9,6 +10,8 @@ from attrs import evolve, field, frozen
 from inovasi_daerah.arguments import choice_problems
 from inovasi_daerah.domain.affairs import affairs
 from inovasi_daerah.exact import exact
+from inovasi_daerah.planning.finding import Finder, sorted_gains
+from inovasi_daerah.planning.readings import WHAT_IF, other_settings, under
 from inovasi_daerah.planning.sections import gains_sections
 from inovasi_daerah.planning.steps import Added, Gain, Raised, Together
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
@@ -20,7 +23,7 @@ from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.version import library_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from inovasi_daerah.domain.submissions import Submission
@@ -30,6 +33,38 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "inovasi-daerah/gains"
 VERSION: Final = "1.0"
+
+
+@frozen
+class BestElsewhere:
+    """The best step under other settings.
+
+    Attributes:
+        score: under these settings.
+        best: the step with the largest gain; None where none raises the index.
+        is_what_if: whether eligibility is left out of account, which no reading of the rules allows.
+        is_same: whether it is the best step here, too.
+    """
+
+    score: Score = field(repr=False)
+    best: Gain | None
+    is_what_if: bool
+    is_same: bool
+
+    @property
+    def settings(self) -> Settings:
+        """The other settings."""
+        return self.score.settings
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "settings": self.settings.to_dict(),
+            "what_if": self.is_what_if,
+            "same": self.is_same,
+            "index": str(self.score.index),
+            "best": None if self.best is None else self.best.to_dict(),
+        }
 
 
 @frozen(repr=False)
@@ -60,6 +95,24 @@ class Gains(Explained):
     def settings(self) -> Settings:
         """The settings of the score that the gains are gains of."""
         return self.score.settings
+
+    @property
+    def best(self) -> Gain | None:
+        """The step with the largest gain; None where none raises the index."""
+        return best_of(self.steps)
+
+    @cached_property
+    def elsewhere(self) -> tuple[BestElsewhere, ...]:
+        """The best step of the whole report under every other combination of settings."""
+        own = best_of(sorted_gains(Finder(self.score).steps()))
+        return tuple(self._elsewhere(own))
+
+    def _elsewhere(self, own: Gain | None) -> Iterator[BestElsewhere]:
+        for settings in other_settings(self.score):
+            found = under(self.score, settings)
+            best = best_of(sorted_gains(Finder(found).steps()))
+            is_same = best is own if best is None or own is None else best.changes == own.changes
+            yield BestElsewhere(found, best, settings.counting == WHAT_IF, is_same)
 
     def of(
         self,
@@ -161,15 +214,13 @@ class Gains(Explained):
             "index": str(found.index),
             "index_exact": exact(found.index_exact),
             "steps": [step.to_dict() for step in self.steps],
+            "readings": [one.to_dict() for one in self.elsewhere],
         }
 
 
-def sorted_gains(steps: Iterable[Gain]) -> tuple[Gain, ...]:
-    """The largest gain first; few gains differ, so that these alone are compared as fractions."""
-    by_gain: dict[Fraction, list[Gain]] = {}
-    for step in steps:
-        by_gain.setdefault(step.gain, []).append(step)
-    return tuple(step for gain in sorted(by_gain, reverse=True) for step in by_gain[gain])
+def best_of(steps: Sequence[Gain]) -> Gain | None:
+    """The first of the sorted steps, where it raises the index."""
+    return steps[0] if steps and steps[0].gain > 0 else None
 
 
 def _marks(step: Gain) -> set[tuple[str, str | None]]:
@@ -182,3 +233,25 @@ def _marks(step: Gain) -> set[tuple[str, str | None]]:
     if own is not None:
         marks += [("agency", own.agency), ("innovation", own.id), ("affair", own.affair)]
     return set(marks)
+
+
+def gains(
+    submission: Submission,
+    rules: Rulebook,
+    *,
+    basis: Basis | str = Basis.CLAIMED,
+    counting: str | None = None,
+    affairs: str | None = None,
+    stages: str | None = None,
+    derive: bool = False,
+) -> Gains:
+    """Every single step that would change the index, and its exact gain; what can't be done any more is no step.
+
+    The arguments are those of ``score``. On ``"verified"`` every step supposes its evidence and that it is accepted.
+
+    Raises:
+        InvalidSubmission: as ``score``.
+        RulebookIncomplete: as ``score``.
+    """
+    found = score(submission, rules, basis=basis, counting=counting, affairs=affairs, stages=stages, derive=derive)
+    return Gains(found, sorted_gains(Finder(found).steps()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import SHARE_PLACES, exact, rounded
 from inovasi_daerah.planning.steps import StepKind
-from inovasi_daerah.report.section import Column, Row, Section, Table, columns
+from inovasi_daerah.report.section import Column, Row, Section, Table, columns, rows
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.text import Text
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from inovasi_daerah.planning.results import Gain, Gains
+    from inovasi_daerah.planning.results import BestElsewhere, Gains
+    from inovasi_daerah.planning.steps import Gain
     from inovasi_daerah.report.section import Words
 
 _TITLE: Final = Text(
@@ -60,6 +61,20 @@ _GAIN: Final = Column(Text("Kenaikan", "Gain"), is_figure=True)
 _STEP: Final = Text("Langkah", "Step")
 _INNOVATION: Final = Text("Inovasi", "Innovation")
 _AGENCY: Final = Text("Perangkat daerah", "Agency")
+READINGS: Final = Text("Menurut setelan lain", "Under other settings")
+WHAT_IFS: Final = Text(
+    "Andai kelayakan tidak diperiksa (bukan tafsiran aturan)",
+    "As if eligibility did not matter (no reading of the rules)",
+)
+SAME_STEP: Final = Text(
+    "Langkah terbaik sama menurut semua {n} gabungan lain setelan yang dibiarkan terbuka oleh aturan.",
+    "The best step is the same under all {n} other combinations of the settings that the rules leave open.",
+)
+_INDEX: Final = Column(Text("Indeks", "Index"), is_figure=True)
+_SETTINGS: Final = Text("Setelan", "Settings")
+_BEST: Final = Text("Langkah terbaik", "Best step")
+_NONE: Final = Text("tidak ada yang menaikkan indeks", "none raises the index")
+_OF: Final = Text("{innovation}: {text}", "{innovation}: {text}")
 _LEFT: Final = Text("{n} langkah lain tidak ditampilkan di sini", "{n} more steps are not shown here")
 
 
@@ -79,6 +94,34 @@ def gains_sections(gains: Gains, most: int | None = None) -> Iterator[Section]:
         steps = [step for step in gains.steps if step.kind is kind]
         if steps:
             yield _steps(heading, steps, gains, most)
+    yield from _readings(gains)
+
+
+def _readings(gains: Gains) -> Iterator[Section]:
+    """The best step under other settings: a recommendation that rests on one names it."""
+    readings = [one for one in gains.elsewhere if not one.is_what_if]
+    if readings:
+        notes = (SAME_STEP.format(n=len(readings)),) if all(one.is_same for one in readings) else ()
+        yield Section(READINGS, notes, _best(readings))
+    what_ifs = [one for one in gains.elsewhere if one.is_what_if]
+    if what_ifs:
+        yield Section(WHAT_IFS, table=_best(what_ifs), is_folded=True)
+
+
+def _best(others: Sequence[BestElsewhere]) -> Table:
+    """The index, the gain of the best step, and the step."""
+    lines = ((str(one.score.index), _gained(one.best), str(one.settings), _in_words(one.best)) for one in others)
+    return Table((_INDEX, _GAIN, *columns(_SETTINGS, _BEST)), rows(lines))
+
+
+def _gained(step: Gain | None) -> str:
+    return "" if step is None else signed(step.gain)
+
+
+def _in_words(step: Gain | None) -> Text:
+    if step is None:
+        return _NONE
+    return step.text if step.innovation is None else _OF.format(innovation=step.innovation.id, text=step.text)
 
 
 def _steps(heading: Text, steps: Sequence[Gain], gains: Gains, most: int | None) -> Section:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from inovasi_daerah.rules.rulebook import Rulebook
-    from inovasi_daerah.rules.scales import Scale
 
 _RAISED: Final = Text("{number} {name}: level {before} menjadi {level}", "{number} {name}: level {before} to {level}")
 _KEPT: Final = Text("{number} {name}: level {level} diterima", "{number} {name}: level {level} accepted")
@@ -74,6 +74,7 @@ class Raised:
         claim: what is claimed then; what was brought as evidence before is kept.
         basis: on ``verified`` it is accepted, too.
         fact: the fact that is claimed now, where the step changes it; None where a bare level is claimed.
+        units: the points between the two levels, in units of the rulebook.
     """
 
     row: Row
@@ -83,31 +84,26 @@ class Raised:
     claim: Claim
     basis: Basis
     fact: object = None
+    units: int = 0
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The row, and its levels before and after."""
         words = _KEPT if self.claimed == self.level else _RAISED
         return words.format(number=self.row.number, name=self.row.name, before=self.before, level=self.level)
 
-    @property
+    @cached_property
     def takes(self) -> Text:
-        """The text of the level, the evidence, and that a verifier accepts it."""
+        """The text of the level, the fact that reaches it and what it lacks, the evidence, and that it is accepted."""
         row = self.row
         parts = [row.levels[str(self.level)]]
-        if row.scale is not None:
-            parts.append(self._of_the_fact(row.scale))
+        if row.scale is not None and self.fact is not None:
+            parts.append(row.scale.change(self.fact, self.claim.fact, basis=self.claim.basis))
         if row.evidence is not None:
             parts.append(_EVIDENCE.format(note=row.evidence.note))
         if self.basis is Basis.VERIFIED:
             parts.append(_ACCEPTED)
         return joined("; ", parts)
-
-    def _of_the_fact(self, scale: Scale) -> Text:
-        """The fact that reaches the level, and how much is missing; its rule where no fact is claimed."""
-        if self.fact is None:
-            return scale.rule(self.level)
-        return scale.change(self.fact, self.claim.fact, basis=self.claim.basis)
 
     def claim_after(self, before: Claim | None) -> Claim:
         """The claim that takes the place of ``before``."""
@@ -240,6 +236,12 @@ class Gain:
     def row(self) -> Row | None:
         """The row that is claimed at a higher level; None for any other step."""
         return self.move.row if isinstance(self.move, Raised) else None
+
+    @property
+    def changes(self) -> tuple[object, ...]:
+        """What tells this step from every other of the report, whatever the settings."""
+        own = self.innovation.id if self.innovation else None
+        return self.kind, own, self.text
 
     @property
     def agency(self) -> str | None:

@@ -42,6 +42,7 @@ class Tally:
             self._covered_once = (self._covered_once & ~mask) | (mask & ~self._covered)
             self._covered |= mask
         self._gains: dict[tuple[int, int, int, int, int], Fraction] = {}
+        self._of_maturity: dict[int, Fraction] = {}
         self._now = self._points(0, 0, 0, 0, self._covered.bit_count())
 
     def services(self, innovation: Innovation) -> int:
@@ -52,6 +53,13 @@ class Tally:
     def services_of(self, affairs: Iterable[str]) -> int:
         """The basic services among these affairs, as bits."""
         return sum({self._bits.get(code, 0) for code in affairs})
+
+    def gain_of_maturity(self, units: int) -> Fraction:
+        """What the index gains when one that counts has so many more points, in units of the rulebook."""
+        gain = self._of_maturity.get(units)
+        if gain is None:
+            gain = self._of_maturity[units] = self.gain(maturities=units)
+        return gain
 
     def gain(
         self,
