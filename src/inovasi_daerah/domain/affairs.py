@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
@@ -13,6 +12,7 @@ from attrs import frozen
 
 from inovasi_daerah.problems import Problem, nearest, one_of, problem, shown
 from inovasi_daerah.reading.checks import Entry
+from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
 
@@ -70,17 +70,9 @@ class UnknownAffair(InovasiDaerahError):
         return type(self), (self.wanted, self.suggestions)
 
 
-@frozen
-class _Data:
-    """The table of affairs as its file holds it."""
-
-    spellings: dict[str, str]
-    affairs: dict[str, dict[str, Any]]
-
-
 @cache
-def _data() -> _Data:
-    return _Data(**tomllib.loads(files("inovasi_daerah.domain").joinpath("data", "affairs.toml").read_text("utf-8")))
+def _data() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((PACKAGE / "domain" / "data" / "affairs.toml").read_text("utf-8"))
 
 
 @cache
@@ -89,7 +81,7 @@ def affairs() -> Mapping[str, Affair]:
     return MappingProxyType(
         {
             code: Affair(code, Text(entry["id"], entry["en"]), tuple(entry.get("aliases", ())))
-            for code, entry in _data().affairs.items()
+            for code, entry in _data()["affairs"].items()
         }
     )
 
@@ -112,7 +104,7 @@ def _by_name() -> dict[str, str]:
 def _normal(name: str) -> str:
     """A name without what people write differently: case, punctuation, ``&``, and the spellings of the field."""
     words = _NOT_A_WORD.sub(" ", name.casefold().replace("&", " dan ")).split()
-    return " ".join(_data().spellings.get(word, word) for word in words)
+    return " ".join(_data()["spellings"].get(word, word) for word in words)
 
 
 def affair(wanted: str) -> Affair:

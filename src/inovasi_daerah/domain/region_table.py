@@ -8,13 +8,13 @@ import tomllib
 from collections import defaultdict
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import frozen
 
 from inovasi_daerah.problems import InvalidInput
+from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.reading.structure import read
 from inovasi_daerah.text import Text
 
@@ -62,7 +62,7 @@ class RegionRecord:
 @cache
 def table() -> Mapping[str, RegionRecord]:
     """Every region by its code, in the order of the codes."""
-    lines = files("inovasi_daerah.domain").joinpath("data", "regions.csv").read_text("utf-8").splitlines()
+    lines = (PACKAGE / "domain" / "data" / "regions.csv").read_text("utf-8").splitlines()
     return MappingProxyType(
         {
             line["code"]: RegionRecord(
@@ -89,16 +89,12 @@ class Tertinggal:
         return year in range(self.first_year, self.last_year + 1)
 
 
-@frozen
-class _Lists:
-    lists: tuple[Tertinggal, ...]
-
-
 @cache
 def lists_of_tertinggal() -> tuple[Tertinggal, ...]:
     """Every known list, in the order of the file."""
-    text = files("inovasi_daerah.domain").joinpath("data", "tertinggal.toml").read_text("utf-8")
-    return read(tomllib.loads(text), _Lists, InvalidInput).lists
+    tables = tomllib.loads((PACKAGE / "domain" / "data" / "tertinggal.toml").read_text("utf-8"))
+    kind: Any = tuple[Tertinggal, ...]
+    return cast("tuple[Tertinggal, ...]", read(tables["lists"], kind, InvalidInput))
 
 
 def _words(name: str) -> list[str]:

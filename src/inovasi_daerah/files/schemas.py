@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, cast
 
 from inovasi_daerah.problems import UnknownSchema
+from inovasi_daerah.reading.contents import PACKAGE
 
 FORMATS: Final = ("rulebook", "score", "submission")
 
 
 @cache
 def _written(name: str) -> str:
-    return files("inovasi_daerah.files").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+    return (PACKAGE / "files" / "schemas" / f"{name}.schema.json").read_text("utf-8")
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -15,6 +14,7 @@ from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem
 from inovasi_daerah.reading.checks import Checked, readable, rule
+from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.reading.strict_toml import parse_toml
 from inovasi_daerah.reading.structure import read
 from inovasi_daerah.reading.validators import (
@@ -184,8 +184,5 @@ def starter_instrument() -> Instrument:
     >>> starter_instrument().label("en")
     'Starter instrument of inovasi_daerah'
     """
-    tables = parse_toml(
-        files("inovasi_daerah.practice").joinpath("data", "starter-instrument.toml").read_bytes(),
-        InvalidSubmission,
-    )
+    tables = parse_toml((PACKAGE / "practice" / "data" / "starter-instrument.toml").read_bytes(), InvalidSubmission)
     return read({key: value for key, value in tables.items() if key not in _HEADER}, Instrument, InvalidSubmission)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -15,6 +14,7 @@ from inovasi_daerah.domain.innovations import Form
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, nearest, problem, shown
 from inovasi_daerah.programmes.registers import Echelon, Position, Register
 from inovasi_daerah.reading.checks import Checked, rule
+from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.reading.structure import read
 from inovasi_daerah.reading.validators import (
     BothLanguages,
@@ -195,7 +195,7 @@ def movements() -> Mapping[str, Movement]:
     >>> sorted(movements())[0]
     'kalimantan-selatan-1-opd-1-inovasi'
     """
-    tables = tomllib.loads(files("inovasi_daerah.programmes").joinpath("data", "movements.toml").read_text("utf-8"))
+    tables = tomllib.loads((PACKAGE / "programmes" / "data" / "movements.toml").read_text("utf-8"))
     return MappingProxyType(
         {one_id: read({"id": one_id, **table}, Movement, InvalidSubmission) for one_id, table in tables.items()}
     )

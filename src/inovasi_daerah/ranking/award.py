@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from inovasi_daerah.domain.regions import Region, RegionKind, regions
 from inovasi_daerah.frozen import FrozenDict
 from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, problem, refuse, step
 from inovasi_daerah.ranking.results import Result, refuse_incomparable
+from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.reading.structure import read
 from inovasi_daerah.references import Reference, Source
 from inovasi_daerah.report.explained import Explained
@@ -109,7 +109,7 @@ class AwardData:
 @cache
 def award_data() -> AwardData:
     """The shipped data of the award, read once."""
-    text = files("inovasi_daerah.ranking").joinpath("data", "award.toml").read_text("utf-8")
+    text = (PACKAGE / "ranking" / "data" / "award.toml").read_text("utf-8")
     return read(tomllib.loads(text), AwardData, InvalidInput)
 
 

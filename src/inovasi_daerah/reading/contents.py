@@ -11,6 +11,8 @@ from inovasi_daerah.text import Text
 if TYPE_CHECKING:
     from os import PathLike
 
+PACKAGE: Final = Path(__file__).parents[1]
+"""Where the package lies, and in it the data files of its rooms."""
 _AT_ONCE: Final = 1024 * 1024
 _MARK: Final = "\ufeff"
 _WIDE_MARKS: Final = {

@@ -294,6 +294,7 @@ def _annotated_hook(kind: Any) -> Hook:
     return reader_of(base) if wanted is None else partial(_read_int, bounds=wanted)
 
 
+@cache
 def class_hook(kind: Any) -> Hook:
     """The reader of an attrs class: cattrs reads its fields by their types, its constructor checks them.
 

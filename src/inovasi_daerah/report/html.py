@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+from binascii import b2a_base64
 from hashlib import sha256
-from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from inovasi_daerah.report.layout import plain
+from inovasi_daerah.report.layout import GAPS, plain
 from inovasi_daerah.report.numbering import Numbering
 from inovasi_daerah.report.section import Column, Note, words
 from inovasi_daerah.text import Text, known
@@ -29,7 +29,7 @@ STYLE: Final = (
     ".ida summary{cursor:pointer;margin:.3em 0}.ida h2{font-size:1.1em}"
     f"{_FIGURES}{{text-align:right;white-space:nowrap}}"
 )
-STYLE_HASH: Final = f"sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}"
+STYLE_HASH: Final = f"sha256-{b2a_base64(sha256(STYLE.encode()).digest(), newline=False).decode()}"
 """What a content policy names to allow the one ``<style>`` of a report."""
 _LONG: Final = 400_000
 """Letters of a report beyond which what recurs in it is not repeated."""
@@ -37,6 +37,8 @@ _SEE: Final = Text("lihat ({n})", "see ({n})")
 _POLICY: Final = f"default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'"
 _LINK: Final = re.compile(r"https?://[^\s<>\"']+")
 """Nothing but the web is linked to: a file may hold any text where a link belongs."""
+# As html.escape has it, whose module takes longer to load than this package takes to score a region.
+_MARKUP: Final = MappingProxyType(str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}))
 
 
 def as_fragment(sections: Iterable[Section], lang: Lang = "id") -> str:
@@ -66,7 +68,16 @@ def _body(sections: Iterable[Section], lang: Lang) -> str:
 
 def _inline(text: str) -> str:
     """Text that can do nothing to the page: markup escaped, what can't be seen shown by its code."""
-    return escape(plain(text))
+    return plain(text).translate(_MARKUP)
+
+
+def escaped(text: str) -> str:
+    r"""The same of a text with breaks of lines, each of which becomes a space.
+
+    >>> print(escaped("<b>Kota\u202e"))
+    &lt;b&gt;Kota\u202e
+    """
+    return _inline(text.translate(GAPS))
 
 
 class _Rendering:
@@ -135,5 +146,5 @@ class _Rendering:
     def _cell(self, cell: Words) -> str:
         text = words(cell, self.lang)
         if _LINK.fullmatch(text):
-            return f'<a href="{escape(text)}" rel="noopener noreferrer">{_inline(text)}</a>'
+            return f'<a href="{text.translate(_MARKUP)}" rel="noopener noreferrer">{_inline(text)}</a>'
         return _inline(text)

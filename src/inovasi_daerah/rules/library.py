@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook, problem
-from inovasi_daerah.reading.contents import content_of
+from inovasi_daerah.reading.contents import PACKAGE, content_of
 from inovasi_daerah.reading.strict_toml import MAX_BYTES
 from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS, broken
 from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook
@@ -16,12 +17,12 @@ from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.resources.abc import Traversable
     from os import PathLike
 
     from inovasi_daerah.rules.rulebook import Rulebook
 
-_SUFFIX = ".toml"
+_DATA: Final = PACKAGE / "rules" / "data"
+_SUFFIX: Final = ".toml"
 _DIGITS_OF_A_YEAR = 4
 # "iid-" and a year, with the letters and digits that are taken for one another.
 _OFFICIAL: Final = re.compile(r"[i1l]{2}d-?[0-9oil]{4}", re.ASCII)
@@ -31,10 +32,6 @@ _RESERVED: Final = Text(
 )
 
 
-def _data() -> Traversable:
-    return files("inovasi_daerah.rules").joinpath("data")
-
-
 @cache
 def rulebooks() -> tuple[str, ...]:
     """The ids of the shipped editions, oldest first.
@@ -42,8 +39,7 @@ def rulebooks() -> tuple[str, ...]:
     >>> "iid-2026" in rulebooks()
     True
     """
-    names = (entry.name for entry in _data().iterdir() if entry.name.endswith(_SUFFIX))
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names))
+    return tuple(sorted(path.stem for path in _DATA.glob(f"*{_SUFFIX}")))
 
 
 def last_year() -> int:
@@ -55,7 +51,7 @@ def last_year() -> int:
 def _tables(rulebook_id: str) -> Mapping[str, Any]:
     if rulebook_id not in rulebooks():
         raise UnknownRulebook(rulebook_id, rulebooks())
-    return parse_rulebook(_data().joinpath(rulebook_id + _SUFFIX).read_bytes())
+    return tomllib.loads(_DATA.joinpath(rulebook_id + _SUFFIX).read_text("utf-8"), parse_float=Decimal)
 
 
 @cache
