@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from inovasi_daerah.domain.affairs import affairs, concurrent_affairs
 from inovasi_daerah.portfolio.distribution import BIN
 from inovasi_daerah.portfolio.rows import NONE_THERE
-from inovasi_daerah.report.layout import beginning
 from inovasi_daerah.report.html import escaped
+from inovasi_daerah.report.layout import beginning
 from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.text import Text
 

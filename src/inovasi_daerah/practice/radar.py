@@ -8,8 +8,8 @@ from typing import Final
 
 from inovasi_daerah.exact import rounded
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
-from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.report.html import escaped
+from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.text import Lang, Text
 
 _RADIUS: Final = 150

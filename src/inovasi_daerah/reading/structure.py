@@ -16,8 +16,7 @@ from functools import cache, partial
 from typing import Annotated, Any, Final, NewType, TypeVar, cast
 
 import attrs
-from cattrs import ClassValidationError, Converter
-from cattrs.gen import make_dict_structure_fn
+from cattrs import Converter
 
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
 from inovasi_daerah.frozen import FrozenDict
@@ -294,77 +293,77 @@ def _annotated_hook(kind: Any) -> Hook:
     return reader_of(base) if wanted is None else partial(_read_int, bounds=wanted)
 
 
-@cache
-def class_hook(kind: Any) -> Hook:
-    """The reader of an attrs class: cattrs reads its fields by their types, its constructor checks them.
+class _ReaderOfClass:
+    """Reads the objects of an attrs class, whose constructor checks what was read."""
 
-    Where anything is wrong, the errors that cattrs collected become problems, in the order of the object's keys.
-    """
-    attrs.resolve_types(kind)
-    names = frozenset(field.name for field in attrs.fields(kind) if field.init)
-    whole = make_dict_structure_fn(kind, CONVERTER, _cattrs_detailed_validation=True, _cattrs_use_linecache=False)
+    def __init__(self, kind: Any) -> None:
+        attrs.resolve_types(kind)
+        self.kind = kind
+        self.fields = {field.name: field for field in attrs.fields(kind) if field.init}
+        self.required = frozenset(name for name, field in self.fields.items() if field.default is attrs.NOTHING)
+        self.readers: dict[object, Hook] = {}
 
-    def structure(value: object, _: object = None) -> object:
-        if type(value) is kind:
+    def __call__(self, value: object, _: object = None) -> object:
+        if type(value) is self.kind:
             return value
         if not is_object(value):
             raise Refused([_mistyped(value, OBJECT)])
+        readers = self.readers
+        entries: dict[str, object] = {}
+        refused: dict[object, Refused] = {}
+        for key, item in value.items():
+            try:
+                entries[key] = (readers.get(key) or self._reader_at(key))(item, None)
+            except Refused as one:
+                refused[key] = one
+        if refused or not entries.keys() >= self.required:
+            raise self._refused(value, entries, refused)
+        return self._made(value, entries)
+
+    def _reader_at(self, key: Any) -> Hook:
+        """The reader of an entry, found when it is first needed.
+
+        Raises:
+            Refused: where there is no such entry.
+        """
+        if key not in self.fields:
+            raise Refused([problem("unknown_key", key, known_key(key, self.fields))])
+        self.readers[key] = reader_of(self.fields[key].type)
+        return self.readers[key]
+
+    def _made(self, value: Mapping[Any, Any], entries: dict[str, object]) -> object:
+        problems = [*_keys_twice(value)]
         try:
-            made = whole(value, kind)
-        except ClassValidationError as error:
-            raise _refused(kind, value, error) from None
-        if not names.issuperset(value) or (type(value) is KeysTwice and value.twice):
-            raise _refused(kind, value)
-        return made
+            made = self.kind(**entries)
+        except InvalidInput as invalid:
+            problems += invalid.problems
+        else:
+            if not problems:
+                return made
+        raise Refused(problems, partial_of(self.kind, entries))
 
-    return structure
-
-
-def _refused(kind: Any, value: Mapping[Any, Any], error: ClassValidationError | None = None) -> Refused:
-    """The problems of an object, and what could be read of it.
-
-    Raises:
-        Exception: an error that is none of the input, as one in a hook or a rule.
-    """
-    of_fields, of_all = error.group_exceptions() if error else ([], [])
-    # An error of another kind comes again where the values that were not refused are read once more.
-    refused = {note.name: cause for cause, note in of_fields if isinstance(cause, Refused)}
-    fields = {field.name: field for field in attrs.fields(kind) if field.init}
-    values = {
-        key: reader_of(fields[key].type)(item, None) for key, item in value.items() if key in fields.keys() - refused
-    }
-    known = partial_of(kind, {**values, **{name: one.partial for name, one in refused.items()}})
-    for cause in of_all:
-        if not isinstance(cause, InvalidInput):
-            raise cause
-        if fields.keys() >= value.keys():
-            return Refused([*_keys_twice(value), *cause.problems], known)
-    check = check_of(kind)
-    problems = list(_keys_twice(value))
-    for key, item in value.items():
-        problems += _problems_at(key, item, fields, refused)
-    problems += (
-        problem("missing_key", ABSENT, same(f'"{name}"'), path=name)
-        for name, field in fields.items()
-        if field.default is attrs.NOTHING and name not in value
-    )
-    for name, item in values.items():
-        problems += check.entry_problems(name, item)
-    return Refused([*problems, *check.across(known)], known)
+    def _refused(
+        self, value: Mapping[Any, Any], entries: Mapping[str, object], refused: Mapping[Any, Refused]
+    ) -> Refused:
+        """The problems of an object in the order of its keys, then what is missing, and what could be read of it."""
+        problems = [*_keys_twice(value)]
+        for key, one in refused.items():
+            may_be_left_out = key in self.fields and key not in self.required
+            found = _or_left_out(one.problems, value[key]) if may_be_left_out else one.problems
+            problems += (each.under(step(key)) for each in found)
+        missing = (name for name in self.fields if name in self.required and name not in value)
+        problems += (problem("missing_key", ABSENT, same(f'"{name}"'), path=name) for name in missing)
+        check = check_of(self.kind)
+        for name, item in entries.items():
+            problems += check.entry_problems(name, item)
+        known = partial_of(self.kind, {**entries, **{name: one.partial for name, one in refused.items()}})
+        return Refused([*problems, *check.across(known)], known)
 
 
-def _problems_at(
-    key: object, item: object, fields: Mapping[Any, Any], refused: Mapping[Any, Refused]
-) -> Iterable[Problem]:
-    """The problems of one key of an object: it is unknown, or its value was refused."""
-    if key not in fields:
-        return [problem("unknown_key", key, known_key(key, fields), path=step(key))]
-    if key not in refused:
-        return ()
-    found = refused[key].problems
-    return [
-        one.under(str(key)) for one in (found if fields[key].default is attrs.NOTHING else _or_left_out(found, item))
-    ]
+@cache
+def class_hook(kind: Any) -> Hook:
+    """The reader of an attrs class."""
+    return _ReaderOfClass(kind)
 
 
 def known_key(key: object, fields: Iterable[str]) -> Text:
