@@ -67,8 +67,10 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
             "berkas ini bukan buku kerja atau CSV yang utuh", "the file is not a whole workbook or CSV"
         ),
         "null_value": Text("ada di tempat yang memerlukan nilai", "stands where a value belongs"),
+        "other_region": Text("tidak memuat daerah yang diminta", "does not hold the region that was asked for"),
         "out_of_range": Text("di luar rentang", "is out of range"),
         "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
+        "several_affairs": Text("memuat beberapa urusan di tempat satu", "holds several affairs where one belongs"),
         "several_regions": Text(
             "pemerintah daerah kedua dalam satu berkas", "is a second regional government in one file"
         ),

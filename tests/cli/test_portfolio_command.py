@@ -98,8 +98,10 @@ def test_a_file_that_lacks_a_column_is_refused_and_nothing_else_is_said(tmp_path
 
 
 def test_standard_input_is_read_and_region_year_and_rulebook_may_be_given() -> None:
-    data = as_json(run("-", "--json", "--region", "35.73", "--year", "2025", stdin=EXAMPLE.read_bytes()))
-    assert (data["region"], data["year"], data["rulebook"]["id"]) == ("35.73", 2025, "iid-2025")
+    data = as_json(run("-", "--json", "--region", "35.79", "--year", "2025", stdin=EXAMPLE.read_bytes()))
+    assert (data["region"], data["year"], data["rulebook"]["id"]) == ("35.79", 2025, "iid-2025")
+    (other,) = as_json(run("-", "--json", "--region", "35.73", stdin=EXAMPLE.read_bytes()))["problems"]
+    assert other["code"] == "other_region"
     data = as_json(run("-", "--json", "--rulebook", "iid-2023", stdin=EXAMPLE.read_bytes()))
     assert (data["year"], data["rulebook"]["id"]) == (2023, "iid-2023")
 

@@ -185,7 +185,7 @@ class TestCells:
             ("Kematangan", "=1/0", "formula"),
             ("Tahapan_Inovasi", "Selesai", "unknown_value"),
             ("Tahapan_Inovasi", "-", "missing_key"),
-            ("Urusan_Utama", "kesehatan, pendidikan", "unknown_affair"),
+            ("Urusan_Utama", "kesehatan, pendidikan", "several_affairs"),
             ("Urusan_Utama", "kesehatn", "unknown_affair"),
             ("Tanggal_Penerapan", "31-02-2024", "bad_date"),
             ("Tanggal_Penerapan", "2024", "bad_form"),
@@ -252,15 +252,38 @@ class TestCells:
         assert found.rows[0].touching_affairs == ("1.02",)
         assert codes(found) == [("unknown_affair", "Data!K2")]
 
-    def test_two_governments_in_one_file_are_a_problem_once(self) -> None:
-        lines = [
-            {**line, "Pemda": name}
-            for line, name in zip(
-                LINES, ["Kota Batu", "Kota Batu", "Kota Malang", "Kota Malang", "Kota Batu", "Kota Batu"], strict=True
-            )
-        ]
-        found = load(xlsx(table(lines)))
-        assert [(problem.code, problem.path) for problem in found.problems] == [("several_regions", "Data!C4")]
+    def test_of_several_governments_in_one_file_none_gets_the_rows_of_another(self) -> None:
+        names = ["Kota Batu", "Kota Malang", "Kecamatan Batu", "Kota Malang", "Kota Batu", "Kota Batu"]
+        content = xlsx(table([{**line, "Pemda": name} for line, name in zip(LINES, names, strict=True)]))
+        with pytest.raises(ida.InvalidPortfolio) as caught:
+            load(content)
+        (several,) = caught.value.problems
+        assert (several.code, several.path, several.value) == ("several_regions", "Data!C3", ABSENT)
+        assert '3 rows of "35.79" (Kota Batu), 2 rows of "35.73" (Kota Malang)' in several.expected.en
+        for code, numbers in (("35.79", (2, 6, 7)), ("35.73", (3, 5))):
+            found = load(content, region=ida.Region(code))
+            assert (found.region, tuple(row.number for row in found.rows)) == (ida.Region(code), numbers)
+            (left_out,) = (one for one in found.notices if one.code == "other_region")
+            assert left_out.text.en.startswith(f"{6 - len(numbers)} rows of other governments")
+
+    @pytest.mark.parametrize(
+        ("former", "code", "law"),
+        [
+            ("Kabupaten Mamuju Utara", "76.01", "PP 61/2017"),
+            ("Pemkab Toba Samosir", "12.12", "PP 14/2020"),
+            ("Pemerintah Kab. Maluku Tenggara Barat", "81.03", "PP 2/2019"),
+            ("KAB. PONTIANAK", "61.02", "PP 58/2014"),
+        ],
+    )
+    def test_a_former_name_is_read_with_the_name_of_today(self, former: str, code: str, law: str) -> None:
+        found = one(Pemda=former)
+        assert (found.region, found.problems) == (ida.Region(code), ())
+        (notice,) = found.notices
+        assert (notice.code, law in notice.text.id, ida.Region(code).name in notice.text.en) == (
+            "former_name",
+            True,
+            True,
+        )
 
     def test_a_government_that_is_not_known_is_a_problem_unless_the_region_is_given(self) -> None:
         content = xlsx(table([{**LINES[0], "Pemda": "Kota Khayalan"}]))
@@ -272,13 +295,13 @@ class TestCells:
         assert codes(given_region) == [("unknown_region", "Data!C2")]
 
     def test_the_nearest_governments_are_named_and_their_number_is_bounded(self) -> None:
-        found = load(as_csv(table([{**LINES[0], "Pemda": f"Kotaa Batu {n:03}"} for n in range(60)])))
+        found = load(as_csv(table([{**LINES[0], "Pemda": f"Kota Batu{n:02}"} for n in range(60)])))
         texts = [one.expected.en for one in found.problems]
         assert len(texts) == 60
         assert '"35.79" (Kota Batu)' in texts[0]
         assert set(texts[20:]) == {"the name of one regional government"}
         (shared,) = one(Pemda="Malang").problems
-        assert shared.expected.en.endswith('nearest: "35.07" (Kabupaten Malang); "35.73" (Kota Malang)')
+        assert shared.expected.en.endswith('the name of "35.07" (Kabupaten Malang); "35.73" (Kota Malang)')
 
     def test_the_region_is_the_first_that_is_known(self) -> None:
         names = ["Kota Khayalan", "Kota Batu"]
@@ -295,16 +318,15 @@ class TestCells:
         found = load(xlsx(table(lines)))
         assert [(problem.code, problem.path) for problem in found.problems] == [("unknown_region", "Data!C3")]
 
-    def test_a_region_that_the_file_is_not_of_is_noted(self) -> None:
-        found = load(xlsx(table(LINES)), region=ida.Region("35.73"))
-        assert found.region == ida.Region("35.73")
-        assert codes(found) == [("other_region", "Data!C")]
-        assert found.notices[0].text.en == (
-            "this list is of Kota Batu (35.79); it was asked for as Kota Malang (35.73)"
+    def test_a_region_that_no_row_is_of_is_refused(self) -> None:
+        with pytest.raises(ida.InvalidPortfolio) as caught:
+            load(xlsx(table(LINES)), region=ida.Region("35.73"))
+        (found,) = caught.value.problems
+        assert (found.code, found.path) == ("other_region", "Data!C")
+        assert (
+            found.expected.en
+            == f'rows of "35.73" (Kota Malang); this file holds {len(LINES)} rows of "35.79" (Kota Batu)'
         )
-        head = found.report(ida.rulebook("iid-2026")).explain("en")
-        assert "Kota Malang (35.73)" in head
-        assert "Kota Batu (35.73)" not in head
         assert load(xlsx(table(LINES)), region=ida.Region("35.79")).notices == ()
 
     def test_a_list_that_names_no_government_is_of_the_region_that_was_given(self) -> None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from attrs import frozen
 
-from inovasi_daerah.problems import Problem, nearest, one_of, problem, shown
+from inovasi_daerah.domain.affair_names import code_of, codes_in, codes_near, data
+from inovasi_daerah.problems import Problem, problem, shown
 from inovasi_daerah.reading.checks import Entry
-from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NOT_A_WORD: Final = re.compile(r"[^\w]+")
-_MOST_PIECES: Final = 4
 _CONCURRENT: Final = frozenset({"1", "2", "3"})
+_AN_AFFAIR: Final = Text('kode urusan seperti "1.02"', 'the code of an affair, such as "1.02"')
+_MEANT: Final = Text("kode urusan; maksudnya {listed}?", "the code of an affair; did you mean {listed}?")
+_WITH_NAME: Final = same('"{code}" ({name})')
 AFFAIR_RULE: Final = Text("daftar urusan pemerintahan, UU 23/2014", "list of government affairs, UU 23/2014")
 
 
@@ -71,17 +70,12 @@ class UnknownAffair(InovasiDaerahError):
 
 
 @cache
-def _data() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((PACKAGE / "domain" / "data" / "affairs.toml").read_text("utf-8"))
-
-
-@cache
 def affairs() -> Mapping[str, Affair]:
     """Every affair by its code, groups included."""
     return MappingProxyType(
         {
             code: Affair(code, Text(entry["id"], entry["en"]), tuple(entry.get("aliases", ())))
-            for code, entry in _data()["affairs"].items()
+            for code, entry in data()["affairs"].items()
         }
     )
 
@@ -90,21 +84,6 @@ def affairs() -> Mapping[str, Affair]:
 def concurrent_affairs() -> tuple[Affair, ...]:
     """The affairs that the centre and the regions share (*konkuren*): groups 1 to 3, without the groups themselves."""
     return tuple(affair for affair in affairs().values() if affair.group in _CONCURRENT and affair.code != affair.group)
-
-
-@cache
-def _by_name() -> dict[str, str]:
-    return {
-        _normal(name): affair.code
-        for affair in affairs().values()
-        for name in (affair.name.id, affair.name.en, *affair.aliases)
-    }
-
-
-def _normal(name: str) -> str:
-    """A name without what people write differently: case, punctuation, ``&``, and the spellings of the field."""
-    words = _NOT_A_WORD.sub(" ", name.casefold().replace("&", " dan ")).split()
-    return " ".join(_data()["spellings"].get(word, word) for word in words)
 
 
 def affair(wanted: str) -> Affair:
@@ -120,11 +99,10 @@ def affair(wanted: str) -> Affair:
     """
     if not isinstance(wanted, str):
         raise UnknownAffair(wanted)
-    found = affairs().get(wanted) or affairs().get(_by_name().get(_normal(wanted), ""))
-    if found is None:
-        near = nearest(_normal(wanted), _by_name()) or ""
-        raise UnknownAffair(wanted, tuple(affairs()[code] for code in (_by_name().get(near),) if code))
-    return found
+    code = code_of(wanted)
+    if code is None:
+        raise UnknownAffair(wanted, tuple(affairs()[near] for near in codes_near(wanted)))
+    return affairs()[code]
 
 
 def affairs_in(listed: str) -> tuple[tuple[Affair, ...], tuple[str, ...]]:
@@ -136,46 +114,24 @@ def affairs_in(listed: str) -> tuple[tuple[Affair, ...], tuple[str, ...]]:
     >>> [one.code for one in found], rest
     (['2.17', '1.02'], ('teluh',))
     """
-    pieces = [piece.strip() for piece in listed.split(",")]
-    found: dict[str, Affair] = {}
-    unknown: list[str] = []
-    start = 0
-    while start < len(pieces):
-        end, named = _longest(pieces, start)
-        if named is not None:
-            found[named.code] = named
-        elif pieces[start]:
-            unknown.append(pieces[start])
-        start = end
-    return tuple(found.values()), tuple(unknown)
+    found, unknown = codes_in(listed)
+    return tuple(affairs()[code] for code in found), unknown
 
 
-def _longest(pieces: list[str], start: int) -> tuple[int, Affair | None]:
-    """The end of the longest name that begins with this piece, and its affair; the next piece where there is none."""
-    for end in range(min(start + _MOST_PIECES, len(pieces)), start, -1):
-        code = _by_name().get(_normal(" ".join(pieces[start:end])))
-        if code is not None and pieces[start] and pieces[end - 1]:
-            return end, affairs()[code]
-    return start + 1, None
+def meant_affair(wanted: str, otherwise: Text = _AN_AFFAIR) -> Text:
+    """What to write in place of a text that names no affair: the nearest, or ``otherwise`` where none is near."""
+    near = [affairs()[code] for code in codes_near(wanted)]
+    if not near:
+        return otherwise
+    return _MEANT.format(listed=joined("; ", (_WITH_NAME.format(code=one.code, name=one.name) for one in near)))
 
 
 def _affair_code(value: object) -> Sequence[Problem]:
     if type(value) is not str:
-        wanted = Text('kode urusan seperti "1.02"', 'the code of an affair, such as "1.02"')
-        return (problem("wrong_type", value, wanted),)
+        return (problem("wrong_type", value, _AN_AFFAIR),)
     if value in affairs():
         return ()
-    wanted = one_of(affairs(), value)
-    try:
-        near: tuple[Affair, ...] = (affair(value),)
-    except UnknownAffair as unknown:
-        near = unknown.suggestions
-    if near:
-        wanted = Text(
-            f'kode urusan; maksudnya "{near[0].code}" ({near[0].label("id")})?',
-            f'the code of an affair; did you mean "{near[0].code}" ({near[0].label("en")})?',
-        )
-    return (problem("unknown_affair", value, wanted, reference=AFFAIR_RULE),)
+    return (problem("unknown_affair", value, meant_affair(value), reference=AFFAIR_RULE),)
 
 
 AffairCode: TypeAlias = Annotated[str, Entry(_affair_code)]

@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 from attrs import frozen
 
 from inovasi_daerah.canonical import written_as
-from inovasi_daerah.domain.region_table import (
-    RegionRecord,
-    codes_near,
-    codes_of,
-    codes_with,
-    lists_of_tertinggal,
-    table,
-)
+from inovasi_daerah.domain.region_names import codes_near, codes_of, codes_with
+from inovasi_daerah.domain.region_table import RegionRecord, lists_of_tertinggal, table
 from inovasi_daerah.problems import problem, shown
 from inovasi_daerah.reading.checks import Checked, Entry
 from inovasi_daerah.reading.structure import Refused, accept
@@ -33,6 +27,14 @@ _CITY_FROM: Final = 71
 _FORM: Final = Text(
     'kode daerah dalam tanda kutip: "NN" provinsi, "NN.NN" kabupaten/kota',
     'the code of a region in quotes: "NN" province, "NN.NN" regency or city',
+)
+_MEANT: Final = Text("kode daerah; maksudnya {listed}?", "the code of a region; did you mean {listed}?")
+_SEVERAL: Final = Text("satu daerah; nama ini milik {listed}", "one region; this is the name of {listed}")
+_FOUR_DIGITS: Final = 4
+_STATISTICS: Final = Text(
+    "kode daerah dengan titik; empat angka dapat berarti kode BPS, atau kode tanpa titik: {listed}",
+    "the code of a region with its dot; four digits may be a code of the statistics office (BPS), or a code without "
+    "its dot: {listed}",
 )
 CODE_RULE: Final = Text(
     "kode wilayah administrasi pemerintahan, Kepmendagri 300.2.2-2138/2025",
@@ -53,14 +55,19 @@ def _code(value: object) -> Sequence[Problem]:
         return (problem("wrong_type", value, _FORM, reference=CODE_RULE),)
     if _CODE.fullmatch(value):
         return ()
-    meant = _meant(codes_of(value) or codes_near(value))
-    return (problem("bad_form", value, meant or _FORM, reference=CODE_RULE),)
+    return (problem("bad_form", value, meant_region(value) or _FORM, reference=CODE_RULE),)
 
 
-def _meant(codes: tuple[str, ...]) -> Text | None:
-    """The question whether one of these was meant."""
+def meant_region(wanted: str) -> Text | None:
+    """The question whether the region of that name, or one that is near, was meant; None where none is near."""
+    named = codes_of(wanted)
+    codes = named or codes_near(wanted)
+    if not codes:
+        return None
     listed = _listed(Region(code) for code in codes)
-    return Text(f"kode daerah; maksudnya {listed}?", f"the code of a region; did you mean {listed}?") if codes else None
+    if len(wanted) == _FOUR_DIGITS and wanted.isdigit():
+        return _STATISTICS.format(listed=listed)
+    return (_SEVERAL if len(named) > 1 else _MEANT).format(listed=listed)
 
 
 @frozen
@@ -216,7 +223,7 @@ def government_problems(reporting: Region) -> Iterator[Problem]:
     """Why this region can't report: the table does not have it, or it is not a government."""
     record = table().get(reporting.code)
     if record is None:
-        wanted = _meant(codes_near(reporting.code)) or _FORM
+        wanted = meant_region(reporting.code) or _FORM
         yield problem("unknown_region", reporting.code, wanted, path="region", reference=CODE_RULE)
     elif not record.autonomous:
         wanted = Text(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from inovasi_daerah.domain.affairs import UnknownAffair, affair, affairs
+from inovasi_daerah.domain.affairs import AFFAIR_RULE, UnknownAffair, affair, affairs, meant_affair
+from inovasi_daerah.domain.regions import meant_region
 from inovasi_daerah.files.days import DATE_FORM, written
 from inovasi_daerah.problems import problem
 from inovasi_daerah.reading.plain import is_list
@@ -113,7 +114,7 @@ def region(text: str) -> Read:
         return Read(text)
     found = _REGION_NUMBER.fullmatch(text)
     if found is None:
-        raise _refused("bad_form", text, _REGION_FORM)
+        raise _refused("bad_form", text, meant_region(text) or _REGION_FORM)
     code = f"{found[1]}.{found[2]:0<2}"
     return Read(code, completed=code != text)
 
@@ -126,8 +127,8 @@ def affair_code(text: str) -> Read:
         return Read(code, completed=code != text)
     try:
         return Read(affair(text).code)
-    except UnknownAffair as unknown:
-        raise _refused("unknown_affair", text, unknown.text) from None
+    except UnknownAffair:
+        raise Refused([problem("unknown_affair", text, meant_affair(text), reference=AFFAIR_RULE)]) from None
 
 
 def plain_text(text: str) -> Read:

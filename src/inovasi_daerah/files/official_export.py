@@ -10,9 +10,9 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from inovasi_daerah.arguments import expect
-from inovasi_daerah.domain.affairs import affairs_in
-from inovasi_daerah.domain.region_table import codes_near, codes_of
-from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.domain.affairs import affairs_in, meant_affair
+from inovasi_daerah.domain.region_names import codes_of, former_name
+from inovasi_daerah.domain.regions import Region, government_problems, meant_region
 from inovasi_daerah.files.days import Days, Written, of_workbook
 from inovasi_daerah.files.official_columns import (
     COLUMNS,
@@ -25,6 +25,7 @@ from inovasi_daerah.files.official_columns import (
 )
 from inovasi_daerah.files.official_values import (
     DATES,
+    NO_AFFAIRS,
     NOTHING,
     READERS,
     Unresolved,
@@ -41,10 +42,10 @@ from inovasi_daerah.problems import ABSENT, InvalidPortfolio, problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.rules.library import last_year
 from inovasi_daerah.scoring.notices import Notice
-from inovasi_daerah.text import LANGS, Text
+from inovasi_daerah.text import LANGS, Text, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     from inovasi_daerah.files.headers import Labels
@@ -62,21 +63,38 @@ _SECOND: Final = Text(
 _NO_LABEL: Final = Text("kolom tanpa judul tidak dibaca", "a column without a label is not read")
 _FREE: Final = {"title", "unit"}
 _MOST_SUGGESTED: Final = 20
+_MOST_CELLS: Final = 8
 _IN_PLACE: Final = Text(
     "sel baris ini di bawah judul kolomnya; judul dan unitnya tidak diambil",
     "the cells of this row below their labels; its title and unit are not kept",
 )
 _ONE_GOVERNMENT: Final = Text("nama satu pemerintah daerah", "the name of one regional government")
-_NEAREST: Final = Text("{wanted}; yang terdekat: {listed}", "{wanted}; nearest: {listed}")
 _IN_COLUMN: Final = Text("{column}: {words}", "{column}: {words}")
 _ENTERED: Final = Text(
     "tahun input yang mungkin, bukan {year}; {shares}", "a possible year of entry, not {year}; {shares}"
 )
-_A_UNIT: Final = Text("nama unit, bukan nama akun", "the name of a unit, not of an account")
-_OTHER: Final = Text(
-    "daftar ini dari {named} ({code}); yang diminta {given} ({given_code})",
-    "this list is of {named} ({code}); it was asked for as {given} ({given_code})",
+_ONE_FILE_EACH: Final = Text(
+    "baris satu pemerintah daerah; berkas ini memuat {listed}. Baca masing-masing dengan --region (region= di Python), "
+    "atau simpan satu berkas untuk setiap pemerintah daerah",
+    "the rows of one government; this file holds {listed}. Read each with --region (region= in Python), or save one "
+    "file for each government",
 )
+_NO_ROW: Final = Text("baris {asked}; berkas ini memuat {listed}", "rows of {asked}; this file holds {listed}")
+_OF_A_REGION: Final = Text('{n} baris "{code}" ({name})', '{n} rows of "{code}" ({name})')
+_LEFT_OUT: Final = Text(
+    "{n} baris pemerintah daerah lain, atau yang tidak dikenal, tidak dibaca: {cells}",
+    "{n} rows of other governments, or of unknown ones, are not read: {cells}",
+)
+_FORMER: Final = Text(
+    "{former} adalah nama sebelum {law} ({in_force}); kini {today}",
+    "{former} is the name before {law} ({in_force}); today it is {today}",
+)
+_AFFAIRS: Final = Text("nama urusan di antara koma", "names of affairs between the commas")
+_ONE_AFFAIR: Final = Text(
+    "satu urusan utama; {n} sel memuat beberapa ({cells}): semuanya ikut dihitung pada tafsiran urusan beririsan saja",
+    "one main affair; {n} cells hold several ({cells}): all of them count where touching affairs do, and only there",
+)
+_A_UNIT: Final = Text("nama unit, bukan nama akun", "the name of a unit, not of an account")
 _HEADER: Final = Text(
     "baris judul ekspor dalam {n} baris pertama sebuah lembar: {labels}",
     "the export's header within the first {n} rows of a sheet: {labels}",
@@ -97,15 +115,16 @@ def load_portfolio(
 
     Args:
         path: a .xlsx workbook (needs the extra ``excel``) or a CSV file in UTF-8.
-        region: in place of the one that the government's name resolves to; a notice tells where the two differ.
+        region: whose rows are read; needed where the list names several governments, or none that is known.
         keep_personal: keep names of initiators, logins and links on the rows; they are never shown all the same.
         columns: labels of the file that are not known, each with the label of the export that it means, such as
             ``{"Nama Proposal": "Judul Inovasi"}``.
 
     Raises:
         InvalidSubmission: for ``columns`` that name no column of the export.
-        InvalidPortfolio: where the file can't be read at all: damaged, too large, without a needed column; and for a
-            ``region`` that is not a government.
+        InvalidPortfolio: where the file can't be read at all: damaged, too large, without a needed column, with the
+            rows of several governments and no ``region``; and for a ``region`` that is not a government, or that no
+            row is of though others are named.
         MissingExtra: for a workbook, where the extra is not installed.
         OSError: where the file can't be opened.
     """
@@ -171,7 +190,9 @@ class _Reading:
         self.problems: list[Problem] = []
         self.notices: list[Notice] = list(header.notices)
         self.governments: dict[str, Region | None] = {}
+        self.of_rows: dict[int, Region | None] = {}
         self.told: set[str] = set()
+        self.several: list[_Cell] = []
         self.unlabelled: set[int] = set()
         self.read_before: dict[tuple[str, str], object] = {}
         self.sentences: dict[tuple[str, str, Text], Text] = {}
@@ -179,11 +200,14 @@ class _Reading:
 
     def read(self, sheet: Sheet) -> Portfolio:
         """The portfolio of the rows below the header."""
-        rows = self._checked([self._row(number, cells) for number, cells in sheet.filled()])
+        every = [self._row(number, cells) for number, cells in sheet.filled()]
         for place in sorted(self.unlabelled):
             self.notices.append(Notice("unknown_column", cell_name(self.header.sheet, place + 1, None), _NO_LABEL))
-        named = next(filter(None, self.governments.values()), None)
-        region = self._region(named)
+        region = self._region()
+        named = next(iter(self._named_regions()), None)
+        others = self._others(region)
+        rows = self._checked([row for row in every if row.number not in others])
+        self._tell_several()
         return Portfolio(
             rows,
             region,
@@ -251,8 +275,10 @@ class _Reading:
             personal[_PERSONAL[name]] = text
         elif name == "government":
             self._government(where, text)
+        elif name == "affair":
+            self._affair(where, text, values)
         elif name == "touching_affairs":
-            values[name] = self._touching(where, text)
+            values[name] = (*values.get(name, ()), *self._touching(where, text))
         else:
             values[name] = text if name == "title" else self._value(where, text)
 
@@ -300,16 +326,18 @@ class _Reading:
         return name, login
 
     def _government(self, where: _Cell, text: str) -> None:
+        """Whose row it is, and once for each way to write a name, what is to be said of it."""
+        found = self.of_rows[where.number] = self._named(text)
         if text in self.told:
             return
         self.told.add(text)
-        found = self._named(text)
         if found is None:
             # Looking for what is near takes a while, and rows that all differ have lost their columns.
-            near = codes_of(text) or (codes_near(text) if len(self.told) <= _MOST_SUGGESTED else ())
-            self._unread(where, "unknown_region", _one_of(near))
-        elif found != next(filter(None, self.governments.values())):
-            self._unread(where, "several_regions", _ONE_GOVERNMENT)
+            near = meant_region(text) if len(self.told) <= _MOST_SUGGESTED else None
+            self._unread(where, "unknown_region", near or _ONE_GOVERNMENT)
+        elif former := former_name(text):
+            words = _FORMER.format(former=former.name, law=former.law, in_force=former.in_force, today=found.name)
+            self.notices.append(Notice("former_name", where.path, words))
 
     def _named(self, text: str) -> Region | None:
         """The one region that bears this name."""
@@ -318,22 +346,71 @@ class _Reading:
             self.governments[text] = Region(codes[0]) if len(codes) == 1 else None
         return self.governments[text]
 
+    def _named_regions(self) -> dict[Region, list[int]]:
+        """The rows of each government that the list names."""
+        found: dict[Region, list[int]] = {}
+        for number, region in self.of_rows.items():
+            if region is not None:
+                found.setdefault(region, []).append(number)
+        return found
+
+    def _region(self) -> Region | None:
+        """The region that was given, or the only one that the list names.
+
+        Raises:
+            InvalidPortfolio: where the list names several, or none of its rows is of the one that was given.
+        """
+        named = self._named_regions()
+        listed = joined(
+            ", ", (_OF_A_REGION.format(n=len(rows), code=one, name=one.name) for one, rows in named.items())
+        )
+        if self.region is None and len(named) > 1:
+            second = next(rows[0] for region, rows in named.items() if region != next(iter(named)))
+            raise InvalidPortfolio([self._refused("several_regions", _ONE_FILE_EACH.format(listed=listed), second)])
+        if self.region is not None and named and self.region not in named:
+            words = _NO_ROW.format(asked=f'"{self.region}" ({self.region.name})', listed=listed)
+            raise InvalidPortfolio([self._refused("other_region", words, None)])
+        return self.region or next(iter(named), None)
+
+    def _others(self, region: Region | None) -> set[int]:
+        """The rows of other governments than the one that is read, and beside such rows those of unknown ones."""
+        if not any(found not in {None, region} for found in self.of_rows.values()):
+            return set()
+        others = [number for number, found in self.of_rows.items() if found != region]
+        place = self.header.positions["government"]
+        cells = _few([cell_name(self.header.sheet, place, number) for number in others])
+        path = cell_name(self.header.sheet, place, None)
+        self.notices.append(Notice("other_region", path, _LEFT_OUT.format(n=len(others), cells=cells)))
+        return set(others)
+
+    def _refused(self, code: str, expected: Text, number: int | None) -> Problem:
+        path = cell_name(self.header.sheet, self.header.positions["government"], number)
+        return problem(code, ABSENT, expected, path=path, reference=LAYOUT)
+
     def _touching(self, where: _Cell, text: str) -> tuple[str, ...]:
+        if text.casefold() in NO_AFFAIRS:
+            return ()
         found, unknown = affairs_in(text)
         if unknown:
-            wanted = Text("nama urusan di antara koma", "names of affairs between the commas")
-            self._unread(where, "unknown_affair", wanted)
+            self._unread(where, "unknown_affair", meant_affair(unknown[0], _AFFAIRS))
         return tuple(one.code for one in found)
 
-    def _region(self, named: Region | None) -> Region | None:
-        """The region that was given, or that the list names; a notice where the two differ."""
-        if self.region is None or named is None:
-            return self.region or named
-        if self.region != named:
-            place = cell_name(self.header.sheet, self.header.positions["government"], None)
-            text = _OTHER.format(named=named.name, code=named, given=self.region.name, given_code=self.region)
-            self.notices.append(Notice("other_region", place, text))
-        return self.region
+    def _affair(self, where: _Cell, text: str, values: dict[str, Any]) -> None:
+        """The main affair; of several in one cell none is known to be the main one, and all are touched."""
+        found, unknown = affairs_in(text)
+        if unknown or not found:
+            self._unread(where, "unknown_affair", meant_affair(text))
+        elif len(found) == 1:
+            values["affair"] = found[0].code
+        else:
+            self.several.append(where)
+            values["touching_affairs"] = (*values.get("touching_affairs", ()), *(one.code for one in found))
+
+    def _tell_several(self) -> None:
+        """One problem for all cells that hold several affairs where one belongs."""
+        if self.several:
+            cells = _few([where.path for where in self.several])
+            self._unread(self.several[0], "several_affairs", _ONE_AFFAIR.format(n=len(self.several), cells=cells))
 
     def _empty(self, where: _Cell) -> None:
         if where.column.name in NEEDED:
@@ -358,9 +435,9 @@ def _sentence(column: Column, code: str, expected: Text) -> Text:
     )
 
 
-def _one_of(near: Iterable[str]) -> Text:
-    listed = "; ".join(f'"{code}" ({Region(code).name})' for code in near)
-    return _NEAREST.format(wanted=_ONE_GOVERNMENT, listed=listed) if listed else _ONE_GOVERNMENT
+def _few(cells: list[str]) -> str:
+    more = len(cells) - _MOST_CELLS
+    return ", ".join(cells[:_MOST_CELLS]) + (f", +{more}" if more > 0 else "")
 
 
 @frozen

@@ -14,6 +14,7 @@ from inovasi_daerah.domain.affairs import affairs_in
 from inovasi_daerah.domain.asta_cita import asta_cita_of
 from inovasi_daerah.domain.innovations import Form, Initiator, Kind, Stage
 from inovasi_daerah.files.days import Written, written
+from inovasi_daerah.problems import one_of
 from inovasi_daerah.reading.structure import Refused
 from inovasi_daerah.text import Text, same
 
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 NOTHING: Final = frozenset({"", "-", "null"})
+NO_AFFAIRS: Final = frozenset({"tidak ada", "nihil"})
+"""How the field writes that no other affair is touched."""
 _MATURITY: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,18}|,[0-9]{1,2})?", re.ASCII)
 _PLACE: Final = re.compile(r"(-?[0-9]{1,2}\.[0-9]{1,17}),\s*(-?[0-9]{1,3}\.[0-9]{1,17})", re.ASCII)
 _HIGHEST: Final = (Decimal(90), Decimal(180))
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ACCOUNT: Final = re.compile(r"[^\W\d_]\.[^\W\d_]|[_@]|[a-z]\.?[0-9]")
 _BETWEEN: Final = re.compile(r"[,;|\t\r\n]")
+_LETTERS: Final = re.compile(r"[^\W_]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _BRACKETS: Final = str.maketrans("\uff08\uff09", "()")
 
 # One object for all cells that can't be read: there may be hundreds of thousands of them.
@@ -36,16 +41,39 @@ _AN_AFFAIR: Final = Text("nama satu urusan", "the name of one affair")
 _AN_ASTA_CITA: Final = Text("kalimat salah satu dari delapan Asta Cita", "one of the eight sentences")
 _A_PLACE: Final = same('"-7.25, 112.75"')
 
-_STAGES: Final = {"penerapan": Stage.APPLICATION, "uji coba": Stage.TRIAL, "inisiatif": Stage.INITIATIVE}
-_KINDS: Final = {"digital": Kind.DIGITAL, "non digital": Kind.NON_DIGITAL, "teknologi": Kind.TECHNOLOGY}
+_STAGES: Final = {
+    "penerapan": Stage.APPLICATION,
+    "diterapkan": Stage.APPLICATION,
+    "uji coba": Stage.TRIAL,
+    "inisiatif": Stage.INITIATIVE,
+    "inisiasi": Stage.INITIATIVE,
+}
+_KINDS: Final = {
+    "digital": Kind.DIGITAL,
+    "digital daring": Kind.DIGITAL,
+    "digital online": Kind.DIGITAL,
+    "non digital": Kind.NON_DIGITAL,
+    "non digital luring": Kind.NON_DIGITAL,
+    "non digital offline": Kind.NON_DIGITAL,
+    "teknologi": Kind.TECHNOLOGY,
+}
 _FORMS: Final = {
     "inovasi pelayanan publik": Form.PUBLIC_SERVICE,
+    "pelayanan publik": Form.PUBLIC_SERVICE,
     "inovasi tata kelola pemerintahan daerah": Form.GOVERNANCE,
+    "tata kelola pemerintahan daerah": Form.GOVERNANCE,
+    "inovasi tata kelola pemerintahan": Form.GOVERNANCE,
+    "tata kelola pemerintahan": Form.GOVERNANCE,
+    "inovasi tata kelola": Form.GOVERNANCE,
+    "tata kelola": Form.GOVERNANCE,
     "inovasi daerah lainnya sesuai dengan urusan pemerintahan yang menjadi kewenangan daerah": Form.OTHER,
     "inovasi daerah lainnya sesuai urusan pemerintahan yang menjadi kewenangan daerah": Form.OTHER,
+    "inovasi daerah lainnya": Form.OTHER,
+    "inovasi lainnya": Form.OTHER,
 }
 _INITIATORS: Final = {
     "asn": Initiator.CIVIL_SERVANT,
+    "aparatur sipil negara": Initiator.CIVIL_SERVANT,
     "opd": Initiator.AGENCY,
     "perangkat daerah": Initiator.AGENCY,
     "kepala daerah": Initiator.HEAD,
@@ -73,15 +101,18 @@ def clean(text: str) -> str:
     return " ".join(_CONTROL.sub("", " ".join(text.split())).split())
 
 
-def _plain(text: str) -> str:
-    return text.casefold().replace("-", " ")
+def _letters(text: str) -> str:
+    """The letters of a word without what people write differently: case, spaces, hyphens, brackets."""
+    return "".join(_LETTERS.findall(text.casefold()))
 
 
 def _word_of(known: dict[str, object]) -> Callable[[str], object]:
-    unresolved = Unresolved("unknown_value", same(" | ".join(known)))
+    by_letters = {_letters(word): value for word, value in known.items()}
+    words = [word for place, word in enumerate(known) if known[word] not in [*known.values()][:place]]
 
     def read(text: str) -> object:
-        return known.get(_plain(text), unresolved)
+        found = by_letters.get(_letters(text))
+        return found if found is not None else Unresolved("unknown_value", one_of(words, text))
 
     return read
 
@@ -221,6 +252,8 @@ def belongs_elsewhere(name: str, text: str) -> bool:
     (True, False)
     """
     others = (_NOT_A_UNIT if name == "unit" else READERS.keys()) - _SAYS_NOTHING
+    if not _LETTER.search(text):
+        others -= {"affair"}
     readers = (READERS[other] for other in others)
     return any(read is not READERS.get(name) and not isinstance(read(text), Unresolved) for read in readers)
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
+from inovasi_daerah.domain.affairs import AFFAIR_RULE, affairs, meant_affair
 from inovasi_daerah.problems import ABSENT, nearest, one_of, problem, shown
 from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.tables.parts import CODE, COUNTED, INNOVATION, LEVEL, TABLE_RULE, TOUCHING
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inovasi_daerah.problems import Problem
     from inovasi_daerah.tables.parts import Frame, Part
@@ -55,6 +56,12 @@ _A_LINE: Final = {
     "otherwise": Text("pilih", "choose"),
 }
 _ALIKE: Final = Text("nilai yang sama pada setiap baris inovasi itu", "the same value on every line of that innovation")
+
+
+def affair_problems(codes: Mapping[str, str]) -> Iterator[Problem]:
+    """The codes that are of no affair, each with the column that holds it."""
+    for code in sorted(codes.keys() - affairs().keys()):
+        yield problem("unknown_affair", code, meant_affair(code), path=codes[code], reference=AFFAIR_RULE)
 
 
 # --- columns ----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from narwhals.exceptions import DuplicateError
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.tables.checks import (
     COUNT,
+    affair_problems,
     cell_problems,
     code_problems,
     column_problems,
@@ -20,7 +21,7 @@ from inovasi_daerah.tables.checks import (
     facts_of,
     is_text,
 )
-from inovasi_daerah.tables.parts import CODE, LEVEL, TABLE_RULE, TOUCHING, Frame, Part
+from inovasi_daerah.tables.parts import AFFAIR, CODE, LEVEL, TABLE_RULE, TOUCHING, Frame, Part
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     found = [*code_problems(frame, part)] if is_long else []
     found += cell_problems(frame, facts, keys, columns, cells)
     found += duplicate_rows(frame, keys) if duplicates else ()
+    if found and AFFAIR in columns:  # where nothing is wrong so far, the sums find them without another look
+        written = frame.select(AFFAIR).unique().collect()[AFFAIR].to_list()
+        found += affair_problems(dict.fromkeys((code for code in written if code is not None), AFFAIR))
     _refuse(part, found)
     with_nulls = part.codes if is_long else tuple(code for code in cells if facts[f"{code}_filled"] < facts[COUNT])
     if is_long:

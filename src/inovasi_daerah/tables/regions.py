@@ -10,8 +10,6 @@ import narwhals.stable.v2 as nw
 from attrs import evolve, frozen
 
 from inovasi_daerah.arguments import choice_problems, expect
-from inovasi_daerah.domain.affairs import AFFAIR_RULE
-from inovasi_daerah.domain.affairs import affairs as known_affairs
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.exact import exact, rounded
@@ -23,6 +21,7 @@ from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.eligibility import ALL_STAGES
 from inovasi_daerah.scoring.formula import compute_index, covered_services, formula_of
 from inovasi_daerah.scoring.settings import SETTING_RULE, choose
+from inovasi_daerah.tables.checks import affair_problems
 from inovasi_daerah.tables.forms import Levels, levels_of
 from inovasi_daerah.tables.innovations import places_of, scaled
 from inovasi_daerah.tables.parts import (
@@ -162,9 +161,7 @@ def _key_problems(found: Added) -> Iterator[Problem]:
             yield from government_problems(Region(code))
         except InvalidInput as invalid:
             yield from (evolve(one, path=REGION) for one in invalid.problems)
-    for affair in sorted(found.affairs.keys() - known_affairs().keys()):
-        expected = one_of(known_affairs(), affair)
-        yield problem("unknown_affair", affair, expected, path=found.affairs[affair], reference=AFFAIR_RULE)
+    yield from affair_problems(found.affairs)
     known = [stage.value for stage in Stage]
     for stage in sorted(found.stages.difference(known)):
         yield problem("unknown_value", stage, one_of(known, stage), path=STAGE, reference=TABLE_RULE)
