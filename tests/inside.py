@@ -24,6 +24,7 @@ from inovasi_daerah.domain.asta_cita import ASTA_CITA
 from inovasi_daerah.domain.claims import Fact
 from inovasi_daerah.domain.innovations import MOST_WORDS, count_words
 from inovasi_daerah.domain.region_table import Tertinggal, lists_of_tertinggal
+from inovasi_daerah.domain.rich_text import without_markup
 from inovasi_daerah.domain.unit_names import guess_kind
 from inovasi_daerah.domain.validity import circular
 from inovasi_daerah.exact import (
@@ -273,6 +274,7 @@ __all__ = [
     "to_right",
     "unguarded",
     "with_progress",
+    "without_markup",
     "workbook",
     "wrapped",
     "write_whole",

@@ -176,21 +176,29 @@ def _submission(file: str, rules: Rulebook | None) -> Submission:
 
 
 def score_spreadsheet(
-    file: str, government: str | None, year: int, rules: Rulebook | None, settings: Mapping[str, Any]
+    file: str,
+    government: str | None,
+    year: int,
+    rules: Rulebook | None,
+    settings: Mapping[str, Any],
+    columns: Mapping[str, str] | None = None,
 ) -> Batch:
-    """Score every region of a CSV file as spreadsheets keep it; what was read with a notice is kept beside the lines.
+    """Score every region of a file as spreadsheets keep it; what was read with a notice is kept beside the lines.
 
     Args:
         government: a file with the claims of the governments.
         year: the assessment year, which a spreadsheet does not say.
+        columns: what labels of the file mean that are not known.
 
     Raises:
+        InvalidSubmission: for ``columns`` that name no column.
         OSError: where a file can't be opened.
         UnknownRulebook: where no edition is of that year and none is given.
     """
     chosen = rules or rulebook_of_year(year)
     beside = None if government is None else content_of(government, MAX_BYTES)
-    sheet, *told = read_what_can_be(content_of(file, MAX_BYTES), year=year, rules=chosen, government=beside)
+    content = content_of(file, MAX_BYTES)
+    sheet, *told = read_what_can_be(content, year=year, rules=chosen, government=beside, columns=columns)
     failures = _failures((file, government or file), told)
     if failures:
         return Batch(failures=failures)

@@ -68,6 +68,7 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
         ),
         "null_value": Text("ada di tempat yang memerlukan nilai", "stands where a value belongs"),
         "other_region": Text("tidak memuat daerah yang diminta", "does not hold the region that was asked for"),
+        "other_kind": Text("bukan jenis berkas yang dibaca di sini", "is not a kind of file that is read here"),
         "out_of_range": Text("di luar rentang", "is out of range"),
         "rule_broken": Text("melanggar aturan bentuk buku aturan", "breaks a law of rulebooks"),
         "several_affairs": Text("memuat beberapa urusan di tempat satu", "holds several affairs where one belongs"),

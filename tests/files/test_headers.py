@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +182,74 @@ def test_any_mixture_of_writings_and_other_names_reads_as_the_plain_export(data:
     with pytest.raises(ida.InvalidPortfolio) as refused:
         load(as_csv([[*twice, data.draw(st.sampled_from(names["Kematangan"][2:]))], *table(LINES)[1:]]))
     assert [(one.code, one.path) for one in refused.value.problems] == [("duplicate_column", "T1")]
+
+
+CLAIMS = {"region": "35.79", "innovation": "a", "name": "A", "stage": "penerapan", "affair": "1.02", "sdm": "2"}
+
+
+def claims(labels: dict[str, str], *above: str, delimiter: str = ";", **options: Any) -> ida.files.Spreadsheet:
+    """A sheet of claims with some labels changed, below some lines."""
+    top = delimiter.join(labels.get(name, name) for name in CLAIMS)
+    text = "\n".join([*above, top, delimiter.join(CLAIMS.values())])
+    return ida.files.read_spreadsheet(text.encode(), year=2026, **options)
+
+
+@pytest.mark.parametrize("way", [way for way in WRITINGS if way != "line breaks"])
+def test_columns_of_claims_are_known_in_any_writing_without_a_word(way: str) -> None:
+    assert claims({name: WRITINGS[way](name) for name in CLAIMS}) == claims({})
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        *(("region", "Kode Daerah"), ("innovation", "ID Inovasi"), ("name", "Judul Inovasi"), ("name", "Nama Inovasi")),
+        *(("stage", "Tahapan"), ("stage", "Tahapan Inovasi"), ("affair", "Urusan Utama"), ("affair", "Urusan")),
+        *(("sdm", "17"), ("sdm", "Ketersediaan dan peran SDM terhadap inovasi daerah"), ("sdm", "sdm (level)")),
+    ],
+)
+def test_a_known_other_name_of_a_column_of_claims_is_read_with_a_notice(name: str, label: str) -> None:
+    found = claims({name: label})
+    assert found.submissions == claims({}).submissions
+    assert [(notice.code, name in notice.text.en) for notice in found.notices] == [("label_read", True)]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("above", [["Lembar klaim"], ["Klaim, tahun 2026; Kota Batu", ""], ["a"] * 20, ["x;y,z\tname"]])
+def test_titles_above_the_header_of_claims_are_passed_over(above: list[str], delimiter: str) -> None:
+    assert claims({}, *above, delimiter=delimiter) == claims({})
+
+
+def test_problems_below_a_title_name_the_rows_of_the_file() -> None:
+    with pytest.raises(ida.InvalidSubmission) as refused:
+        ida.files.read_spreadsheet(b"Judul\n\nregion;innovation;name;stage;affair;sdmm\n", year=2026)
+    assert [(one.code, one.path) for one in refused.value.problems] == [("unknown_key", "F3")]
+
+
+def test_a_map_of_columns_says_what_labels_of_claims_mean() -> None:
+    assert (
+        claims({"sdm": "Pelaksana (orang)"}, columns={"Pelaksana (orang)": "sdm"}).submissions == claims({}).submissions
+    )
+
+
+def test_the_program_scores_a_workbook_of_claims_with_a_map_of_columns(tmp_path: Path) -> None:
+    sheet = tmp_path / "claims.xlsx"
+    sheet.write_bytes(xlsx([["Klaim"], [*[*CLAIMS][:5], "Personel"], [*CLAIMS.values()]]))
+    columns = tmp_path / "columns.json"
+    columns.write_text('{"Personel": "sdm"}')
+    assert run("nation", sheet, "--year", "2026").returncode == 1
+    assert run("nation", sheet, "--year", "2026", "--columns", columns).returncode == 0
+    assert run("nation", sheet, "--columns", columns).returncode == 2
+
+
+def test_a_workbook_of_claims_is_read_from_the_first_sheet_that_has_them() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([["Petunjuk"], ["Isi lembar klaim"]])))
+    for row in ([*CLAIMS], [*CLAIMS.values()]):
+        book.create_sheet("Klaim") if len(book.sheetnames) == 1 else None
+        book["Klaim"].append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    assert ida.files.read_spreadsheet(stream.getvalue(), year=2026) == claims({})
+    with pytest.raises(ida.InvalidSubmission):
+        ida.files.read_spreadsheet(xlsx([["Petunjuk"]]), year=2026)
+    with pytest.raises(ida.InvalidSubmission):
+        ida.files.read_spreadsheet(xlsx([]), year=2026)

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.cli.arguments import add_basis, add_rulebook, add_settings, given, integer, year
+from inovasi_daerah.cli.arguments import add_basis, add_columns, add_rulebook, add_settings, given, integer, year
 from inovasi_daerah.cli.codes import DONE, NOT_KNOWN, PROBLEMS, USED_WRONGLY
-from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, rulebook_asked_for, write_file
+from inovasi_daerah.cli.files import ONE_FROM_STANDARD_INPUT, columns_of, rulebook_asked_for, write_file
 from inovasi_daerah.cli.nation_table import as_table
 from inovasi_daerah.cli.progress import with_progress
 from inovasi_daerah.cli.shared import UsedWronglyError, told
@@ -48,8 +48,8 @@ _SEVERAL_IN_A_YEAR: Final = Text(
     "--year memerlukan satu .csv, bukan {n} berkas", "--year needs one .csv, not {n} files"
 )
 _NO_SPREADSHEET: Final = Text(
-    "--year hanya untuk satu .csv yang disimpan lembar kerja; {file} bukan .csv",
-    "--year is for one .csv as spreadsheets keep it; {file} is no .csv",
+    "--year hanya untuk satu .csv yang disimpan lembar kerja; {file} bukan .csv atau .xlsx",
+    "--year is for one .csv as spreadsheets keep it; {file} is no .csv or .xlsx",
 )
 _LACKING: Final = Text("tabel level {file} memerlukan {options}", "the table of levels {file} needs {options}")
 _OR_A_YEAR: Final = Text("{lacking} (atau --year bila lembar klaim)", "{lacking} (or --year if a sheet of claims)")
@@ -61,6 +61,9 @@ _NO_TABLE: Final = Text(
 _AS_CLAIMED: Final = Text(
     "tabel level hanya memuat klaim: tanpa --basis verified",
     "a table of levels holds claims alone: no --basis verified",
+)
+_COLUMNS_OF_A_YEAR: Final = Text(
+    "--columns mendampingi satu lembar klaim, dengan --year", "--columns goes beside one sheet of claims, with --year"
 )
 _FILES_FOR_A_PROCESS: Final = 32
 """As many files as are worth the half second that a process takes to begin."""
@@ -74,14 +77,15 @@ _PARQUET: Final = Text("--format parquet memerlukan --output", "--format parquet
 def add_nation(one: argparse.ArgumentParser) -> None:
     """The command and its arguments."""
     add_rulebook(one)
+    add_columns(one)
     one.add_argument(
         "files",
         metavar="FILE",
         nargs="+",
         help="submission files, one of which may be - for standard input; or one .parquet or .csv of levels; "
-        "or a .csv as spreadsheets keep it",
+        "or a .csv or .xlsx as spreadsheets keep it",
     )
-    one.add_argument("--year", help="the .csv is a spreadsheet of claims in that assessment year")
+    one.add_argument("--year", help="the .csv or .xlsx is a spreadsheet of claims in that assessment year")
     one.add_argument("--government", metavar="FILE", help="levels of the governments, beside a table of levels")
     one.add_argument(
         "--mandatory",
@@ -148,7 +152,8 @@ def _scored(options: argparse.Namespace) -> Batch:
     file, *_ = options.files
     chosen = {name: getattr(options, name) for name in ("counting", "affairs", "stages")}
     if in_year is not None:
-        return score_spreadsheet(file, options.government, in_year, rules, {"basis": options.basis, **chosen})
+        settings = {"basis": options.basis, **chosen}
+        return score_spreadsheet(file, options.government, in_year, rules, settings, columns_of(options))
     if rules is not None and file.endswith(TABLE_SUFFIXES):
         return score_table(file, options.government, rules, {**chosen, "mandatory": options.mandatory or "table"})
     n = len(options.files)
@@ -173,6 +178,8 @@ def _misused(options: argparse.Namespace, in_year: int | None) -> Iterator[Text]
     if in_year is not None:
         yield from _misused_with_a_year(options)
         return
+    if options.columns is not None:
+        yield _COLUMNS_OF_A_YEAR
     table = next((file for file in options.files if file.endswith(TABLE_SUFFIXES)), None)
     if table is None:
         if options.mandatory is not None:
@@ -198,7 +205,7 @@ def _misused_with_a_year(options: argparse.Namespace) -> Iterator[Text]:
         yield _SEVERAL_IN_A_YEAR.format(n=len(options.files))
     if options.mandatory is not None:
         yield _NO_TABLE
-    other = next((file for file in options.files if not file.endswith(".csv")), None)
+    other = next((file for file in options.files if not file.endswith((".csv", ".xlsx"))), None)
     if other is not None:
         yield _NO_SPREADSHEET.format(file=other)
 

@@ -3,34 +3,62 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from inovasi_daerah.domain.affairs import AFFAIR_RULE, UnknownAffair, affair, affairs, meant_affair
 from inovasi_daerah.domain.regions import meant_region
+from inovasi_daerah.domain.rich_text import without_markup
 from inovasi_daerah.files.days import DATE_FORM, written
+from inovasi_daerah.files.spreadsheet_rows import SHEET_RULE
 from inovasi_daerah.problems import problem
 from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.reading.structure import Refused
 from inovasi_daerah.rules.scales import Bases, Number, Selection, Share, Years
-from inovasi_daerah.text import Text
+from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inovasi_daerah.rules.scales import Scale
 
-CELL_RULE: Final = Text("cara menulis isian lembar kerja", "how cells of a spreadsheet are written")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,15}", re.ASCII)
-_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3}){2,4}", re.ASCII)
+_WHOLE_WITH_ZEROS: Final = re.compile(r"(-?[0-9]{1,15})[.,]0{1,15}", re.ASCII)
+_GROUPED: Final = re.compile(
+    r"(?P<whole>-?[0-9]{1,3}(?:\.[0-9]{3}){2,4}|-?[0-9]{1,3}(?:,[0-9]{3}){2,4})(?P<part>)", re.ASCII
+)
+_MIXED: Final = re.compile(
+    r"(?P<whole>-?[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?=,)|-?[0-9]{1,3}(?:,[0-9]{3}){1,4}(?=\.))(?P<part>[.,][0-9]{1,15})",
+    re.ASCII,
+)
 _TWO_READINGS: Final = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,15})?", re.ASCII)
-_INDONESIAN: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,15}", re.ASCII)
+_SPACED_GROUPS: Final = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,15})?", re.ASCII)
+_SPACED: Final = re.compile(r"\s")
+_NOT_DIGITS: Final = re.compile(r"[.,]")
+_WHOLE_OF_100: Final = 100
 _REGION_NUMBER: Final = re.compile(r"([1-9][0-9])[.,]([0-9]{1,2})", re.ASCII)
 _AFFAIR_NUMBER: Final = re.compile(r"([1-9])[.,]([0-9]{1,2})", re.ASCII)
 _PARTS: Final = re.compile(r"[\s|]+")
 
+NUMBER_READ: Final = Text(
+    "bilangan bulat dengan nol di belakang koma, tanda plus atau spasi dibaca tanpa itu",
+    "a whole number with zeros behind its point, a plus sign or spaces is read without them",
+)
+MARKUP_LEFT_OUT: Final = Text(
+    "rancang bangun berupa teks kaya: dibaca tanpa tanda HTML, dan katanya dihitung tanpa itu (asumsi, C)",
+    "the design is rich text: it is read without its HTML markup, and its words are counted without it (assumption, C)",
+)
+_SMALL_RATE: Final = Text(
+    "persentase antara 0 dan 1 dibaca sebagai persen, bukan sebagai bagian dari 1",
+    "a percentage between 0 and 1 is read as percent, not as a share of 1",
+)
+_SHARE_OR_RATE: Final = Text(
+    '{one} % atau {other} %; tulis "{one} %" atau "{other}"', '{one} % or {other} %; write "{one} %" or "{other}"'
+)
+_SHARE_OR_POINTS: Final = Text("{one} atau {other} poin; tulis {other}", "{one} or {other} points; write {other}")
 INTEGER_FORM: Final = Text("bilangan bulat tanpa titik dan koma", "a whole number without point or comma")
 _DECIMAL_FORM: Final = Text('bilangan seperti "12,5" atau "12.5"', 'a number such as "12,5" or "12.5"')
 _REGION_FORM: Final = Text('kode daerah seperti "35.10"', 'the code of a region, such as "35.10"')
@@ -42,10 +70,12 @@ class Read:
 
     Attributes:
         completed: whether a code was completed that a spreadsheet had read as a number.
+        note: what was not plain in it.
     """
 
     value: object
     completed: bool = False
+    note: Text | None = None
 
     @property
     def said(self) -> str:
@@ -54,42 +84,65 @@ class Read:
 
 
 def _refused(code: str, text: str, expected: Text) -> Refused:
-    return Refused([problem(code, text, expected, reference=CELL_RULE)])
+    return Refused([problem(code, text, expected, reference=SHEET_RULE)])
 
 
 def integer(text: str) -> Read:
-    """A count or a level.
+    """A count or a level; zeros behind its point or comma, as programs write them, change nothing.
 
-    >>> integer("12").value, integer("1.234.567").value
-    (12, 1234567)
+    >>> integer("12").value, integer("1.234.567").value, integer("2,0").value
+    (12, 1234567, 2)
 
     Raises:
         Refused: ``1.234`` and ``1,234`` may be thousands or a fraction.
     """
-    if _WHOLE.fullmatch(text):
-        return Read(int(text))
-    if _GROUPED.fullmatch(text):
-        return Read(int(text.replace(".", "")))
-    raise _refused("ambiguous" if _TWO_READINGS.fullmatch(text) else "bad_form", text, INTEGER_FORM)
+    plain = _plain_number(text)
+    whole = _WHOLE_WITH_ZEROS.fullmatch(plain)
+    if _WHOLE.fullmatch(plain):
+        return Read(int(plain), note=None if plain == text else NUMBER_READ)
+    if _TWO_READINGS.fullmatch(plain):
+        raise _two_numbers(text, plain)
+    if whole is not None:
+        return Read(int(whole[1]), note=NUMBER_READ)
+    grouped = _GROUPED.fullmatch(plain) or _MIXED.fullmatch(plain)
+    if grouped is None or grouped["part"].strip(".,0"):
+        raise _refused("bad_form", text, INTEGER_FORM)
+    return Read(int(_NOT_DIGITS.sub("", grouped["whole"])))
 
 
 def decimal(text: str, *, percent: bool = False) -> Read:
     """A rate, as decimal text; ``percent`` allows a percent sign after it.
 
-    >>> decimal("12,5 %", percent=True).value, decimal("1.234,50").value
-    ('12.5', '1234.50')
+    >>> decimal("12,5 %", percent=True).value, decimal("1.234,50").value, decimal("1,234.50").value
+    ('12.5', '1234.50', '1234.50')
 
     Raises:
         Refused: ``1.234`` and ``1,234`` may be thousands or a fraction.
     """
-    plain = text.removesuffix("%").rstrip() if percent else text
+    plain = _plain_number(text.removesuffix("%") if percent else text)
     if _TWO_READINGS.fullmatch(plain):
-        raise _refused("ambiguous", text, _DECIMAL_FORM)
-    if _INDONESIAN.fullmatch(plain):
-        return Read(plain.replace(".", "").replace(",", "."))
+        raise _two_numbers(text, plain)
+    grouped = _GROUPED.fullmatch(plain) or _MIXED.fullmatch(plain)
+    if grouped is not None:
+        part = grouped["part"].replace(",", ".")
+        return Read(_NOT_DIGITS.sub("", grouped["whole"]) + part)
     if not _DECIMAL.fullmatch(plain):
         raise _refused("bad_form", text, _DECIMAL_FORM)
     return Read(plain.replace(",", "."))
+
+
+def _plain_number(text: str) -> str:
+    """A number with a plain sign; spaces between groups of three are kept for the eye alone."""
+    plain = text.strip().replace("\u2212", "-").removeprefix("+")
+    return _SPACED.sub("", plain) if _SPACED_GROUPS.fullmatch(plain) else plain
+
+
+def _two_numbers(text: str, plain: str) -> Refused:
+    point = plain.replace(",", ".")
+    both = Text(
+        "{one} atau {other}; tulis tanpa titik ribuan", "{one} or {other}; write it without a mark of thousands"
+    )
+    return _refused("ambiguous", text, both.format(one=point.replace(".", ""), other=same(point)))
 
 
 def day(text: str) -> Read:
@@ -136,6 +189,12 @@ def plain_text(text: str) -> Read:
     return Read(text)
 
 
+def design(text: str) -> Read:
+    """The text of a design, without markup where it is rich text."""
+    seen = without_markup(text)
+    return Read(text) if seen is None else Read(seen.strip(), note=MARKUP_LEFT_OUT)
+
+
 def several(one: Callable[[str], Read]) -> Callable[[str], Read]:
     """A cell with several items between spaces or bars."""
 
@@ -166,8 +225,22 @@ def fact_reader(scale: Scale | None, basis: str | None) -> Callable[[str], Read]
 
 
 def _rate(scale: Number) -> Callable[[str], Read]:
+    """A rate in the unit of its scale; 0.95 may be a share of one where all is 1 or 100."""
     percent = "%" in scale.unit.id
-    return lambda text: decimal(text, percent=percent)
+    is_of_a_whole = (scale.minimum, scale.maximum) == (0, _WHOLE_OF_100)
+
+    def read(text: str) -> Read:
+        found = decimal(text, percent=percent)
+        value = Decimal(str(found.value))
+        if text.endswith("%") or not 0 < abs(value) <= 1:
+            return found
+        times_100 = f"{(value * 100).normalize():f}"
+        if is_of_a_whole:
+            words = _SHARE_OR_RATE if percent else _SHARE_OR_POINTS
+            raise _refused("ambiguous", text, words.format(one=same(found.said), other=same(times_100)))
+        return evolve(found, note=_SMALL_RATE if percent else None)
+
+    return read
 
 
 def _selection(text: str) -> Read:

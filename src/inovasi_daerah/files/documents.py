@@ -31,6 +31,29 @@ Write: TypeAlias = Callable[[T], str]
 FORMAT_VERSION: Final = "1.0"
 
 
+_COMMANDS: Final = {
+    "inovasi-daerah/submission": "score",
+    "inovasi-daerah/register": "coverage",
+    "inovasi-daerah/movement": "coverage",
+    "inovasi-daerah/inventory": "coverage",
+    "inovasi-daerah/instrument": "ecosystem",
+    "inovasi-daerah/assessment": "ecosystem",
+    "inovasi-daerah/lab": "practice",
+    "inovasi-daerah/improvement": "practice",
+    "inovasi-daerah/replications": "practice",
+    "inovasi-daerah/score": "verify",
+}
+"""Of each format the command that reads it."""
+_READ_BY: Final = Text(
+    '"{wanted}"; inovasi-daerah {command} membacanya', '"{wanted}"; inovasi-daerah {command} reads it'
+)
+
+
+def _wanted(wanted: str, written: object) -> Text:
+    command = _COMMANDS.get(written) if isinstance(written, str) else None
+    return same(f'"{wanted}"') if command is None else _READ_BY.format(wanted=same(wanted), command=same(command))
+
+
 @frozen
 class Document(Generic[T]):
     """One kind of file.
@@ -106,7 +129,7 @@ class Document(Generic[T]):
                 yield problem("missing_key", ABSENT, same(f'"{name}": "{wanted}"'), path=name)
             elif written != wanted:
                 code = "unknown_value" if isinstance(written, str) else "wrong_type"
-                yield problem(code, written, same(f'"{wanted}"'), path=name)
+                yield problem(code, written, _wanted(wanted, written), path=name)
 
     def _size_problems(self, data: Mapping[str, Any]) -> Iterator[Problem]:
         for name, most in self.most.items():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.files.delimiters import delimiter_of
 from inovasi_daerah.files.formula_signs import GUARDED
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, MissingExtra, Problem, problem, refuse
+from inovasi_daerah.reading.file_kinds import PARQUET, kind_of, other_kind
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _TEXTS: Final[tuple[str, ...]] = ("region", "innovation", "affair", "touching_affairs", "stage")
 _RULE: Final = Text("CSV dari level", "CSV of levels")
+_A_TABLE: Final = Text("tabel level sebagai CSV atau Parquet", "a table of levels as CSV or Parquet")
 _ONE_COLUMN: Final = Text("judul untuk satu kolom saja", "the label of one column only")
 _LONGEST_HEADER: Final = 1_000_000
 _SHOWN_LINES: Final = 3
@@ -52,7 +54,12 @@ def scan(file: str) -> Any:
     """
     _require_plain(file)
     with Path(file).open("rb") as stream:  # a file that is not there is the same error on every path
-        head = stream.read(_LONGEST_HEADER).decode("utf-8-sig", "replace")
+        start = stream.read(_LONGEST_HEADER)
+        stream.seek(0)
+        kind = kind_of(stream.read() if start.startswith(b"PK") else start)
+    if kind is not None and kind is not PARQUET:
+        raise InvalidSubmission([other_kind(kind, _A_TABLE, reference=_RULE)])
+    head = start.decode("utf-8-sig", "replace")
     if file.endswith(".parquet"):
         return polars().scan_parquet(file, glob=False)
     delimiter = delimiter_of(_QUOTED.sub("", head.lstrip().partition("\n")[0]))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
@@ -13,15 +12,16 @@ from attrs import define, evolve, field, frozen
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.files import cells
-from inovasi_daerah.files.days import Days, written
-from inovasi_daerah.files.delimiters import delimiter_of
+from inovasi_daerah.files.days import Days, of_workbook, written
 from inovasi_daerah.files.documents import FORMAT_VERSION
 from inovasi_daerah.files.formula_signs import unguarded
+from inovasi_daerah.files.headers import READ_AS
 from inovasi_daerah.files.places import Places
+from inovasi_daerah.files.spreadsheet_rows import FORMULA, SHEET_RULE, labels_of, lines_of
 from inovasi_daerah.files.submission_file import FORMAT, read_submission
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
-from inovasi_daerah.reading.contents import NotUTF8Error, content_of, utf8_of
+from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.strict_json import MAX_BYTES
 from inovasi_daerah.reading.structure import Refused
 from inovasi_daerah.rules.capabilities import Capability
@@ -31,7 +31,7 @@ from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from os import PathLike
 
     from inovasi_daerah.rules.catalogue import Row
@@ -53,18 +53,21 @@ _PROFILE: Final[dict[str, Callable[[str], cells.Read]]] = {
     "trialled_on": cells.day,
     "applied_on": cells.day,
     "developed_on": cells.day,
+    "design": cells.design,
     "design_words": cells.integer,
 }
 _DATES: Final = tuple(name for name, read in _PROFILE.items() if read is cells.day)
 _GOVERNMENT: Final = "government"
-_UTF8: Final = Text(
-    'CSV dalam UTF-8 (di lembar kerja: simpan sebagai "CSV UTF-8")',
-    'CSV in UTF-8 (in a spreadsheet: save as "CSV UTF-8")',
-)
+_LONG_FORM: Final = (_CODE, *_PARTS)
+_CELLS: Final = Text("{words} (sel: {n}, mulai {first})", "{words} (cells: {n}, from {first} on)")
 _COMPLETED: Final = Text(
     '"{text}" dibaca sebagai {code}: lembar kerja menyimpannya sebagai bilangan',
     '"{text}" is read as {code}: the spreadsheet kept it as a number',
 )
+
+
+def _wide_form(known: Mapping[str, Row]) -> list[str]:
+    return [*known, *(f"{code}.{part}" for code in known for part in _PARTS[1:])]
 
 
 @frozen
@@ -81,8 +84,9 @@ def load_spreadsheet(
     year: int,
     rules: Rulebook | None = None,
     government: str | PathLike[str] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Spreadsheet:
-    """The submissions in CSV files of at most 64 MiB; see ``read_spreadsheet``.
+    """The submissions in CSV files or workbooks of at most 64 MiB; see ``read_spreadsheet``.
 
     Args:
         path: the file of the innovations.
@@ -95,13 +99,19 @@ def load_spreadsheet(
         OSError: where a file can't be opened.
     """
     beside = None if government is None else content_of(government, MAX_BYTES)
-    return read_spreadsheet(content_of(path, MAX_BYTES), year=year, rules=rules, government=beside)
+    content = content_of(path, MAX_BYTES)
+    return read_spreadsheet(content, year=year, rules=rules, government=beside, columns=columns)
 
 
 def read_spreadsheet(
-    innovations: bytes, *, year: int, rules: Rulebook | None = None, government: bytes | None = None
+    innovations: bytes,
+    *,
+    year: int,
+    rules: Rulebook | None = None,
+    government: bytes | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Spreadsheet:
-    r"""The submissions in CSV files, separated by semicolons, commas or tabs, with or without a BOM.
+    r"""The submissions in CSV files, separated by semicolons, commas or tabs, or in .xlsx workbooks.
 
     Args:
         innovations: ``region``, ``innovation`` (its id), columns of the profile (``name``, ``stage``, ``affair``,
@@ -110,6 +120,7 @@ def read_spreadsheet(
         year: the assessment year of all.
         rules: whose catalogue the codes are of; by default the shipped edition of the year.
         government: ``region`` and the claims of the governments, in the same two forms.
+        columns: labels of the innovations' file that are not known, each with the column that it means.
 
     A decimal comma, a percent sign after a percentage and dates with the day first are read; a region or affair that
     the spreadsheet made a number is completed, with a notice.
@@ -127,14 +138,19 @@ def read_spreadsheet(
     expect(year, int, "year")
     chosen = rulebook_of_year(year) if rules is None else rules
     sheet, of_innovations, of_governments = read_what_can_be(
-        innovations, year=year, rules=chosen, government=government
+        innovations, year=year, rules=chosen, government=government, columns=columns
     )
     refuse(InvalidSubmission, of_innovations + of_governments)
     return sheet
 
 
 def read_what_can_be(
-    innovations: bytes, *, year: int, rules: Rulebook, government: bytes | None
+    innovations: bytes,
+    *,
+    year: int,
+    rules: Rulebook,
+    government: bytes | None,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[Spreadsheet, list[Problem], list[Problem]]:
     """What could be read of the files, the problems of the innovations, and those of the governments."""
     expect(innovations, bytes, "innovations")
@@ -144,6 +160,8 @@ def read_what_can_be(
     regions: defaultdict[str, _Region] = defaultdict(_Region)
     of_innovations = _Sheet("", regions, (_REGION, _ID), _PROFILE, {row.code: row for row in rules.innovation})
     of_governments = _Sheet(_GOVERNMENT, regions, (_REGION,), {}, {row.code: row for row in rules.government})
+    if columns is not None:
+        of_innovations.labels = of_innovations.labels.with_map(columns)
     of_innovations.read(innovations)
     if government is not None:
         of_governments.read(government)
@@ -185,13 +203,14 @@ class _Region:
 
 @frozen
 class _Cell:
-    """One cell: its text, its column and its place."""
+    """One cell: its text, its column and its place; a date that a workbook keeps as its own as it is."""
 
     text: str
     column: str
     place: str
     line: str
     number: int
+    own: date | None
 
     @property
     def path(self) -> str:
@@ -223,6 +242,8 @@ class _Sheet:
         self.known = known
         self.problems: list[Problem] = []
         self.notices: list[Notice] = []
+        self.labels = labels_of([*keys, *profile, *_LONG_FORM, *_wide_form(known)], known.values())
+        self._read_with_a_note: defaultdict[tuple[str, str, Text], list[str]] = defaultdict(list)
         self._places: defaultdict[str, Places] = defaultdict(Places)
         self._unread: set[str] = set()
 
@@ -236,58 +257,64 @@ class _Sheet:
 
     def read(self, content: bytes) -> None:
         """Every line of the file."""
-        lines = self._lines(content)
-        header = [name.strip().lower() for name in next(lines, list[str]())]
-        if not self.problems:
-            self._check_header(header)
+        try:
+            (first, top), *lines = lines_of(content, self.labels) or [(1, [])]
+        except InvalidSubmission as invalid:
+            self.problems += (evolve(found, path=found.path or self.name) for found in invalid.problems)
+            return
+        header = [self._column(position, str(label), first) for position, label in enumerate(top, 1)]
+        self._check_header(header, first)
         if self.problems:
             return
-        table = [cells for number, line in enumerate(lines, 2) if (cells := self._cells(header, line, number))]
+        table = [cells for number, line in lines if (cells := self._cells(header, line, number))]
         self._check_dates(table)
         seen: set[tuple[str, ...]] = set()
         for line in table:
             self._line(line, seen, long_form=_CODE in header)
+        for (code, column, words), places in self._read_with_a_note.items():
+            text = _CELLS.format(words=words, n=len(places), first=places[0])
+            self.notices.append(Notice(code, column, text))
 
-    def _lines(self, content: bytes) -> Iterator[list[str]]:
-        if len(content) > MAX_BYTES:
-            self._add("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"), self.name)
-            return
-        try:
-            text = utf8_of(content)
-        except NotUTF8Error as bad:
-            self._add("not_utf8", str(bad), _UTF8, self.name)
-            return
-        delimiter = delimiter_of(text.partition("\n")[0])
-        try:
-            yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        except csv.Error as bad:
-            self._add("bad_form", str(bad), Text("CSV yang utuh", "whole CSV"), self.name)
+    def _column(self, position: int, label: str, number: int) -> str:
+        """The name of a column; a label that means none stays as it is."""
+        found = self.labels.find(label) if label.strip() else None
+        if found is None:
+            return label.strip().lower()
+        if not found.plain:
+            words = READ_AS.format(label=found.label, known=found.name)
+            self.notices.append(Notice("label_read", cell_name(self.name, position, number), words))
+        return found.name
 
-    def _cells(self, header: list[str], line: list[str], number: int) -> dict[str, _Cell]:
+    def _cells(self, header: list[str], line: list[str | date], number: int) -> dict[str, _Cell]:
         """The cells of a line that are not empty, by the name of their column."""
-        for position, text in enumerate(line):
-            if text.strip() and not (position < len(header) and header[position]):
+        found: dict[str, _Cell] = {}
+        for position, cell in enumerate(line):
+            text = str(cell).strip()
+            name = header[position] if position < len(header) else ""
+            place = cell_name(self.name, position + 1, number)
+            if not text:
+                continue
+            if not name:
                 under = Text("isian di bawah sebuah kepala kolom", "an entry below the head of a column")
-                self._add("bad_form", text, under, cell_name(self.name, position + 1, number))
-        whole = cell_name(self.name, None, number)
-        return {
-            name: _Cell(unguarded(text.strip()), name, cell_name(self.name, position + 1, number), whole, number)
-            for position, (name, text) in enumerate(zip(header, line, strict=False))
-            if name and text.strip()
-        }
+                self._add("bad_form", text, under, place)
+            elif text == FORMULA:
+                self._add("formula", ABSENT, Text("sebuah nilai", "a value"), f"{place} ({name})")
+            else:
+                own = cell if isinstance(cell, date) else None
+                whole = cell_name(self.name, None, number)
+                found[name] = _Cell(unguarded(text), name, place, whole, number, own)
+        return found
 
     def _add(self, code: str, value: object, expected: Text, path: str) -> None:
-        self.problems.append(problem(code, value, expected, path=path, reference=cells.CELL_RULE))
+        self.problems.append(problem(code, value, expected, path=path, reference=SHEET_RULE))
 
-    def _check_header(self, header: list[str]) -> None:
-        long_form = (_CODE, *_PARTS)
-        wide_form = [*self.known, *(f"{code}.{part}" for code in self.known for part in _PARTS[1:])]
-        allowed = {*self.keys, *self.profile, *(long_form if _CODE in header else wide_form)}
+    def _check_header(self, header: list[str], number: int) -> None:
+        allowed = {*self.keys, *self.profile, *(_LONG_FORM if _CODE in header else _wide_form(self.known))}
         for name in self.keys:
             if name not in header:
                 self._add("missing_column", ABSENT, same(f'"{name}"'), f"{self.name}.{name}".strip("."))
         for position, name in enumerate(header):
-            cell = cell_name(self.name, position + 1, 1)
+            cell = cell_name(self.name, position + 1, number)
             if name and name not in allowed:
                 self._add("unknown_key", name, one_of(sorted(allowed), name), cell)
             elif name and name in header[:position]:
@@ -299,8 +326,9 @@ class _Sheet:
             cells_of = {line[name].number: line for line in table if name in line}
             days = Days()
             for number, line in cells_of.items():
+                own = line[name].own
                 with suppress(Refused):  # told where the cell is read
-                    days.add(written(line[name].text), number)
+                    days.add(written(line[name].text) if own is None else of_workbook(own), number)
             place = {number: line[name].place for number, line in cells_of.items()}.__getitem__
             for fault in days.faults(place):
                 cell = cells_of[fault.number].pop(name)
@@ -407,6 +435,8 @@ class _Sheet:
             self.problems += (one.under(cell.path) for one in refused.problems)
             self._unread.add(cell.path)
             return None
+        if found.note is not None:
+            self._read_with_a_note["read_as", cell.column, found.note].append(cell.place)
         if found.completed:
             text = _COMPLETED.format(text=cell.text, code=found.said)
             self.notices.append(Notice("code_completed", cell.path, text))

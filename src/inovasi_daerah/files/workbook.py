@@ -25,6 +25,7 @@ from inovasi_daerah.files.official_values import clean
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, MissingExtra, problem
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.contents import at_most, wide_encoding_of
+from inovasi_daerah.reading.file_kinds import COMPOUND, ENCRYPTED, XLSX, kind_of, other_kind
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _LAST_ROW: Final = 1_048_576
 _FREE_UNPACKED: Final = 8 * 1024 * 1024
 _MAX_RATIO: Final = 50
 _ZIP: Final = b"PK\x03\x04"
-_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_A_TABLE: Final = Text("buku kerja .xlsx, atau CSV", "a .xlsx workbook, or CSV")
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 64 * 1024
 _NOT_A_VALUE: Final = ("f", "e")
@@ -109,7 +110,9 @@ def refused(code: str, expected: Text, *, path: str = "") -> InvalidPortfolio:
     return InvalidPortfolio([problem(code, ABSENT, expected, path=path, reference=LAYOUT)])
 
 
-def sheets(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator[Sheet]:
+def sheets(
+    stream: IO[bytes], known: Callable[[Iterable[str]], int], most_columns: int = MAX_COLUMNS
+) -> Iterator[Sheet]:
     """The sheets of an open file, recognised by its content; the rows of each are read before the next is asked for.
 
     Hidden sheets come last: what people see is what they mean.
@@ -117,23 +120,29 @@ def sheets(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator
     Args:
         stream: an open file; a workbook or a CSV file.
         known: how many of some texts are labels that are looked for, by which the delimiter of a CSV file is found.
+        most_columns: how many columns are read, from the first.
 
     Raises:
         InvalidPortfolio: too large, damaged, behind a password, or no table at all.
         MissingExtra: for a workbook, where the extra ``excel`` is not installed.
     """
     seekable = _within_limit(stream)
-    start = seekable.read(len(_COMPOUND))
-    seekable.seek(0)
-    if start == _COMPOUND:
-        wanted = Text("buku kerja .xlsx tanpa kata sandi", "a .xlsx workbook without a password")
-        raise refused("encrypted", wanted)
-    if wide_encoding_of(start):
+    content = seekable.getvalue()
+    if content.startswith(_ZIP):
+        _unpacks_within_limits(seekable)
+    kind = kind_of(content)
+    if kind in (COMPOUND, ENCRYPTED):
+        raise refused("encrypted", kind.way)
+    if kind is XLSX:
+        return _workbook(seekable, most_columns)
+    if kind is not None:
+        raise InvalidPortfolio([other_kind(kind, _A_TABLE, reference=LAYOUT)])
+    if wide_encoding_of(content):
         raise refused("not_utf8", _UTF8)
-    return _workbook(seekable) if start.startswith(_ZIP) else iter([Sheet("", _csv_rows(seekable, known))])
+    return iter([Sheet("", _csv_rows(seekable, known, most_columns))])
 
 
-def _within_limit(stream: IO[bytes]) -> IO[bytes]:
+def _within_limit(stream: IO[bytes]) -> io.BytesIO:
     """What the stream holds; its size is not asked for, since devices that never end say that they are empty."""
     content = at_most(stream, MAX_BYTES)
     if len(content) > MAX_BYTES:
@@ -144,13 +153,12 @@ def _within_limit(stream: IO[bytes]) -> IO[bytes]:
 # --- workbooks ----------------------------------------------------------------------------------------------------
 
 
-def _workbook(stream: IO[bytes]) -> Iterator[Sheet]:
+def _workbook(stream: IO[bytes], most_columns: int) -> Iterator[Sheet]:
     # What goes wrong in a damaged workbook is told without its cause: the cause may quote a cell.
     try:
         import openpyxl  # noqa: PLC0415 - an extra, imported where it is used
     except ImportError:
         raise MissingExtra("excel", "openpyxl") from None
-    _unpacks_within_limits(stream)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = _attempt(lambda: openpyxl.load_workbook(stream, read_only=True, keep_links=False))
@@ -159,7 +167,7 @@ def _workbook(stream: IO[bytes]) -> Iterator[Sheet]:
         if len(worksheets) > MAX_SHEETS:
             raise refused("too_large", Text(f"paling banyak {MAX_SHEETS} lembar", f"at most {MAX_SHEETS} sheets"))
         for worksheet in sorted(worksheets, key=lambda one: one.sheet_state != "visible"):
-            yield Sheet(worksheet.title, _sheet_rows(worksheet))
+            yield Sheet(worksheet.title, _sheet_rows(worksheet, most_columns))
 
 
 def _unpacks_within_limits(stream: IO[bytes]) -> None:
@@ -186,9 +194,9 @@ def _attempt(read: Callable[[], Any]) -> Any:
     return found
 
 
-def _sheet_rows(worksheet: Any) -> Iterator[Row]:
+def _sheet_rows(worksheet: Any, most_columns: int) -> Iterator[Row]:
     worksheet.reset_dimensions()  # what a sheet says of its own size is often wrong
-    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS)
+    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_row=_LAST_ROW, max_col=most_columns)
     first = 1
     blank: tuple[Any, ...] = ()
     while True:
@@ -246,7 +254,7 @@ def _as_percent(number: Decimal) -> str:
 # --- CSV ----------------------------------------------------------------------------------------------------------
 
 
-def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Iterator[Row]:
+def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int], most_columns: int) -> Iterator[Row]:
     sample = stream.read(_SAMPLE)
     stream.seek(0)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
@@ -258,7 +266,7 @@ def _csv_rows(stream: IO[bytes], known: Callable[[Iterable[str]], int]) -> Itera
             if cells is None:
                 return
             number += 1
-            yield number, _written(cells[:MAX_COLUMNS])
+            yield number, _written(cells[:most_columns])
     finally:
         if not stream.closed:  # whoever stopped reading in the middle may have closed it before this comes to its end
             text.detach()

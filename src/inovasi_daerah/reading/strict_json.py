@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 from inovasi_daerah.exact import MOST_DIGITS
 from inovasi_daerah.problems import ABSENT, InvalidInput, problem
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
+from inovasi_daerah.reading.file_kinds import JSON, refuse_other_kinds
 from inovasi_daerah.reading.nesting import is_json_too_deep
 from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object
 from inovasi_daerah.report.layout import is_unseen, plain
@@ -18,6 +19,7 @@ _INDENT: Final = "  "
 _WHERE: Final = Text("{wanted}; baris {line}, kolom {column}", "{wanted}; line {line}, column {column}")
 _NO_COMMA: Final = Text("tanpa koma sebelum kurung tutup", "no comma before the closing bracket")
 _WHOLE: Final = Text("JSON", "JSON")
+_A_JSON_FILE: Final = Text("sebuah berkas JSON", "a JSON file")
 _WANTED: Final = {
     "Expecting property name": Text("kunci dalam tanda kutip ganda", "a key in double quotes"),
     "Expecting ':'": Text("titik dua sesudah kunci", "a colon after the key"),
@@ -44,6 +46,7 @@ def parse_json(content: bytes, error: type[InvalidInput]) -> Any:
 
     if len(content) > MAX_BYTES:
         refuse("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"))
+    refuse_other_kinds(content, error, _A_JSON_FILE, JSON)
     if is_json_too_deep(content):
         refuse("too_deep", ABSENT, Text("kedalaman yang dikenal bentuk berkas", "the depth of the file format"))
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.problems import ABSENT, FORMAT_RULE, problem
 from inovasi_daerah.reading.contents import UTF8, NotUTF8Error, utf8_of
+from inovasi_daerah.reading.file_kinds import kind_of, other_kind
 from inovasi_daerah.reading.nesting import is_toml_too_deep
 from inovasi_daerah.text import Text
 
@@ -33,6 +34,9 @@ def parse_toml(content: bytes, error: type[InvalidInput], reference: Text = FORM
 
     if len(content) > MAX_BYTES:
         raise unreadable("too_large", len(content), Text("paling besar 4 MiB", "at most 4 MiB"))
+    kind = kind_of(content)
+    if kind is not None and not content.lstrip().startswith(b"["):  # the head of a table
+        raise error([other_kind(kind, Text("sebuah berkas TOML", "a TOML file"), reference=reference)])
     if is_toml_too_deep(content):
         raise unreadable("too_deep", ABSENT, Text("TOML yang wajar kedalamannya", "TOML of sensible depth"))
     try:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from inovasi_daerah.domain.innovations import count_words
+from inovasi_daerah.domain.rich_text import without_markup
 from inovasi_daerah.reading.look_alikes import alike, spelled
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.scoring.settings import Basis
@@ -76,6 +78,10 @@ _BY_STATE = {
 }
 
 
+_MARKUP: Final = Text(
+    "rancang bangun memuat tanda HTML: {words} kata sebagaimana tertulis, yang dihitung; {seen} kata tanpa tanda itu",
+    "the design holds HTML markup: {words} words as written, which is what counts; {seen} words without the markup",
+)
 _NOT_LAPSED: Final = (State.ACCEPTED, State.ADJUSTED, State.REJECTED, State.NO_EVIDENCE, State.PENDING)
 """The states that say already that the verification of the claim has not lapsed."""
 
@@ -106,6 +112,7 @@ def notices_of(score: Score) -> Iterator[Notice]:
     for position, innovation in enumerate(score.innovations):
         path = f"innovations[{position}]"
         yield from _date_notices(innovation.innovation, path)
+        yield from _design_notices(innovation.innovation, path)
         one = innovation.innovation
         yield from _row_notices(innovation.rows, one.claims, f"{path}.claims", score.basis, one.kind)
         if score.basis is Basis.CLAIMED:
@@ -195,3 +202,10 @@ def _date_notices(innovation: Innovation, path: str) -> Iterator[Notice]:
                 f"{later} {second} is before {earlier} {first}",
             )
             yield Notice("dates_out_of_order", f"{path}.{later}", text)
+
+
+def _design_notices(innovation: Innovation, path: str) -> Iterator[Notice]:
+    """A design kept as rich text: its tags are counted as the words they are written with."""
+    seen = None if innovation.design is None else without_markup(innovation.design)
+    if seen is not None:
+        yield Notice("design_markup", f"{path}.design", _MARKUP.format(words=innovation.words, seen=count_words(seen)))
