@@ -40,13 +40,14 @@ _HALVES: Final = range(0xD800, 0xE000)
 class _Reader(HTMLParser):
     """The text of an HTML fragment; a tag that HTML does not know is text."""
 
-    CDATA_CONTENT_ELEMENTS = ()  # what is not to be seen is left out here
-
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
         self.unseen = 0
         self.found = False
+
+    def set_cdata_mode(self, elem: str, **_: bool) -> None:
+        """What is not to be seen is left out here, and the parser need not look for its end."""
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - as the parser calls it
         """A tag that opens."""

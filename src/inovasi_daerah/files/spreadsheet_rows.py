@@ -133,7 +133,7 @@ def _rows_of_workbook(content: bytes, labels: Labels) -> Iterator[Line]:
                 return iter(lines)
     except InvalidPortfolio as refusal:
         raise InvalidSubmission(refusal.problems) from None
-    return iter(next(iter(read), []))
+    return iter(read[0] if read else [])
 
 
 FORMULA: Final = "\x00"
