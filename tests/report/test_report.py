@@ -150,3 +150,20 @@ def test_a_result_renders_its_own_sections_in_every_way() -> None:
 def test_a_brief_text_is_cut_to_its_width() -> None:
     assert brief("x" * 100) == "x" * 59 + "\u2026"
     assert brief("Kota Batu") == "Kota Batu"
+
+
+@given(
+    st.lists(
+        st.lists(st.lists(st.text("abcdefgh", min_size=1, max_size=9), max_size=6), min_size=6, max_size=6),
+        min_size=1,
+        max_size=4,
+    ),
+    st.lists(st.booleans(), min_size=6, max_size=6),
+)
+def test_no_word_is_broken_in_a_table_whose_longest_words_fit(
+    cells: list[list[list[str]]], figures: list[bool]
+) -> None:
+    heads = tuple(Column(f"k{place}", is_figure) for place, is_figure in enumerate(figures))
+    table = Table(heads, tuple(Row(tuple(" ".join(words) for words in row)) for row in cells))
+    text = as_text([Section("title", table=table)], width=72)
+    assert {word for row in cells for words in row for word in words} <= set(text.split())

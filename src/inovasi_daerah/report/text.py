@@ -65,7 +65,14 @@ class _Rendering:
         are_figures = tuple(column.is_figure for column in table.columns)
         widest = [*map(max, zip(map(columns, heads), *(widths for _, widths, _ in of_rows), strict=True))]
         cited = max(len(cited) for _, _, cited in of_rows)
-        widths = tuple(self._fitting(widest, are_figures, self.width - cited - bool(cited)))
+        room = self.width - cited - bool(cited) - len(_GAP) * len(widest)
+        fitted = [width if figure else min(width, _WIDEST) for width, figure in zip(widest, are_figures, strict=True)]
+        if sum(fitted) > room:
+            longest = [
+                max(map(_longest_word, texts)) for texts in zip(heads, *(cells for cells, _, _ in of_rows), strict=True)
+            ]
+            fitted = _narrowed(fitted, longest, are_figures, room)
+        widths = tuple(fitted)
         if any(heads):
             if (heads, widths) not in self._heads:
                 self._heads[heads, widths] = list(_side_by_side(heads, widths, are_figures))
@@ -92,14 +99,23 @@ class _Rendering:
             indent = len(_GAP) * 2 + (widths[0] if widths[0] <= _NARROWEST else len(_GAP))
             yield from wrapped(words(row.why, self.lang), indent, indent, width=self.width)
 
-    def _fitting(self, widths: list[int], are_figures: Sequence[bool], room: int) -> list[int]:
-        """The widths, the widest made narrower until all fit; figures give way only after every text."""
-        fitted = [width if figure else min(width, _WIDEST) for width, figure in zip(widths, are_figures, strict=True)]
-        too_wide = sum(fitted) + len(_GAP) * len(fitted) - room
-        for _ in range(too_wide):
-            texts = [place for place, figure in enumerate(are_figures) if not figure and fitted[place] > _NARROWEST]
-            fitted[max(texts or range(len(fitted)), key=fitted.__getitem__)] -= 1
-        return fitted
+
+def _longest_word(text: str) -> int:
+    return max(map(columns, text.split(" ")))
+
+
+def _narrowed(widths: Sequence[int], longest: Sequence[int], are_figures: Sequence[bool], room: int) -> list[int]:
+    """The widths, the widest made narrower until all fit: texts down to their longest words, then figures, then any."""
+    floors = [min(word, _WIDEST) for word in longest]
+    texts = [width if figure else floor for width, floor, figure in zip(widths, floors, are_figures, strict=True)]
+    fitted = [*widths]
+    for least in (texts, floors, [_NARROWEST] * len(fitted)):
+        while sum(fitted) > room:
+            wide = [place for place, width in enumerate(fitted) if width > least[place]]
+            if not wide:
+                break
+            fitted[max(wide, key=fitted.__getitem__)] -= 1
+    return fitted
 
 
 def _side_by_side(cells: Sequence[str], widths: Sequence[int], are_figures: Sequence[bool]) -> Iterator[str]:
