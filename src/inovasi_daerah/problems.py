@@ -9,8 +9,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
 
 if TYPE_CHECKING:

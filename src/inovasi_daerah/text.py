@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
 
-from attrs import frozen
+from inovasi_daerah.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
-from attrs import frozen
-
 from inovasi_daerah.domain.affair_names import code_of, codes_in, codes_near, data
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import Problem, problem, shown
 from inovasi_daerah.reading.checks import Entry
 from inovasi_daerah.report.layout import brief

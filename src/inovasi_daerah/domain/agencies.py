@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.affairs import AffairCode
 from inovasi_daerah.domain.validity import backwards
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.reading.validators import Line, duplicates, listed
 from inovasi_daerah.text import Lang, Term

@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, NewType, TypeAlias, cast
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import ABSENT, Problem, problem
 from inovasi_daerah.reading.checks import Checked, Entry, rule
 from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object, is_tuple

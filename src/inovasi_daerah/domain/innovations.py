@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.affairs import AffairCode
 from inovasi_daerah.domain.claims import Claim
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import problem
 from inovasi_daerah.reading.checks import Checked, Entry, rule
 from inovasi_daerah.reading.plain import is_tuple

@@ -9,8 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import frozen
-
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import InvalidInput
 from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.reading.structure import read

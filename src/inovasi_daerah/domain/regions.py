@@ -7,11 +7,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Final
 
-from attrs import frozen
-
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.domain.region_names import codes_near, codes_of, codes_with
 from inovasi_daerah.domain.region_table import RegionRecord, lists_of_tertinggal, table
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import problem, shown
 from inovasi_daerah.reading.checks import Checked, Entry
 from inovasi_daerah.reading.structure import Refused, accept

@@ -5,14 +5,14 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.domain.agencies import Agency
 from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.regions import Region, government_problems
-from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
 from inovasi_daerah.problems import Problem, one_of, problem
 from inovasi_daerah.reading.checks import Checked, readable, rule
 from inovasi_daerah.reading.structure import Plain

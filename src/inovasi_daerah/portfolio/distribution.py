@@ -6,9 +6,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from inovasi_daerah.exact import rounded, sum_of
+from inovasi_daerah.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.text import Text, joined
 
 if TYPE_CHECKING:

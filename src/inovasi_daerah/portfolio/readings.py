@@ -9,11 +9,12 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.affairs import affairs
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.exact import decimal_of, exact, rounded, two_places
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.planning.choosing import Candidate, choices
 from inovasi_daerah.rules.bands import Predicate
 from inovasi_daerah.scoring.eligibility import ALL_STAGES

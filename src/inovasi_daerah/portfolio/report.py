@@ -7,11 +7,10 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from inovasi_daerah.arguments import choice_problems, expect
 from inovasi_daerah.domain.agencies import Agency
 from inovasi_daerah.exact import decimal_of, exact
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.readings import (
     ADMITTED,

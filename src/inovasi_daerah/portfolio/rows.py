@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.arguments import choice_problems
 from inovasi_daerah.domain.affairs import AffairCode, affairs, concurrent_affairs
@@ -16,7 +16,7 @@ from inovasi_daerah.domain.asta_cita import ASTA_CITA
 from inovasi_daerah.domain.innovations import Form, Initiator, Kind, Stage
 from inovasi_daerah.domain.regions import Region
 from inovasi_daerah.domain.unit_names import guess_kind
-from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.entry_years import EntryYears
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.regions import Region, government_problems
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import Problem, one_of, problem, step
 from inovasi_daerah.reading.checks import Checked, Entry, readable, rule
 from inovasi_daerah.reading.plain import is_object

@@ -21,8 +21,7 @@ from math import gcd, lcm, prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.text import Term, Text
 

@@ -8,10 +8,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.arguments import expect, term_of
 from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.practice.assessments import Assessment, Response
 from inovasi_daerah.practice.ecosystem import (
     ARITHMETIC_OF_OURS,

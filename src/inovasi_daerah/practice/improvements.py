@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import ABSENT, Problem, problem
 from inovasi_daerah.reading.checks import Checked, readable, rule
 from inovasi_daerah.reading.validators import (

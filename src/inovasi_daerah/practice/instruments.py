@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.arguments import term_of
 from inovasi_daerah.canonical import as_mapping, digest
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem
 from inovasi_daerah.reading.checks import Checked, readable, rule

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from inovasi_daerah.arguments import term_of
 from inovasi_daerah.domain.claims import Evidence
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.domain.validity import backwards
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.practice.lab_stages import EXIT, EXIT_OF_OURS, LAB, ORDER, ExitCriterion, LabStage
 from inovasi_daerah.practice.machines import PP_38, WORKFLOW, WorkflowStatus
 from inovasi_daerah.problems import ABSENT, Problem, one_of, problem

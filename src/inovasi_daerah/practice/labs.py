@@ -6,12 +6,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from inovasi_daerah.arguments import term_of
 from inovasi_daerah.domain.claims import Evidence
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.domain.validity import backwards
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.practice.lab_sections import lab_sections
 from inovasi_daerah.practice.lab_stages import (
     EXIT,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.innovations import Stage
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading.validators import mapped
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.text import InovasiDaerahError, Term, Text, joined

@@ -11,10 +11,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.practice.radar import radar_svg
 from inovasi_daerah.references import Confidence, Reference

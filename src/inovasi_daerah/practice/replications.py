@@ -7,11 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from inovasi_daerah.domain.claims import Claim, Evidence, Fact
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.domain.validity import circular
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import problem
 from inovasi_daerah.reading.checks import Checked, readable, rule
 from inovasi_daerah.reading.validators import Line, duplicates, listed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.innovations import Form
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import ABSENT, Problem, problem
 from inovasi_daerah.programmes.checklists import Checklist
 from inovasi_daerah.programmes.policies import LegalInstrument, Protection, highest, protection

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
-from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
 from inovasi_daerah.problems import Problem, one_of, problem, step
 from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.reading.validators import Line, mapped

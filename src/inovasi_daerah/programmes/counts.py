@@ -6,10 +6,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
-from attrs import frozen
-
 from inovasi_daerah.arguments import term_of
 from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import ABSENT, Problem, problem
 from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.reading.validators import Year, integer

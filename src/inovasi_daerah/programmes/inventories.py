@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import problem
 from inovasi_daerah.programmes.career import Career
 from inovasi_daerah.programmes.counts import Count, Growth, YearCounts, growth_of

@@ -7,10 +7,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.agencies import AgencyKind
 from inovasi_daerah.domain.innovations import Form
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, nearest, problem, shown
 from inovasi_daerah.programmes.registers import Echelon, Position, Register
 from inovasi_daerah.reading.checks import Checked, rule

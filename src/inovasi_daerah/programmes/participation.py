@@ -6,11 +6,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.domain.validity import in_force
 from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.programmes.inventories import Inventory
 from inovasi_daerah.programmes.movement_model import Movement

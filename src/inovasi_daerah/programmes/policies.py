@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import frozen
-
 from inovasi_daerah.domain.claims import Claim, Fact
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading.checks import Checked
 from inovasi_daerah.reading.validators import Line
 from inovasi_daerah.references import Confidence, Reference

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.agencies import Agency, AgencyKind
 from inovasi_daerah.domain.regions import Region, RegionKind, government_problems
 from inovasi_daerah.domain.validity import backwards, circular, in_force
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import ABSENT, Problem, one_of, problem
 from inovasi_daerah.reading.checks import Checked, is_read, readable, rule
 from inovasi_daerah.reading.structure import Plain

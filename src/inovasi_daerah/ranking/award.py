@@ -7,11 +7,9 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from inovasi_daerah.arguments import expect, expect_all, term_of, term_problems
 from inovasi_daerah.domain.regions import Region, RegionKind, regions
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, problem, refuse, step
 from inovasi_daerah.ranking.results import Result, refuse_incomparable
 from inovasi_daerah.reading.contents import PACKAGE

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import SHARE_PLACES, exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import InvalidSubmission, problem, refuse
 from inovasi_daerah.ranking.results import NotComparable
 from inovasi_daerah.report.explained import Explained

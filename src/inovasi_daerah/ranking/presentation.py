@@ -7,10 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.ranking.award import Criterion, award_data
 from inovasi_daerah.reading.checks import Checked, rule

@@ -6,10 +6,11 @@ from itertools import groupby
 from math import lcm
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.regions import Region, RegionKind
 from inovasi_daerah.exact import PLACES, exact, rounded
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import Problem, nearest, problem, shown
 from inovasi_daerah.ranking.results import STANDING_RULE, Result, refuse_incomparable
 from inovasi_daerah.reading.checks import Checked, rule

@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Final, Self
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.domain.regions import Region, government_problems
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import InvalidSubmission, problem, refuse
 from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.reading.validators import Year, integer

@@ -7,10 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import InvalidSubmission, problem, refuse
 from inovasi_daerah.ranking.results import refuse_incomparable
 from inovasi_daerah.report.explained import Explained

@@ -13,9 +13,8 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Never, Protocol, TypeVar
 
 import attrs
-from attrs import frozen
 
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, problem
 from inovasi_daerah.reading.plain import is_object, is_tuple
 from inovasi_daerah.text import Text, same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeGuard
 
-from attrs import frozen
+from inovasi_daerah.frozen import frozen
 
 _OBJECTS: Final = (dict, Mapping)  # a dict is found at once, without a look at the registry of mappings
 

@@ -8,9 +8,10 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.exact import Rounding, decimal_of
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.checks import is_whole
 from inovasi_daerah.references import Source

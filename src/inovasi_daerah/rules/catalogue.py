@@ -6,9 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
-from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
 from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import EVERY_LEVEL, RulebookPart, broken, has_every_level

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.rules.levels import LEVELS

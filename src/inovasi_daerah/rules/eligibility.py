@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import RulebookPart, broken, within

@@ -6,9 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from inovasi_daerah.exact import sum_of
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading.checks import readable, rule
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import NO_REPETITION, RulebookPart, at_least, broken, exactly_one, within

@@ -8,11 +8,9 @@ from functools import cached_property
 from math import lcm
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from attrs import frozen
-
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.exact import Rounding, is_short, rounded
-from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
 from inovasi_daerah.problems import InvalidSubmission, Problem, RulebookIncomplete, problem, shown
 from inovasi_daerah.reading.checks import is_read, readable, rule
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR

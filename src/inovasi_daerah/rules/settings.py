@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import RulebookPart, broken

@@ -6,11 +6,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import as_share, exact, two_places
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import InvalidSubmission, problem
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Section, Table, figures, rows

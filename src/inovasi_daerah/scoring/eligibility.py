@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 from attrs.validators import in_
 
 from inovasi_daerah.domain.innovations import Innovation, Stage
-from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
 from inovasi_daerah.references import Reference
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.catalogue import Row

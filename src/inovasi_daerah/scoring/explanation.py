@@ -12,11 +12,12 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import exact, two_places
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.references import Reference
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief

@@ -7,9 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from inovasi_daerah.exact import decimal_of, exact, rounded, two_places
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Section, Table, figures, rows
 from inovasi_daerah.rules.bands import Predicate

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from inovasi_daerah.domain.innovations import count_words
 from inovasi_daerah.domain.rich_text import without_markup
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.reading.look_alikes import alike, spelled
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.scoring.settings import Basis

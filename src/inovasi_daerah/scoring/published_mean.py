@@ -7,9 +7,8 @@ from fractions import Fraction
 from math import ceil, floor, gcd
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from inovasi_daerah.exact import PLACES, decimal_of, exact
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.rules.bands import Predicate
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import Text

@@ -6,12 +6,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import as_share, exact
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Row, Section, Table, columns, figures

@@ -11,9 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from inovasi_daerah.exact import exact, two_places
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.references import Reference
 from inovasi_daerah.rules.capabilities import Capability

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from inovasi_daerah.arguments import choice_problems, expect, term_of
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.text import Term, Text, joined

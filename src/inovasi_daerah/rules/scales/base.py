@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any, Final, NoReturn, Protocol
 
-from attrs import field, frozen
+from attrs import field
 
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import InvalidSubmission, Problem, problem
 from inovasi_daerah.text import Term, Text
 

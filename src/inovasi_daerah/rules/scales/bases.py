@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import ABSENT, Problem, one_of_meanings
 from inovasi_daerah.reading import checks
 from inovasi_daerah.rules.laws import RulebookPart, broken

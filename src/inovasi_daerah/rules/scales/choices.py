@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import Problem, one_of_meanings, repeats
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.checks import is_read, readable

@@ -7,10 +7,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import frozen
-
 from inovasi_daerah.exact import decimal_of, parse_decimal
-from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.reading import checks
 from inovasi_daerah.rules.laws import (
     EVERY_LEVEL,
