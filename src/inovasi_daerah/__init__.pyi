@@ -38,6 +38,7 @@ from inovasi_daerah.files.score_file import verify as verify
 from inovasi_daerah.files.submission_file import load_submission as load_submission
 from inovasi_daerah.files.submission_file import read_submission as read_submission
 from inovasi_daerah.files.submission_file import write_submission as write_submission
+from inovasi_daerah.problems import InvalidArgument as InvalidArgument
 from inovasi_daerah.problems import InvalidInput as InvalidInput
 from inovasi_daerah.problems import InvalidPortfolio as InvalidPortfolio
 from inovasi_daerah.problems import InvalidRulebook as InvalidRulebook

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from enum import Enum
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, refuse
+from inovasi_daerah.problems import InvalidArgument, Problem, one_of, problem, refuse, shown
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -24,6 +27,17 @@ _MADE_BY: Final = {
     "Score": "score(SUBMISSION, RULES)",
     "Submission": "load_submission(FILE)",
 }
+_CALLED: Final[Mapping[type, Text]] = {
+    bool: Text("True atau False", "True or False"),
+    date: Text("sebuah tanggal (date)", "a date"),
+    int: Text("sebuah bilangan bulat (int)", "an integer (int)"),
+    Sequence: Text("sebuah daftar (list atau tuple)", "a list or tuple"),
+    str: Text("sebuah teks (str)", "a text (str)"),
+    PathLike: Text("nama sebuah berkas (str atau Path)", "the name of a file (str or Path)"),
+}
+_THOUGH: Final[Mapping[type, type]] = {int: bool, Sequence: str}
+"""What Python takes for such a kind, and no caller means."""
+_STREAM: Final = Text("sebuah berkas yang dibuka untuk dibaca sebagai byte", "a file opened for reading bytes")
 _SUCH: Final = Text("sebuah {kind}, seperti yang diberikan {made}", "a {kind}, such as {made} gives")
 
 
@@ -38,38 +52,66 @@ def expect(value: object, kind: type, name: str, *, or_none: bool = False) -> No
     derive: "str" is of the wrong type; expected: True or False (arguments of the call)
 
     Raises:
-        InvalidSubmission: with the argument's ``name`` as its path.
+        InvalidArgument: with the argument's ``name`` as its path.
     """
-    if not (isinstance(value, kind) or (or_none and value is None)):
-        raise InvalidSubmission([_mistyped(value, kind, name)])
+    if not (_is_a(value, kind) or (or_none and value is None)):
+        raise InvalidArgument([_mistyped(value, kind, name)])
 
 
 def expect_all(values: Iterable[T], kind: type, name: str) -> tuple[T, ...]:
     """The values, each of which must be a ``kind``.
 
     Raises:
-        InvalidSubmission: for every one that is not, and for what can't be gone through at all.
+        InvalidArgument: for every one that is not, and for what can't be gone through at all.
     """
     try:
         listed = tuple(values)
     except TypeError:
-        raise InvalidSubmission([_mistyped(values, kind, name)]) from None
+        raise InvalidArgument([_mistyped(values, kind, name)]) from None
     wrong = (
-        _mistyped(value, kind, f"{name}[{position}]")
-        for position, value in enumerate(listed)
-        if not isinstance(value, kind)
+        _mistyped(value, kind, f"{name}[{position}]") for position, value in enumerate(listed) if not _is_a(value, kind)
     )
-    refuse(InvalidSubmission, wrong)
+    refuse(InvalidArgument, wrong)
     return listed
+
+
+def expect_file(value: object, name: str, *, or_none: bool = False) -> None:
+    """Refuse what is not the name of a file.
+
+    Raises:
+        InvalidArgument: with the argument's ``name`` as its path.
+    """
+    expect(value, str if isinstance(value, str) else PathLike, name, or_none=or_none)
+
+
+def expect_stream(value: object, name: str) -> None:
+    """Refuse what can't be read from.
+
+    Raises:
+        InvalidArgument: with the argument's ``name`` as its path.
+    """
+    if not callable(getattr(value, "read", None)):
+        raise InvalidArgument([mistyped(value, _STREAM, name)])
+
+
+def expect_name(value: object, known: Iterable[str], name: str) -> None:
+    """Refuse what is not a text where one of the ``known`` names belongs; a year stands for the edition of it.
+
+    Raises:
+        InvalidArgument: with the argument's ``name`` as its path and the known names.
+    """
+    if not isinstance(value, str):
+        meant = f"iid-{shown(value)}" if _is_a(value, int) else None
+        raise InvalidArgument([mistyped(value, one_of(known, meant), name)])
 
 
 def term_of(kind: type[E], value: E | str, path: str, *, reference: Text = ARGUMENT_RULE) -> E:
     """A member of a closed vocabulary, by itself or by its wire value.
 
     Raises:
-        InvalidSubmission: for anything else, naming the values.
+        InvalidArgument: for anything else, naming the values.
     """
-    refuse(InvalidSubmission, term_problems(kind, value, path, reference=reference))
+    refuse(InvalidArgument, term_problems(kind, value, path, reference=reference))
     return value if isinstance(value, kind) else kind(value)
 
 
@@ -87,11 +129,17 @@ def choice_problems(
         yield problem("unknown_value", value, one_of(choices, value), path=path, reference=reference)
 
 
+def mistyped(value: object, expected: Text, path: str, *, reference: Text = ARGUMENT_RULE) -> Problem:
+    """That a value is of the wrong kind, which the problem names in place of the value."""
+    return problem("wrong_type", type(value).__name__, expected, path=path, reference=reference)
+
+
+def _is_a(value: object, kind: type) -> bool:
+    return isinstance(value, kind) and not isinstance(value, _THOUGH.get(kind, ()))
+
+
 def _mistyped(value: object, kind: type[Any], name: str) -> Problem:
-    if kind is bool:
-        expected = Text("True atau False", "True or False")
-    elif (made := _MADE_BY.get(kind.__name__)) is not None:
-        expected = _SUCH.format(kind=kind.__name__, made=made)
-    else:
-        expected = Text(f"sebuah {kind.__name__}", f"a {kind.__name__}")
-    return problem("wrong_type", type(value).__name__, expected, path=name, reference=ARGUMENT_RULE)
+    made = _MADE_BY.get(kind.__name__)
+    if made is not None:
+        return mistyped(value, _SUCH.format(kind=kind.__name__, made=made), name)
+    return mistyped(value, _CALLED.get(kind) or Text(f"sebuah {kind.__name__}", f"a {kind.__name__}"), name)

@@ -304,6 +304,13 @@ class InvalidSubmission(InvalidInput):
     """What a region reports, or an argument in place of it, has problems."""
 
 
+class InvalidArgument(InvalidSubmission, TypeError):
+    """A function was given a value of the wrong kind or out of its range; the path names the argument.
+
+    It is an InvalidSubmission too, which is the error of every bad input, and a TypeError as Python raises one.
+    """
+
+
 class InvalidPortfolio(InvalidInput):
     """A file that was to be an export of the official application can't be read as one."""
 

@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.domain.affair_names import code_of, codes_in, codes_near, data
 from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import Problem, problem, shown
@@ -96,8 +97,7 @@ def affair(wanted: str) -> Affair:
     Raises:
         UnknownAffair: naming the nearest.
     """
-    if not isinstance(wanted, str):
-        raise UnknownAffair(wanted)
+    expect(wanted, str, "wanted")
     code = code_of(wanted)
     if code is None:
         raise UnknownAffair(wanted, tuple(affairs()[near] for near in codes_near(wanted)))

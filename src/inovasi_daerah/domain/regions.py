@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Final
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.domain.region_names import codes_near, codes_of, codes_with
 from inovasi_daerah.domain.region_table import RegionRecord, lists_of_tertinggal, table
@@ -187,7 +188,8 @@ def region(wanted: str) -> Region:
         UnknownRegion: naming the nearest.
         AmbiguousRegion: naming every region of that name.
     """
-    found = _regions(codes_of(wanted)) if isinstance(wanted, str) else ()
+    expect(wanted, str, "wanted")
+    found = _regions(codes_of(wanted))
     match found:
         case ():
             raise _unknown(wanted)
@@ -208,14 +210,15 @@ def find_regions(query: str) -> tuple[Region, ...]:
     Raises:
         UnknownRegion: naming the nearest, where there is none.
     """
-    found = codes_of(query) or codes_with(query) if isinstance(query, str) else ()
+    expect(query, str, "query")
+    found = codes_of(query) or codes_with(query)
     if not found:
         raise _unknown(query)
     return _regions(found)
 
 
-def _unknown(wanted: object) -> UnknownRegion:
-    return UnknownRegion(wanted, _regions(codes_near(wanted)) if isinstance(wanted, str) else ())
+def _unknown(wanted: str) -> UnknownRegion:
+    return UnknownRegion(wanted, _regions(codes_near(wanted)))
 
 
 def government_problems(reporting: Region) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from inovasi_daerah.arguments import ARGUMENT_RULE
+from inovasi_daerah.arguments import ARGUMENT_RULE, expect_file
 from inovasi_daerah.files.documents import Document
 from inovasi_daerah.files.outputs import write_whole
 from inovasi_daerah.files.score_file import write_score
@@ -15,7 +15,7 @@ from inovasi_daerah.practice.improvements import Improvement
 from inovasi_daerah.practice.instruments import Instrument
 from inovasi_daerah.practice.labs import Lab
 from inovasi_daerah.practice.replications import ReplicationNetwork
-from inovasi_daerah.problems import InvalidSubmission, one_of, problem
+from inovasi_daerah.problems import InvalidArgument, one_of, problem
 from inovasi_daerah.programmes.inventories import Inventory
 from inovasi_daerah.programmes.movement_model import Movement
 from inovasi_daerah.programmes.registers import Register
@@ -67,9 +67,11 @@ def load(path: str | PathLike[str], kind: type[T]) -> T:
     '35.79'
 
     Raises:
-        InvalidSubmission: with every problem of the file, or for another kind.
+        InvalidSubmission: with every problem of the file.
+        InvalidArgument: for another kind, or a path that is none.
         OSError: where the file can't be opened.
     """
+    expect_file(path, "path")
     document = _document_of(kind)
     if kind is SUBMISSION.kind:
         return load_submission(path)  # type: ignore[return-value]  # its claims are checked by the rules of its year
@@ -82,7 +84,8 @@ def read(data: Mapping[str, Any], kind: type[T]) -> T:
     """The value in the data of a JSON file; ``kind`` as for ``load``.
 
     Raises:
-        InvalidSubmission: with every problem, each with its path, or for another kind.
+        InvalidSubmission: with every problem, each with its path.
+        InvalidArgument: for another kind.
     """
     document = _document_of(kind)
     return read_submission(data) if kind is SUBMISSION.kind else document.read(data)  # type: ignore[return-value]
@@ -96,19 +99,20 @@ def write(value: object, path: str | PathLike[str] | None = None) -> str:
         path: the file appears whole or not at all.
 
     Raises:
-        InvalidSubmission: for a value of another kind.
+        InvalidArgument: for a value of another kind, or a path that is none.
         OSError: where the file can't be written; what was there before is kept.
     """
-    text = write_score(value) if isinstance(value, Score) else _document_of(type(value)).write(value)
+    expect_file(path, "path", or_none=True)
+    text = write_score(value) if isinstance(value, Score) else _document_of(type(value), "value").write(value)
     if path is not None:
         write_whole(str(path), text.encode())
     return text
 
 
-def _document_of(kind: type[T]) -> Document[T]:
+def _document_of(kind: type[T], argument: str = "kind") -> Document[T]:
     document = _BY_KIND.get(kind) if isinstance(kind, type) else None
     if document is None:
         wanted = one_of(one.__name__ for one in _BY_KIND)
         named = getattr(kind, "__name__", type(kind).__name__)
-        raise InvalidSubmission([problem("unknown_value", named, wanted, path="kind", reference=ARGUMENT_RULE)])
+        raise InvalidArgument([problem("wrong_type", named, wanted, path=argument, reference=ARGUMENT_RULE)])
     return document

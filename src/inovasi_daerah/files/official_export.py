@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, expect_file
 from inovasi_daerah.domain.affairs import affairs_in, meant_affair
 from inovasi_daerah.domain.region_names import codes_of, former_name
 from inovasi_daerah.domain.regions import Region, government_problems, meant_region
@@ -128,6 +128,7 @@ def load_portfolio(
         MissingExtra: for a workbook, where the extra is not installed.
         OSError: where the file can't be opened.
     """
+    expect_file(path, "path")
     with Path(path).open("rb") as stream:
         return load_portfolio_from(stream, region=region, keep_personal=keep_personal, columns=columns)
 
@@ -141,6 +142,7 @@ def load_portfolio_from(
 ) -> Portfolio:
     """The portfolio in an open file; see ``load_portfolio``."""
     expect(region, Region, "region", or_none=True)
+    expect(keep_personal, bool, "keep_personal")
     refuse(InvalidPortfolio, () if region is None else government_problems(region))
     labels = LABELS if columns is None else LABELS.with_map(columns)
     try:

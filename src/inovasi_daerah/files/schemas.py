@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import Any, Final, cast
 
+from inovasi_daerah.arguments import expect_name
 from inovasi_daerah.problems import UnknownSchema
 from inovasi_daerah.reading.contents import PACKAGE
 
@@ -31,6 +32,7 @@ def schema(name: str) -> dict[str, Any]:
     Raises:
         UnknownSchema: naming the known ones.
     """
+    expect_name(name, FORMATS, "name")
     if name not in FORMATS:
         raise UnknownSchema(name, FORMATS)
     return cast("dict[str, Any]", json.loads(_written(name)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from attrs import asdict, field, frozen
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, expect_file
 from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem, shown
 from inovasi_daerah.reading.contents import at_most
@@ -131,6 +131,9 @@ def verify(
         UnknownRulebook: where the score names a rulebook that is not shipped, and none is given.
         OSError: where a file can't be opened.
     """
+    expect_file(score_file, "score_file")
+    expect_file(submission_file, "submission_file")
+    expect(rules, Rulebook, "rules", or_none=True)
     with Path(score_file).open("rb") as recorded, Path(submission_file).open("rb") as reported:
         return verify_from(recorded, reported, rules)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, expect_file
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.files import cells
 from inovasi_daerah.files.days import Days, of_workbook, written
@@ -98,6 +98,10 @@ def load_spreadsheet(
         UnknownRulebook: where no edition is of that year and none is given.
         OSError: where a file can't be opened.
     """
+    expect_file(path, "path")
+    expect_file(government, "government", or_none=True)
+    expect(year, int, "year")
+    expect(rules, Rulebook, "rules", or_none=True)
     beside = None if government is None else content_of(government, MAX_BYTES)
     content = content_of(path, MAX_BYTES)
     return read_spreadsheet(content, year=year, rules=rules, government=beside, columns=columns)

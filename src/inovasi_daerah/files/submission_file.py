@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, expect_file, expect_stream
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.files.documents import Document
 from inovasi_daerah.problems import InvalidSubmission, UnknownRulebook
@@ -36,6 +36,7 @@ def load_submission(path: str | PathLike[str], rules: Rulebook | None = None) ->
         InvalidSubmission: with every problem of the file.
         OSError: where the file can't be opened.
     """
+    expect_file(path, "path")
     with Path(path).open("rb") as stream:
         return load_submission_from(stream, rules)
 
@@ -46,6 +47,8 @@ def load_submission_from(stream: BinaryIO, rules: Rulebook | None = None) -> Sub
     Raises:
         InvalidSubmission: with every problem of the file.
     """
+    expect_stream(stream, "stream")
+    expect(rules, Rulebook, "rules", or_none=True)
     return read_submission(SUBMISSION.parse(stream), rules)
 
 
@@ -97,4 +100,5 @@ def _edition_of(year: object) -> Rulebook | None:
 
 def write_submission(submission: Submission) -> str:
     """The text of a submission file that reads back as the same submission."""
+    expect(submission, Submission, "submission")
     return SUBMISSION.write(submission)

@@ -19,7 +19,7 @@ from inovasi_daerah.planning.alternatives import Alternatives
 from inovasi_daerah.planning.choice_sections import choice_sections
 from inovasi_daerah.planning.choosing import Candidate, Choices, Kept, choices
 from inovasi_daerah.planning.readings import WHAT_IF, other_settings, under
-from inovasi_daerah.problems import InvalidSubmission, Problem, problem, refuse
+from inovasi_daerah.problems import InvalidArgument, Problem, problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.aggregation import points_in_range
@@ -187,7 +187,7 @@ class Choice(Explained):
         sizes = self._choices.sizes
         if type(size) is not int or size not in sizes:
             wanted = same(f"{sizes.start}-{sizes.stop - 1}")
-            raise InvalidSubmission([problem("out_of_range", size, wanted, path="size", reference=_RULE)])
+            raise InvalidArgument([problem("out_of_range", size, wanted, path="size", reference=_RULE)])
         _, opens = self._choices.points(size)
         kept = self._choices.of_size(size, opens=opens)
         return self._chosen(kept or self._best)
@@ -204,7 +204,7 @@ class Choice(Explained):
         Raises:
             InvalidSubmission: for what is no candidate.
         """
-        refuse(InvalidSubmission, (found for name in ids for found in choice_problems(self._places, name, "ids")))
+        refuse(InvalidArgument, (found for name in ids for found in choice_problems(self._places, name, "ids")))
         left = tuple(one for one in self.candidates if one.id not in ids)
         return evolve(self, candidates=left, forced=tuple(name for name in self.forced if name not in ids))
 
@@ -315,13 +315,13 @@ def choose(
     if isinstance(candidates, Submission):
         found = score(candidates, rules)
     if found is not None:
-        refuse(InvalidSubmission, _beside_a_report(found, rules, government))
+        refuse(InvalidArgument, _beside_a_report(found, rules, government))
         listed, points = candidates_of(found), Fraction(found.government.points)
     else:
         listed = expect_all(cast("Iterable[Candidate]", candidates), Candidate, "candidates")
         points = points_in_range(rules, government or 0)
     names = expect_all(forced, str, "forced")
-    refuse(InvalidSubmission, _problems(listed, names, at_most))
+    refuse(InvalidArgument, _problems(listed, names, at_most))
     return Choice(rules, listed, points, at_most, names, found)
 
 

@@ -14,7 +14,7 @@ from inovasi_daerah.planning.finding import Finder, sorted_gains
 from inovasi_daerah.planning.readings import WHAT_IF, other_settings, under
 from inovasi_daerah.planning.sections import gains_sections
 from inovasi_daerah.planning.steps import Added, Gain, Raised, Together
-from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.problems import InvalidArgument, Problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.text import as_text
 from inovasi_daerah.scoring.engine import score
@@ -136,7 +136,7 @@ class Gains(Explained):
         row = codes.get(row, row) if row is not None else None
         wanted = {"agency": agency, "innovation": innovation, "row": row, "affair": affair}
         asked = {(name, value) for name, value in wanted.items() if value is not None}
-        refuse(InvalidSubmission, self._unknown(wanted))
+        refuse(InvalidArgument, self._unknown(wanted))
         return evolve(self, steps=tuple(one for one in self.steps if asked <= _marks(one)))
 
     def _unknown(self, wanted: dict[str, str | None]) -> Iterator[Problem]:

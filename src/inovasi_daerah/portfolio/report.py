@@ -25,7 +25,7 @@ from inovasi_daerah.portfolio.readings import (
 from inovasi_daerah.portfolio.rows import Portfolio
 from inovasi_daerah.portfolio.sections import portfolio_sections
 from inovasi_daerah.portfolio.svg import as_svg
-from inovasi_daerah.problems import InvalidSubmission, Problem, problem, refuse
+from inovasi_daerah.problems import InvalidArgument, Problem, problem, refuse
 from inovasi_daerah.programmes.registers import Register
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.report.explained import Explained
@@ -122,7 +122,7 @@ class PortfolioReport(Explained):
         asked = {"stages": stages, "affairs": affairs, "window": window}
         known = (dict.fromkeys(choices) for choices in zip(*by_choices, strict=True))
         wrong = (choice_problems(one, value, name) for one, (name, value) in zip(known, asked.items(), strict=True))
-        refuse(InvalidSubmission, chain.from_iterable(wrong))
+        refuse(InvalidArgument, chain.from_iterable(wrong))
         return by_choices[stages, affairs, window]
 
     @property
@@ -235,9 +235,9 @@ def report(
 
 def _known_year(year: int) -> int:
     wanted = Text(f"tahun {FIRST_YEAR}-{LAST_YEAR}", f"a year {FIRST_YEAR}-{LAST_YEAR}")
-    if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
-        code = "out_of_range" if type(year) is int else "wrong_type"
-        raise InvalidSubmission([problem(code, year, wanted, path="year", reference=SETTING_RULE)])
+    expect(year, int, "year")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InvalidArgument([problem("out_of_range", year, wanted, path="year", reference=SETTING_RULE)])
     return year
 
 

@@ -19,7 +19,7 @@ from inovasi_daerah.domain.unit_names import guess_kind
 from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
 from inovasi_daerah.portfolio.distribution import Distribution
 from inovasi_daerah.portfolio.entry_years import EntryYears
-from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.problems import InvalidArgument, Problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.checks import Checked
 from inovasi_daerah.reading.look_alikes import looks_like
@@ -175,7 +175,7 @@ class Portfolio:
         Raises:
             InvalidSubmission: for anything else.
         """
-        refuse(InvalidSubmission, choice_problems(_VALUES, by, "by"))
+        refuse(InvalidArgument, choice_problems(_VALUES, by, "by"))
         values = _VALUES[by]
         found = Counter(value for row in self.rows for value in values(row))
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0] is None, str(_wire(item[0]))))

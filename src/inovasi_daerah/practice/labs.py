@@ -24,7 +24,7 @@ from inovasi_daerah.practice.lab_stages import (
     LabStage,
 )
 from inovasi_daerah.practice.lab_units import MOST_PEOPLE, Entered, LabUnit, LabUnitKind
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem
+from inovasi_daerah.problems import InvalidArgument, Problem, one_of, problem
 from inovasi_daerah.reading.checks import Checked, is_read, readable, rule
 from inovasi_daerah.reading.validators import Line, duplicates, integer, listed
 from inovasi_daerah.report.explained import Explained
@@ -148,7 +148,7 @@ class Lab(Explained, Checked):
             if unit.id == unit_id:
                 return unit
         known = one_of([unit.id for unit in self.units], unit_id)
-        raise InvalidSubmission([problem("unknown_value", unit_id, known, path="units", reference=LAB_RULE.title)])
+        raise InvalidArgument([problem("unknown_value", unit_id, known, path="units", reference=LAB_RULE.title)])
 
     def with_unit(self, unit: LabUnit) -> Lab:
         """The laboratory with this unit in place of the one of its id.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import rounded
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.report.html import escaped
@@ -51,6 +52,9 @@ def radar_svg(scores: Scores, *, title: Text, caption: Text | None = None, lang:
     >>> radar_svg(scores, title=Text("Contoh", "Example"), lang="en").startswith("<svg ")
     True
     """
+    expect(scores, Mapping, "scores")
+    expect(title, Text, "title")
+    expect(caption, Text, "caption", or_none=True)
     labels = [_label(dimension, scores.get(dimension), lang) for dimension in Dimension]
     side = max(_width(line) for label in labels for line in label)
     # The sides are held free for the longest label, and no line of the heads is longer than the whole is wide.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from attrs import field
 
+from inovasi_daerah.arguments import expect_name
 from inovasi_daerah.domain.agencies import AgencyKind
 from inovasi_daerah.domain.innovations import Form
 from inovasi_daerah.frozen import frozen
@@ -208,7 +209,8 @@ def movement(movement_id: str) -> Movement:
     Raises:
         UnknownMovement: naming the nearest, or all.
     """
-    found = movements().get(movement_id) if isinstance(movement_id, str) else None
+    expect_name(movement_id, movements(), "movement_id")
+    found = movements().get(movement_id)
     if found is None:
         raise UnknownMovement(movement_id)
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.arguments import expect, expect_all, term_of, term_problems
 from inovasi_daerah.domain.regions import Region, RegionKind, regions
 from inovasi_daerah.frozen import FrozenDict, frozen
-from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, problem, refuse, step
+from inovasi_daerah.problems import InvalidArgument, InvalidInput, Problem, problem, refuse, step
 from inovasi_daerah.ranking.results import Result, refuse_incomparable
 from inovasi_daerah.reading.contents import PACKAGE
 from inovasi_daerah.reading.structure import read
@@ -139,6 +139,7 @@ def members(cluster: AwardCluster | str, year: int) -> frozenset[Region]:
         InvalidSubmission: where ``cluster`` is none of the award.
     """
     of = term_of(AwardCluster, cluster, "cluster")
+    expect(year, int, "year")
     listed = frozenset(region for region in regions().values() if region.tertinggal(year))
     if of is AwardCluster.LAGGING and listed:
         return listed
@@ -151,6 +152,7 @@ def quotas(year: int) -> dict[AwardCluster, int] | None:
     >>> quotas(2025)[AwardCluster.PAPUA]
     3
     """
+    expect(year, int, "year")
     found = (one for one in award_data().quotas if one.year == year)
     return next(({_BY_VALUE[name]: n for name, n in one.nominees.items()} for one in found), None)
 
@@ -231,7 +233,7 @@ def nominate(
     listed = refuse_incomparable(results, across_kinds=True)
     expect(quotas, Mapping, "quotas")
     expect(lists, Mapping, "lists", or_none=True)
-    refuse(InvalidSubmission, _problems(quotas, overlap, lists or {}))
+    refuse(InvalidArgument, _problems(quotas, overlap, lists or {}))
     year = listed[0].year if listed else 0
     quota_of = {term_of(AwardCluster, key, "quotas"): quota for key, quota in quotas.items()}
     of_cluster = {term_of(AwardCluster, key, "lists"): frozenset(given) for key, given in (lists or {}).items()}
@@ -272,7 +274,7 @@ def _region_problems(given: Any, path: str) -> Iterator[Problem]:
     try:
         expect(given, Collection, path)
         expect_all(given, Region, path)
-    except InvalidSubmission as invalid:
+    except InvalidArgument as invalid:
         yield from invalid.problems
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, mistyped
 from inovasi_daerah.exact import exact, rounded
 from inovasi_daerah.frozen import frozen
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, problem, refuse
+from inovasi_daerah.problems import ABSENT, InvalidArgument, Problem, one_of, problem, refuse
 from inovasi_daerah.ranking.award import Criterion, award_data
 from inovasi_daerah.reading.checks import Checked, rule
 from inovasi_daerah.references import Reference
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Mark = Decimal | int
+_MARKS: Final = (Decimal, int)
 _RULE: Final = Text("bobot presentasi 2023", "presentation weights of 2023")
 _FIELD_RULE: Final = Text(
     "gabungan presentasi dan validasi lapangan: tidak ada sumbernya, jadi ditentukan pemanggil",
@@ -92,7 +93,7 @@ def presentation_score(marks: Mapping[str, Mark], *, out_of: Mark) -> Presentati
     """
     criteria = award_data().presentation.criteria
     expect(marks, Mapping, "marks")
-    refuse(InvalidSubmission, _mark_problems(marks, out_of, criteria))
+    refuse(InvalidArgument, _mark_problems(marks, out_of, criteria))
     parts = tuple(
         (one, Fraction(one.weight) * Fraction(marks[code]) / Fraction(out_of)) for code, one in criteria.items()
     )
@@ -105,8 +106,11 @@ def presentation_criteria() -> Mapping[str, Criterion]:
 
 
 def _mark_problems(marks: Mapping[str, Mark], out_of: Mark, criteria: Mapping[str, Criterion]) -> Iterator[Problem]:
+    above = Text("Decimal atau int, lebih dari 0", "a Decimal or int above 0")
+    if type(out_of) not in _MARKS:
+        yield mistyped(out_of, above, "out_of", reference=_RULE)
+        return
     if not _is_number(out_of) or out_of <= 0:
-        above = Text("Decimal atau int, lebih dari 0", "a Decimal or int above 0")
         yield problem("out_of_range", out_of, above, path="out_of", reference=_RULE)
         return
     expected = Text(f"Decimal atau int, 0 sampai {out_of}", f"a Decimal or int, 0 to {out_of}")
@@ -115,17 +119,17 @@ def _mark_problems(marks: Mapping[str, Mark], out_of: Mark, criteria: Mapping[st
         path = f"marks.{code}"
         if mark is None:
             yield problem("missing_key", ABSENT, expected, path=path, reference=_RULE)
-        elif not _is_number(mark):
-            yield problem("wrong_type", mark, expected, path=path, reference=_RULE)
-        elif not 0 <= mark <= out_of:
+        elif type(mark) not in _MARKS:
+            yield mistyped(mark, expected, path, reference=_RULE)
+        elif not _is_number(mark) or not 0 <= mark <= out_of:
             yield problem("out_of_range", mark, expected, path=path, reference=_RULE)
     for code in marks:
         if code not in criteria:
             yield problem("unknown_key", code, one_of(criteria, code), path=f"marks.{code}", reference=_RULE)
 
 
-def _is_number(value: object) -> bool:
-    return type(value) is int or (isinstance(value, Decimal) and value.is_finite())
+def _is_number(value: Mark) -> bool:
+    return isinstance(value, int) or value.is_finite()
 
 
 @frozen
@@ -165,8 +169,9 @@ def award_score(presentation: PresentationScore, validation: Mark, *, combinatio
     """
     expect(presentation, PresentationScore, "presentation")
     expect(combination, Combination, "combination")
+    expected = Text(f"Decimal atau int, 0 sampai {_WHOLE}", f"a Decimal or int, 0 to {_WHOLE}")
+    if type(validation) not in _MARKS:
+        raise InvalidArgument([mistyped(validation, expected, "validation", reference=_FIELD_RULE)])
     if not _is_number(validation) or not 0 <= validation <= _WHOLE:
-        expected = Text(f"Decimal atau int, 0 sampai {_WHOLE}", f"a Decimal or int, 0 to {_WHOLE}")
-        found = problem("out_of_range", validation, expected, path="validation", reference=_FIELD_RULE)
-        refuse(InvalidSubmission, [found])
+        raise InvalidArgument([problem("out_of_range", validation, expected, path="validation", reference=_FIELD_RULE)])
     return combination.of(presentation.points_exact, Fraction(validation))

@@ -98,6 +98,7 @@ class Result(Checked):
             RulebookIncomplete: where the edition does not know the predicate.
         """
         expect(rules, Rulebook, "rules")
+        expect(region, Region, "region")
         predicate = rules.classify(index)
         exact = Fraction(index)
         return cls(region, rules.id, rules.digest, rules.year, PUBLISHED, exact, Decimal(index), predicate, innovations)

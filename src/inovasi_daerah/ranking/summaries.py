@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import exact, rounded
 from inovasi_daerah.frozen import FrozenDict, frozen
-from inovasi_daerah.problems import InvalidSubmission, problem, refuse
+from inovasi_daerah.problems import InvalidArgument, problem
 from inovasi_daerah.ranking.results import refuse_incomparable
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Section, Table, figures, rows
@@ -88,12 +89,10 @@ def summarise(results: Iterable[Result], *, among: int | None = None) -> Summary
         InvalidSubmission: when a region is among them twice, or ``among`` is less than the results.
     """
     listed = sorted(refuse_incomparable(results, across_kinds=True), key=lambda result: -result.index_exact)
-    if among is not None and (type(among) is not int or among < len(listed)):
+    expect(among, int, "among", or_none=True)
+    if among is not None and among < len(listed):
         least = Text(f"bilangan bulat, paling kecil {len(listed)}", f"an integer, at least {len(listed)}")
-        refuse(
-            InvalidSubmission,
-            [problem("out_of_range", among, least, path="among", reference=_SUMMARY_RULE)],
-        )
+        raise InvalidArgument([problem("out_of_range", among, least, path="among", reference=_SUMMARY_RULE)])
     counts = Counter(result.predicate for result in listed)
     mean = sum((result.index_exact for result in listed), Fraction(0)) / len(listed) if listed else None
     counted = [result.innovations for result in listed]

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook, problem
+from inovasi_daerah.arguments import expect, expect_file, expect_name
+from inovasi_daerah.problems import InvalidRulebook, UnknownRulebook, problem, shown
 from inovasi_daerah.reading.contents import PACKAGE, content_of
 from inovasi_daerah.reading.strict_toml import MAX_BYTES
 from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS, broken
@@ -68,8 +69,7 @@ def rulebook(rulebook_id: str) -> Rulebook:
     Raises:
         UnknownRulebook: naming the known ids.
     """
-    if not isinstance(rulebook_id, str):
-        raise UnknownRulebook(rulebook_id, rulebooks())
+    expect_name(rulebook_id, rulebooks(), "rulebook_id")
     return _read(rulebook_id)
 
 
@@ -82,9 +82,8 @@ def rulebook_of_year(year: int) -> Rulebook:
     Raises:
         UnknownRulebook: naming the known ids.
     """
-    if type(year) is not int:
-        raise UnknownRulebook(year, rulebooks())
-    return rulebook(f"iid-{year}")
+    expect(year, int, "year")
+    return rulebook(f"iid-{shown(year)}")
 
 
 def load_rulebook(path: str | PathLike[str]) -> Rulebook:
@@ -95,6 +94,7 @@ def load_rulebook(path: str | PathLike[str]) -> Rulebook:
             whether such an edition is shipped or not.
         OSError: where the file can't be opened.
     """
+    expect_file(path, "path")
     own = read_rulebook(parse_rulebook(content_of(path, MAX_BYTES)), _tables)
     if own.id in rulebooks():
         another = Text("id yang tidak dipakai edisi bawaan", "an id that no shipped edition has")

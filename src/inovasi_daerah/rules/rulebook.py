@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from inovasi_daerah.canonical import as_mapping, digest
 from inovasi_daerah.exact import Rounding, is_short, rounded
 from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
-from inovasi_daerah.problems import InvalidSubmission, Problem, RulebookIncomplete, problem, shown
+from inovasi_daerah.problems import InvalidArgument, Problem, RulebookIncomplete, problem, shown
 from inovasi_daerah.reading.checks import is_read, readable, rule
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
 from inovasi_daerah.references import Reference, Source
@@ -302,11 +302,11 @@ class Rulebook(Explained, RulebookPart):
 
     def _published(self, index: Decimal | int, scale: IndexScale) -> Decimal:
         if type(index) is not int and type(index) is not Decimal:
-            raise InvalidSubmission([self._no_index("wrong_type", index, scale)])
+            raise InvalidArgument([self._no_index("wrong_type", index, scale)])
         value = Decimal(index)
         fits = is_short(value) and value >= scale.minimum and (scale.maximum is None or value <= scale.maximum)
         if not fits or 10**scale.rounding.places % value.as_integer_ratio()[1]:
-            raise InvalidSubmission([self._no_index("out_of_range", index, scale)])
+            raise InvalidArgument([self._no_index("out_of_range", index, scale)])
         return value
 
     def _no_index(self, code: str, index: object, scale: IndexScale) -> Problem:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from inovasi_daerah.arguments import expect
+from inovasi_daerah.arguments import expect, mistyped
 from inovasi_daerah.exact import MOST_DIGITS, MOST_DIGITS_OF_A_FRACTION, has_decimal, is_short
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem, refuse
+from inovasi_daerah.problems import ABSENT, InvalidArgument, Problem, problem, refuse
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of, index_share
 from inovasi_daerah.scoring.published_mean import PublishedMean, possible_sums, predicates_between
@@ -75,7 +75,7 @@ def aggregate(
     parts.maturities(mean_maturity, total_maturity, Fraction(formula.innovation))
     if formula.gate is not None:
         parts.services(basic_services, len(formula.gate.affairs))
-    refuse(InvalidSubmission, parts.problems)
+    refuse(InvalidArgument, parts.problems)
     numbers, counted = parts.numbers, parts.counts["innovations"]
 
     def index_of(total: Fraction) -> Index:
@@ -116,11 +116,11 @@ def points_in_range(rules: Rulebook, government: ExactNumber) -> Fraction:
     """
     parts = _Parts(_RULE.format(id=rules.id))
     parts.number("government", government, Fraction(formula_of(rules).government))
-    refuse(InvalidSubmission, parts.problems)
+    refuse(InvalidArgument, parts.problems)
     points = parts.numbers["government"]
     if not has_decimal(points):
         expected = Text("bilangan desimal, seperti jumlah bobot kali level", "a decimal, as weights times levels are")
-        raise InvalidSubmission([problem("bad_form", points, expected, path="government", reference=parts.rule)])
+        raise InvalidArgument([problem("bad_form", points, expected, path="government", reference=parts.rule)])
     return points
 
 
@@ -136,6 +136,9 @@ class _Parts:
     def _refuse(self, code: str, name: str, value: object, expected: Text) -> None:
         self.problems.append(problem(code, value, expected, path=name, reference=self.rule))
 
+    def _mistyped(self, name: str, value: object, expected: Text) -> None:
+        self.problems.append(mistyped(value, expected, name, reference=self.rule))
+
     def number(self, name: str, value: ExactNumber, most: Fraction | None) -> None:
         """Read an exact number; without ``most`` there is no upper end."""
         if most is None:
@@ -143,7 +146,7 @@ class _Parts:
         else:
             expected = Text(f"Decimal, int atau Fraction, 0 sampai {most}", f"a Decimal, int or Fraction, 0 to {most}")
         if type(value) not in (int, Decimal, Fraction):
-            self._refuse("wrong_type", name, value, _SUCH.format(expected=expected))
+            self._mistyped(name, value, _SUCH.format(expected=expected))
         elif isinstance(value, Decimal) and not is_short(value):
             self._refuse("out_of_range" if value.is_finite() else "not_finite", name, value, _SHORT_DECIMAL)
         elif isinstance(value, Fraction) and not is_short(value):
@@ -157,7 +160,7 @@ class _Parts:
         """Read a count."""
         expected = Text(f"bilangan bulat 0-{most}", f"an integer 0-{most}")
         if type(value) is not int:
-            self._refuse("wrong_type", name, value, expected)
+            self._mistyped(name, value, expected)
         elif not 0 <= value <= most:
             self._refuse("out_of_range", name, value, expected)
         else:

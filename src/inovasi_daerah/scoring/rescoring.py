@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +13,7 @@ from inovasi_daerah.arguments import expect, expect_all
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import as_share, exact
 from inovasi_daerah.frozen import FrozenDict, frozen
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, problem, refuse
+from inovasi_daerah.problems import ABSENT, InvalidArgument, InvalidSubmission, problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.section import Column, Row, Section, Table, columns, figures
 from inovasi_daerah.rules.capabilities import Capability
@@ -26,7 +27,7 @@ from inovasi_daerah.scoring.settings import SETTING_RULE, choose
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from inovasi_daerah.problems import Problem
     from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart
@@ -194,9 +195,10 @@ def rescore(
         UnknownRulebook: for an id that is not shipped.
     """
     expect(submission, Submission, "submission")
+    expect(editions, Sequence, "editions")
     if not editions:
         some = Text("paling sedikit satu buku aturan", "one rulebook at least")
-        raise InvalidSubmission([problem("missing_key", ABSENT, some, path="editions", reference=SETTING_RULE)])
+        raise InvalidArgument([problem("missing_key", ABSENT, some, path="editions", reference=SETTING_RULE)])
     chosen = [rulebook(one) if isinstance(one, str) else one for one in editions]
     expect_all(chosen, Rulebook, "editions")
     asked = {"counting": counting, "affairs": affairs, "stages": stages}

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.arguments import choice_problems, expect, term_of
 from inovasi_daerah.frozen import frozen
-from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
+from inovasi_daerah.problems import InvalidArgument, Problem, refuse
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.text import Term, Text, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inovasi_daerah.problems import Problem
     from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.rules.settings import Setting, SettingsOfEdition
 
@@ -79,7 +80,7 @@ def choose(rules: Rulebook, asked: dict[str, str | None], *, derive: bool = Fals
     """
     known = rules.known(rules.settings, Capability.SCORE)
     expect(derive, bool, "derive")
-    refuse(InvalidSubmission, _unknown_choices(known, asked))
+    refuse(InvalidArgument, _unknown_choices(known, asked))
     return Settings(**{name: _chosen(getattr(known, name), value) for name, value in asked.items()}, derive=derive)
 
 

@@ -9,7 +9,8 @@ import narwhals.stable.v2 as nw
 from attrs import frozen
 from narwhals.exceptions import DuplicateError
 
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, problem, refuse
+from inovasi_daerah.arguments import expect, mistyped
+from inovasi_daerah.problems import ABSENT, InvalidArgument, InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.tables.checks import (
     COUNT,
     affair_problems,
@@ -65,6 +66,7 @@ def levels_of(native: Any, part: Part, *, duplicates: bool) -> Levels:
     Raises:
         InvalidSubmission: for missing columns and wrong types; then for cells that can't be, all at once.
     """
+    expect(duplicates, bool, "duplicates")
     given = _opened(native, part.argument)
     schema = dict(given.lazy().collect_schema())
     is_long = CODE in schema and LEVEL in schema
@@ -114,7 +116,7 @@ def _opened(native: Any, argument: str) -> nw.DataFrame[Any] | Frame:
         labels = native.column_names if hasattr(native.__class__, "column_names") else native.columns
         found = list(_columns_twice(labels))
     except TypeError:
-        found = [problem("wrong_type", type(native).__name__, _FRAME, path=argument, reference=TABLE_RULE)]
+        raise InvalidArgument([mistyped(native, _FRAME, argument, reference=TABLE_RULE)]) from None
     else:
         return opened
     raise InvalidSubmission(found)

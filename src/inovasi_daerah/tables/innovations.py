@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import PLACES, decimal_of
-from inovasi_daerah.problems import InvalidSubmission, problem
+from inovasi_daerah.problems import InvalidArgument, problem
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.rules.rulebook import Rulebook
@@ -48,7 +48,7 @@ def score_innovations(frame: Any, rules: Rulebook, *, duplicates: bool = True) -
     rules.require(Capability.SCORE)
     places = places_of(rules.innovation)
     if MAX_LEVEL * sum(scaled(row, places) for row in rules.innovation) >= _END:
-        raise InvalidSubmission([problem("out_of_range", rules.id, _WIDE, path="rules", reference=TABLE_RULE)])
+        raise InvalidArgument([problem("out_of_range", rules.id, _WIDE, path="rules", reference=TABLE_RULE)])
     part = innovation_part(rules)
     levels = levels_of(frame, part, duplicates=duplicates)
     points = [

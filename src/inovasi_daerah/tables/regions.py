@@ -13,7 +13,7 @@ from inovasi_daerah.arguments import choice_problems, expect
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.domain.regions import Region, government_problems
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, one_of, problem, refuse
+from inovasi_daerah.problems import InvalidArgument, InvalidInput, InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.ranking.ranking import rank_by_kind
 from inovasi_daerah.ranking.results import Result
 from inovasi_daerah.rules.capabilities import Capability
@@ -103,7 +103,8 @@ def score_regions(  # noqa: PLR0913 - the settings of a score, and those of a ta
     """
     expect(rules, Rulebook, "rules")
     rules.require(Capability.SCORE)
-    refuse(InvalidSubmission, choice_problems(MANDATORY, mandatory, "mandatory", reference=SETTING_RULE))
+    refuse(InvalidArgument, choice_problems(MANDATORY, mandatory, "mandatory", reference=SETTING_RULE))
+    expect(rows, bool, "rows")
     settings = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages})
     needs = (*((TOUCHING,) if settings.affairs == _ANY_AFFAIR else ()), *((STAGE,) if stages is not None else ()))
     reads = (STAGE, TOUCHING) if TOUCHING in needs else (STAGE,)

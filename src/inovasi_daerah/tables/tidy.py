@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import narwhals.stable.v2 as nw
 
+from inovasi_daerah.arguments import choice_problems, expect_all, mistyped
 from inovasi_daerah.domain.regions import Region
 from inovasi_daerah.exact import exact, rounded
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, refuse
+from inovasi_daerah.problems import InvalidArgument, refuse
 from inovasi_daerah.ranking.ranking import Ranking
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.tables.innovations import places_of
-from inovasi_daerah.text import Text, same
+from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +39,10 @@ def to_frame(value: Score | Rulebook | Ranking | Iterable[Region], *, native: Na
     Weights, points and indexes are decimals; exact figures are texts ``"n/d"``; what does not apply is null.
 
     Raises:
-        InvalidSubmission: for any other ``native`` or kind of value.
+        InvalidSubmission: for any other ``native``.
+        InvalidArgument: for any other kind of value.
     """
-    if native not in _NATIVES:
-        found = problem("unknown_value", native, one_of(_NATIVES, native), path="native", reference=_RULE)
-        raise InvalidSubmission([found])
+    refuse(InvalidArgument, choice_problems(_NATIVES, native, "native", reference=_RULE))
     lines = list(_lines(value))
     columns = {name: [line[name] for line in lines] for name in (lines[0] if lines else ())}
     return nw.from_dict(columns, backend=native).to_native()
@@ -56,19 +56,11 @@ def _lines(value: object) -> Iterator[dict[str, Any]]:
     elif isinstance(value, Ranking):
         yield from _places(value)
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        items = tuple(cast("Iterable[object]", value))
-        refuse(InvalidSubmission, _no_regions(items))
-        for region in cast("tuple[Region, ...]", items):
+        for region in expect_all(cast("Iterable[Region]", value), Region, "value"):
             yield {"region": str(region), "name": region.name, "kind": region.kind.value}
     else:
         wanted = Text("Score, Rulebook, Ranking, atau daftar Region", "a Score, Rulebook, Ranking, or a list of Region")
-        raise InvalidSubmission([problem("wrong_type", type(value).__name__, wanted, path="value", reference=_RULE)])
-
-
-def _no_regions(items: tuple[object, ...]) -> Iterator[Problem]:
-    for position, item in enumerate(items):
-        if not isinstance(item, Region):
-            yield problem("wrong_type", item, same("Region"), path=f"value[{position}]", reference=_RULE)
+        raise InvalidArgument([mistyped(value, wanted, "value", reference=_RULE)])
 
 
 def _leaves(score: Score) -> Iterator[dict[str, Any]]:
