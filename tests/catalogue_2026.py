@@ -167,6 +167,16 @@ ASSUMPTIONS: Final = {
 """The readings that the scale of a row rests on: overlaps, gaps and what the table does not name."""
 ASSUMPTIONS_OF_BASES: Final = {"lower-level": {"b", "c", "d"}, "saving-above-30": {"c"}}
 
+PAST: Final = {
+    "always": {
+        *("apbd_tepat_waktu", "perizinan", "pendapatan_per_kapita", "penurunan_pengangguran", "tingkat_pengangguran"),
+        *("investasi", "pad", "opini_bpk", "lakip", "penurunan_kemiskinan", "tingkat_kemiskinan"),
+        *("peningkatan_ipm", "capaian_ipm"),
+    },
+    "once_applied": {"kecepatan_penciptaan"},
+}
+"""What can no longer be changed in the year of the report; all other rows can."""
+
 KINDS_OF_EVIDENCE: Final = {
     "regulasi": {"pdf"},
     "sdm": {"pdf"},

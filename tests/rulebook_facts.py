@@ -71,6 +71,7 @@ _CATALOGUE_2026: Final = {
             "mandatory": "system B",
             "variable": "system B",
             "fact": "indicators C facts",
+            "past": "indicators C past-figures",
         }.items()
     },
     "catalogue.innovation.sources.evidence": "system B",

@@ -308,6 +308,13 @@ def _readings_of_overlaps_and_gaps(rules: ida.Rulebook) -> None:
 
 
 @_law("catalogue.government.rows", "catalogue.innovation.rows")
+def _what_is_past(rules: ida.Rulebook) -> None:
+    if rules.catalogue is not None:
+        past = {code: row.past for code, row in rows(rules).items() if row.past is not None}
+        assert _where(rules, ((code, [one.value]) for code, one in past.items())) == issued.PAST
+
+
+@_law("catalogue.government.rows", "catalogue.innovation.rows")
 def _kinds_of_facts(rules: ida.Rulebook) -> None:
     if rules.catalogue is not None:
         scales = {code: row.scale for code, row in rows(rules).items() if row.scale is not None}

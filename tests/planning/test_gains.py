@@ -58,18 +58,8 @@ def of(found: Gains, kind: StepKind, innovation: str | None = None, row: str | N
     return [step for step in wanted.steps if step.kind is kind]
 
 
-@given(small, OF_SCORE, st.data())
-def test_a_gain_is_the_difference_of_two_scores(
-    submission: ida.Submission, settings: dict[str, Any], data: st.DataObject
-) -> None:
-    found = gains(submission, RULES, **settings)
-    now = score(submission, **settings).index_exact
-    for step in some(found, data):
-        assert score(found.after(step), **settings).index_exact - now == step.gain
-
-
 @given(submissions(MADE_UP, year=2031, max_kinds=3, max_copies=1), st.sampled_from(ida.Basis), st.data())
-def test_so_it_is_under_an_edition_with_other_rows_another_window_and_no_mandatory_ones(
+def test_a_gain_is_the_difference_of_two_scores_under_any_edition(
     submission: ida.Submission, basis: ida.Basis, data: st.DataObject
 ) -> None:
     found = gains(submission, MADE_UP, basis=basis)
@@ -279,3 +269,30 @@ def test_an_edition_that_leaves_nothing_open_has_no_other_settings_to_show() -> 
     found = gains(ida.Submission(region=ida.Region("35.79"), year=2031), MADE_UP)
     assert found.elsewhere == ()
     assert "Under other settings" not in found.explain("en")
+
+
+def test_steps_that_can_no_longer_be_taken_stand_apart_and_are_not_the_best(batu: Gains) -> None:
+    words = batu.explain("en")
+    open_steps, past = words.split("Only if the claim is short of the truth")
+    assert "Increase in investment" in past
+    assert "Increase in investment" not in open_steps
+    assert "bantuan-tepat" in past
+    assert batu.best is not None
+    (trial,) = of(batu, StepKind.PROFILE, "bantuan-tepat")
+    (design,) = of(batu, StepKind.PROFILE, "helm-anak")
+    (both,) = of(batu, StepKind.ADMISSION, "helm-anak")
+    assert (trial.is_past, design.is_past, both.is_past, batu.best.is_past) == (True, False, False, False)
+    assert trial.to_dict()["past"] is True
+
+
+def test_what_an_innovation_lacks_is_past_as_soon_as_one_part_of_it_is() -> None:
+    refused = innovation(1, applied_on=None, design_words=1)
+    (both,) = of(gains(report(innovation(0), refused), RULES), StepKind.ADMISSION, "inovasi-1")
+    assert both.is_past
+    assert "a date of application, 2025-12-31 at the latest" in both.text.en
+
+
+def test_one_more_says_what_it_must_be_to_count() -> None:
+    steps = of(gains(report(innovation(0)), RULES), StepKind.ONE_MORE)
+    wanted = "applied between 2024-01-01 and 2025-12-31, with a design (rancang bangun) of at least 300 words"
+    assert {step.takes.en for step in steps} == {wanted}

@@ -50,7 +50,7 @@ ASSUMPTIONS: Final = (
     "rounding | counting | affairs | stages | words | mandatory-innovation | mandatory-government | facts"
     " | slip-of-sign | higher-level | lower-level | no-complaints | saving-above-30 | years-in-a-row | planning-years"
     " | fewer-than-first | whole-days | whole-months | month-ends | evidence-by-kind | fall-of-rate"
-    " | rise-of-index | grade-cc"
+    " | rise-of-index | grade-cc | past-figures"
 )
 ONE_CONDITION: Final = Text(
     "tepat satu dari at_least, above, at_most, any", "exactly one of at_least, above, at_most, any"
@@ -242,6 +242,17 @@ ROWS: Final[list[Case]] = [
     ({f"{AUDIT}.weight": 2}, [Said(_GOVERNMENT, Decimal("64.5"), SUM_OF_GOVERNMENT)]),
     ({f"{VIDEO}.weight": 3}, [Said(_INNOVATION, Decimal(108), SUM_OF_INNOVATION)]),
     ({_GOVERNMENT: {}}, [Said(_GOVERNMENT, Decimal(0), SUM_OF_GOVERNMENT)]),
+    (
+        {"catalogue.innovation.sources.past": LEFT_OUT, "catalogue.government.sources.past": LEFT_OUT},
+        [
+            Said(
+                f"catalogue.{scope}.sources.past",
+                ABSENT,
+                Text("sumber dari apa yang lampau", "the source of what is past"),
+            )
+            for scope in ("government", "innovation")
+        ],
+    ),
 ]
 """What the rows of a catalogue say against each other, and against the formula."""
 

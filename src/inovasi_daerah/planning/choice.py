@@ -9,12 +9,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from inovasi_daerah.arguments import choice_problems, expect, expect_all
 from inovasi_daerah.domain.affairs import affairs as all_affairs
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.exact import as_share, exact, is_short, two_places
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.planning.alternatives import Alternatives
 from inovasi_daerah.planning.choice_sections import choice_sections
 from inovasi_daerah.planning.choosing import Candidate, Choices, Kept, choices

@@ -14,8 +14,9 @@ from itertools import accumulate, combinations
 from math import lcm
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.rules.formula import Formula
 from inovasi_daerah.scoring.formula import divisor, quantity
 

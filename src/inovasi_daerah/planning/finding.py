@@ -106,7 +106,8 @@ class Finder:
         }
         parts = {"first": first, "last": last, "least": least, "wanted": rules.stage.text if rules.stage else ""}
         wanted = entries.get(reason.code, {"design": None, "design_words": least})
-        return Entry(reason, FrozenDict(wanted), FrozenDict(parts))
+        is_past = reason.code in entries and last.year < self.found.submission.year
+        return Entry(reason, FrozenDict(wanted), FrozenDict(parts), is_past)
 
     def _without(self, one: InnovationScore) -> Iterator[Gain]:
         counts = int(one.counted)
@@ -157,9 +158,11 @@ class Finder:
 
     def _added(self, affair: str, levels: Mapping[str, int], units: int, *, opens: bool) -> Gain:
         rules = self.eligibility
-        design = {"design_words": rules.design.least_words} if rules.design else {}
+        least = rules.design.least_words if rules.design else None
+        design = {} if least is None else {"design_words": least}
         entries = {"stage": rules.stage or Stage.APPLICATION, "applied_on": rules.last, **design}
-        made = Added(Fraction(units, self.rules.unit), affair, opens, FrozenDict(levels), FrozenDict(entries))
+        words = FrozenDict(levels), FrozenDict(entries), rules.first, rules.last, least
+        made = Added(Fraction(units, self.rules.unit), affair, opens, *words)
         return Gain(StepKind.ONE_MORE, self._more(units, self.tally.services_of((affair,))), None, made)
 
 

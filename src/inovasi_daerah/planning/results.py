@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from inovasi_daerah.arguments import choice_problems
 from inovasi_daerah.domain.affairs import affairs
 from inovasi_daerah.exact import exact
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.planning.finding import Finder, sorted_gains
 from inovasi_daerah.planning.readings import WHAT_IF, other_settings, under
 from inovasi_daerah.planning.sections import gains_sections
@@ -23,7 +24,7 @@ from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.version import library_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from inovasi_daerah.domain.submissions import Submission
@@ -41,7 +42,7 @@ class BestElsewhere:
 
     Attributes:
         score: under these settings.
-        best: the step with the largest gain; None where none raises the index.
+        best: the step with the largest gain of those that can still be taken; None where none raises the index.
         is_what_if: whether eligibility is left out of account, which no reading of the rules allows.
         is_same: whether it is the best step here, too.
     """
@@ -98,7 +99,7 @@ class Gains(Explained):
 
     @property
     def best(self) -> Gain | None:
-        """The step with the largest gain; None where none raises the index."""
+        """The step with the largest gain of those that can still be taken; None where none raises the index."""
         return best_of(self.steps)
 
     @cached_property
@@ -218,9 +219,9 @@ class Gains(Explained):
         }
 
 
-def best_of(steps: Sequence[Gain]) -> Gain | None:
-    """The first of the sorted steps, where it raises the index."""
-    return steps[0] if steps and steps[0].gain > 0 else None
+def best_of(steps: Iterable[Gain]) -> Gain | None:
+    """The first of the sorted steps that can still be taken and raises the index."""
+    return next((step for step in steps if step.gain > 0 and not step.is_past), None)
 
 
 def _marks(step: Gain) -> set[tuple[str, str | None]]:

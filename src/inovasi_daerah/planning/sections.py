@@ -61,6 +61,13 @@ _GAIN: Final = Column(Text("Kenaikan", "Gain"), is_figure=True)
 _STEP: Final = Text("Langkah", "Step")
 _INNOVATION: Final = Text("Inovasi", "Innovation")
 _AGENCY: Final = Text("Perangkat daerah", "Agency")
+_PAST: Final = Text("Hanya bila klaim kurang dari kenyataan", "Only if the claim is short of the truth")
+_ONLY_IF: Final = Text(
+    "Yang diukur di sini sudah berlalu dan tidak dapat diubah lagi dalam tahun penilaian; langkah ini hanya "
+    "membetulkan klaim yang lebih rendah dari kenyataan.",
+    "What is measured here has passed and can no longer be changed in the assessment year; such a step only corrects a "
+    "claim that is lower than the truth.",
+)
 READINGS: Final = Text("Menurut setelan lain", "Under other settings")
 WHAT_IFS: Final = Text(
     "Andai kelayakan tidak diperiksa (bukan tafsiran aturan)",
@@ -91,9 +98,12 @@ def gains_sections(gains: Gains, most: int | None = None) -> Iterator[Section]:
     notes = [gains.settings.text(gains.rules, gains.basis), TRUE, _ALONE, _ADD_UP]
     yield Section(title, (*notes, *([_ACCEPTED] if gains.basis is Basis.VERIFIED else [])))
     for kind, heading in _HEADINGS.items():
-        steps = [step for step in gains.steps if step.kind is kind]
+        steps = [step for step in gains.steps if step.kind is kind and not step.is_past]
         if steps:
             yield _steps(heading, steps, gains, most)
+    past = [step for step in gains.steps if step.is_past]
+    if past:
+        yield _steps(_PAST, past, gains, most, _ONLY_IF)
     yield from _readings(gains)
 
 
@@ -124,21 +134,21 @@ def _in_words(step: Gain | None) -> Text:
     return step.text if step.innovation is None else _OF.format(innovation=step.innovation.id, text=step.text)
 
 
-def _steps(heading: Text, steps: Sequence[Gain], gains: Gains, most: int | None) -> Section:
+def _steps(heading: Text, steps: Sequence[Gain], gains: Gains, most: int | None, *notes: Text) -> Section:
     left = 0 if most is None else max(0, len(steps) - most)
-    notes = (_LEFT.format(n=left),) if left else ()
-    has_innovation = steps[0].innovation is not None
+    shown = steps[: len(steps) - left]
+    has_innovation = any(step.innovation is not None for step in shown)
     heads = columns(_STEP, *((_INNOVATION, _AGENCY) if has_innovation else ()))
     agencies = {agency.id: agency.name for agency in gains.score.submission.agencies}
-    shown = steps[: len(steps) - left]
-    return Section(heading, notes, Table((_GAIN, *heads), tuple(_row(step, agencies) for step in shown)))
+    lines = tuple(_row(step, agencies, has_innovation=has_innovation) for step in shown)
+    return Section(heading, (*notes, *([_LEFT.format(n=left)] if left else [])), Table((_GAIN, *heads), lines))
 
 
-def _row(step: Gain, agencies: dict[str, str]) -> Row:
+def _row(step: Gain, agencies: dict[str, str], *, has_innovation: bool) -> Row:
     cells: list[Words] = [signed(step.gain), step.text]
-    if step.innovation is not None:
-        agency = step.innovation.agency or ""
-        cells += [step.innovation.id, agencies.get(agency, agency)]
+    if has_innovation:
+        agency = step.agency or ""
+        cells += [step.innovation.id if step.innovation else "", agencies.get(agency, agency)]
     return Row(tuple(cells), step.takes)
 
 

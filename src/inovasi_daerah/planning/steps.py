@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from inovasi_daerah.domain.claims import Claim, Evidence, EvidenceKind, Seen, SeenEvidence, Status, Verification
 from inovasi_daerah.domain.innovations import Innovation
 from inovasi_daerah.exact import as_share, exact, two_places
-from inovasi_daerah.rules.catalogue import Row
+from inovasi_daerah.frozen import frozen
+from inovasi_daerah.rules.catalogue import Past, Row
 from inovasi_daerah.scoring.eligibility import Reason
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.text import Term, Text, joined, same
@@ -39,6 +41,11 @@ _ENTRIES: Final = {
 }
 _ADDED: Final = Text(
     "satu inovasi lagi berkematangan {maturity}, {affair}", "one more innovation of maturity {maturity}, {affair}"
+)
+_APPLIED: Final = Text("diterapkan antara {first} dan {last}", "applied between {first} and {last}")
+_DESIGNED: Final = Text(
+    "diterapkan antara {first} dan {last}, dengan rancang bangun paling sedikit {least} kata",
+    "applied between {first} and {last}, with a design (rancang bangun) of at least {least} words",
 )
 _IN: Final = Text("urusan {affair}", "in affair {affair}")
 _ANYWHERE: Final = Text("urusan mana pun yang tidak mengubah syarat", "in any affair that leaves the gate as it is")
@@ -119,11 +126,16 @@ class Raised:
 
 @frozen
 class Entry:
-    """An entry of the profile, as the reason why the innovation does not count asks for it."""
+    """An entry of the profile, as the reason why the innovation does not count asks for it.
+
+    Attributes:
+        is_past: whether it tells of days that have passed, so that it can be true only if it is true already.
+    """
 
     reason: Reason
     entries: Mapping[str, Any]
     parts: Mapping[str, object]
+    is_past: bool
 
     @property
     def text(self) -> Text:
@@ -182,6 +194,8 @@ class Added:
         maturity: its points; ``levels`` those of its rows that make them.
         affair: its main affair.
         opens: whether that affair changes what the gate of basic services asks for.
+        first, last: the days between which it must have been applied.
+        least: how many words its design must have; None where the edition asks for none.
     """
 
     maturity: Fraction
@@ -189,6 +203,9 @@ class Added:
     opens: bool
     levels: Mapping[str, int] = field(repr=False)
     entries: Mapping[str, Any] = field(repr=False)
+    first: date
+    last: date
+    least: int | None
 
     @property
     def text(self) -> Text:
@@ -198,8 +215,9 @@ class Added:
 
     @property
     def takes(self) -> Text:
-        """Nothing more than that."""
-        return _NOTHING_MORE
+        """When it was applied, and the length of its design, where the edition asks for one."""
+        words = _APPLIED if self.least is None else _DESIGNED
+        return words.format(first=self.first, last=self.last, least=self.least)
 
     def innovation(self, rules: Rulebook, taken: Collection[str], *, is_accepted: bool) -> Innovation:
         """Such an innovation, under an id that is not taken; ``is_accepted`` with evidence that a verifier accepted."""
@@ -244,6 +262,18 @@ class Gain:
         return self.kind, own, self.text
 
     @property
+    def is_past(self) -> bool:
+        """Whether what it changes has passed, so that it is a step only if the claim is short of the truth."""
+        parts = self.move.parts if isinstance(self.move, Together) else (self.move,)
+        return any(self._is_past(part) for part in parts)
+
+    def _is_past(self, part: Move) -> bool:
+        if isinstance(part, Raised):
+            past, own = part.row.past, self.innovation
+            return past is Past.ALWAYS or (past is Past.ONCE_APPLIED and own is not None and own.applied_on is not None)
+        return isinstance(part, Entry) and part.is_past
+
+    @property
     def agency(self) -> str | None:
         """The agency of the innovation, by its id."""
         return self.innovation.agency if self.innovation else None
@@ -264,6 +294,7 @@ class Gain:
             "kind": self.kind.value,
             "gain": as_share(self.gain),
             "gain_exact": exact(self.gain),
+            "past": self.is_past,
             "innovation": self.innovation.id if self.innovation else None,
             "agency": self.agency,
         }

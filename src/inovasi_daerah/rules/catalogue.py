@@ -7,19 +7,28 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
+from inovasi_daerah.problems import ABSENT
 from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import EVERY_LEVEL, RulebookPart, broken, has_every_level
 from inovasi_daerah.rules.scales import Scale
-from inovasi_daerah.text import Lang, Text, same
+from inovasi_daerah.text import Lang, Term, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.problems import Problem
 
+_WHY_PAST: Final = Text("sumber dari apa yang lampau", "the source of what is past")
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _NUMBER: Final = re.compile(r"([0-9]{1,4})([a-z]?)", re.ASCII)
+
+
+class Past(Term):
+    """When what a row measures lies in the past, so that only a claim short of the truth can still be raised."""
+
+    ALWAYS = "always", "angka tahun lalu dan sebelumnya", "figures of last year and before"
+    ONCE_APPLIED = "once_applied", "lampau sejak inovasi diterapkan", "past once the innovation is applied"
 
 
 @frozen
@@ -60,6 +69,7 @@ class Row(RulebookPart):
         derive: name of the fact in an innovation's profile that may stand in for an absent claim.
         assumptions: codes of the readings that its scale rests on.
         source: where its weight and levels come from; None where the sources of its part hold.
+        past: whether what it measures can no longer be changed in the assessment year; None where it can.
     """
 
     code: str
@@ -74,6 +84,7 @@ class Row(RulebookPart):
     derive: str | None = None
     assumptions: tuple[str, ...] = ()
     source: Source | None = None
+    past: Past | None = None
 
     def __repr__(self) -> str:
         return f"<Row {self.number} {self.code}, weight {self.weight}>"
@@ -125,14 +136,20 @@ class RowSources:
     variable: Source
     fact: Source
     evidence: Source | None = None
+    past: Source | None = None
 
 
 @frozen
-class CataloguePart:
+class CataloguePart(RulebookPart):
     """The rows of the government, or those of each innovation."""
 
     sources: RowSources
     rows: FrozenDict[str, Row]
+
+    @rule("rows[]", "sources")
+    def _why_rows_are_past(self) -> Iterator[Problem]:
+        if self.sources.past is None and any(row.past for row in self.rows.values()):
+            yield broken("sources.past", ABSENT, _WHY_PAST)
 
 
 @frozen

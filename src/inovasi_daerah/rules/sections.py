@@ -63,6 +63,7 @@ _SOURCES = {
     "variable": Text("variabel", "variables"),
     "fact": Text("fakta", "facts"),
     "evidence": Text("bukti", "evidence"),
+    "past": Text("yang lampau", "what is past"),
 }
 _NO_GATE = Text("tanpa syarat pelayanan dasar", "no gate of basic services")
 _HEADINGS = {
@@ -186,6 +187,7 @@ def _sources(part: CataloguePart) -> Text:
 def _row(rules: Rulebook, catalogue: Catalogue, row: Row) -> Section:
     says = [_WEIGHT.format(weight=row.weight)]
     says += [_MANDATORY] if row.mandatory else []
+    says += [row.past.text] if row.past else []
     says += [catalogue.variables[row.variable]] if row.variable else []
     title = same("{number} {name} ({code}): {says}").format(
         number=row.number, name=row.name, code=row.code, says=joined(", ", says)
