@@ -109,9 +109,9 @@ def _of_integers(value: Mapping[Any, Any]) -> bool:
 
 
 def _fact(value: object) -> Sequence[Problem]:
-    if type(value) is str and value.isascii():
-        return ()
-    if is_tuple(value) and len(value) <= _MAX_ITEMS:
+    if type(value) in (int, str):
+        code = _fault(value)
+    elif is_tuple(value) and len(value) <= _MAX_ITEMS:
         code = _fault_of_parts(value)
     elif is_object(value) and isinstance(value, FrozenDict) and len(value) <= _MAX_ITEMS and _of_integers(value):
         code = _fault_of_parts((*value, *value.values()))
@@ -122,6 +122,8 @@ def _fact(value: object) -> Sequence[Problem]:
 
 def _read_fact(value: object, _: object = None) -> object:
     """A fact, frozen; what it may be is checked by the claim that states it."""
+    if type(value) in (int, str):
+        return value
     if is_list(value):
         return tuple(value)
     if isinstance(value, KeysTwice) and value.twice:
@@ -129,9 +131,7 @@ def _read_fact(value: object, _: object = None) -> object:
         raise Refused([*twice])
     if is_object(value):
         return FrozenDict(value)
-    if value is None or type(value) not in (str, int):
-        raise Refused([*_fact(value)])
-    return value
+    raise Refused([*_fact(value)])
 
 
 accept(Fact, _read_fact)

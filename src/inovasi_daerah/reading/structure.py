@@ -318,7 +318,14 @@ class _ReaderOfClass:
                 refused[key] = one
         if refused or not entries.keys() >= self.required:
             raise self._refused(value, entries, refused)
-        return self._made(value, entries)
+        twice = [*_keys_twice(value)] if type(value) is KeysTwice else []
+        try:
+            made: object = self.kind(**entries)
+        except InvalidInput as invalid:
+            raise Refused([*twice, *invalid.problems], partial_of(self.kind, entries)) from None
+        if twice:
+            raise Refused(twice, partial_of(self.kind, entries))
+        return made
 
     def _reader_at(self, key: Any) -> Hook:
         """The reader of an entry, found when it is first needed.
@@ -330,17 +337,6 @@ class _ReaderOfClass:
             raise Refused([problem("unknown_key", key, known_key(key, self.fields))])
         self.readers[key] = reader_of(self.fields[key].type)
         return self.readers[key]
-
-    def _made(self, value: Mapping[Any, Any], entries: dict[str, object]) -> object:
-        problems = [*_keys_twice(value)]
-        try:
-            made = self.kind(**entries)
-        except InvalidInput as invalid:
-            problems += invalid.problems
-        else:
-            if not problems:
-                return made
-        raise Refused(problems, partial_of(self.kind, entries))
 
     def _refused(
         self, value: Mapping[Any, Any], entries: Mapping[str, object], refused: Mapping[Any, Refused]
