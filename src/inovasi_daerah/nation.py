@@ -8,6 +8,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from enum import Enum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
@@ -137,7 +138,7 @@ def _workers(processes: int, rules: Rulebook | None, settings: Mapping[str, Any]
     try:
         import multiprocessing  # noqa: PLC0415 - most who import the package start no process
 
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("fork" if _is_of_one_thread() else "spawn")
         pool = context.Pool(processes, _begin_work, (rules, dict(settings)))
     except (ImportError, OSError):  # as in a browser, or where there is no shared memory
         yield None
@@ -146,6 +147,14 @@ def _workers(processes: int, rules: Rulebook | None, settings: Mapping[str, Any]
         yield pool
         pool.close()
         pool.join()
+
+
+def _is_of_one_thread() -> bool:
+    """Whether a copy of this process can go on as it is: with more threads, one may hold a lock that none lets go.
+
+    Linux tells, of threads that Python does not know as well. A copy has nothing to import; a new process imports all.
+    """
+    return len([*Path("/proc/self/task").glob("*")]) == 1
 
 
 _OF_WORKER: Final[dict[str, Any]] = {}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import multiprocessing
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -419,6 +421,36 @@ class TestProcesses:
     def test_the_rulebook_and_the_basis_are_those_asked_for(self, capsys: Captured) -> None:
         arguments = [str(KOTA_BATU), "--rulebook", "iid-2026", "--basis", "verified", "--format", "json"]
         assert ran([*arguments, "--processes", "2"], capsys) == ran(arguments, capsys)
+
+    def test_a_process_with_more_than_one_thread_is_not_copied(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        begun: list[str] = []
+        known = multiprocessing.get_context
+        monkeypatch.setattr("multiprocessing.get_context", lambda way: begun.append(way) or known(way))
+        waits = threading.Event()
+        other = threading.Thread(target=waits.wait)
+        other.start()
+        try:
+            beside = ran([str(KOTA_BATU), "--processes", "2"], capsys)
+        finally:
+            waits.set()
+            other.join()
+        assert begun == ["spawn"]
+        assert beside == ran([str(KOTA_BATU)], capsys)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of every thread")
+    def test_a_process_of_one_thread_is_copied_and_its_copies_score_as_it_does(self) -> None:
+        program = (
+            "import multiprocessing, sys; from inovasi_daerah import nation\n"
+            "known, begun = multiprocessing.get_context, []\n"
+            "multiprocessing.get_context = lambda way: begun.append(way) or known(way)\n"
+            "batch = nation.score_files(sys.argv[1:], None, {}, processes=2)\n"
+            "print(*begun, *(line['index'] for line in batch.lines))"
+        )
+        done = subprocess.run([sys.executable, "-c", program, str(KOTA_BATU)], check=True, capture_output=True)
+        index = ida.score(ida.load_submission(KOTA_BATU), RULES).index
+        assert done.stdout.decode().split() == ["fork", str(index)]
 
     @pytest.mark.parametrize("error", [ImportError, OSError])
     def test_one_process_works_where_no_other_can_be_started(
