@@ -7,6 +7,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from inspect import isabstract
 from typing import TYPE_CHECKING, Annotated, Any, cast, get_args, get_origin
 
 from cattrs import Converter
@@ -31,6 +32,7 @@ _CONVERTER.register_unstructure_hook_func(
     lambda kind: issubclass(_class_of(kind), FrozenDict),
     lambda items: {key: plain(item) for key, item in items.items()},
 )
+_CONVERTER.register_unstructure_hook_func(isabstract, _CONVERTER.unstructure)
 
 
 def _class_of(kind: Any) -> type[Any]:

@@ -15,7 +15,6 @@ from inovasi_daerah.files.submission_file import load_submission_from
 from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.reading.plain import RawNumber
 from inovasi_daerah.reading.strict_json import write_json
-from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.scoring.grading import grader_of
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _wrong_claims(rules: Rulebook) -> Iterator[tuple[str, str, str, Document]]:
     """
     last = [row.code for row in rules.innovation][-1:]
     yield from ((fault, row + path, row, claim) for row in last for fault, path, claim in _OF_LEVEL)
-    measured = [row for row in rules.innovation if row.scale is not None and not isinstance(row.scale, Bases)]
+    measured = [row for row in rules.innovation if row.scale and not row.scale.alternatives]
     for row in measured[-1:]:
         yield from ((fault, path, row.code, claim) for fault, path, claim in _wrong_facts(rules, row))
     yield from (("missing_key", f"{row.code}.basis", row.code, {"fact": 1}) for row in _rows_of_bases(rules)[:1])
@@ -142,7 +141,7 @@ def _wrong_facts(rules: Rulebook, row: Row) -> Iterator[tuple[str, str, Document
 
 
 def _rows_of_bases(rules: Rulebook) -> list[Row]:
-    return [row for row in rules.innovation if isinstance(row.scale, Bases)]
+    return [row for row in rules.innovation if row.scale and row.scale.alternatives]
 
 
 def smallest_innovation() -> Document:

@@ -10,7 +10,6 @@ from inovasi_daerah.exact import parse_decimal
 from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.reading.structure import read
-from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.scoring.grading import grader_of
 from inovasi_daerah.scoring.verification import verified_level
 
@@ -59,7 +58,7 @@ def _rows(rules: Rulebook) -> Iterator[tuple[Row, bool]]:
     """The first row of either part whose scale is known, and those of an innovation with several bases."""
     for rows, of_government in ((rules.government, True), (rules.innovation, False)):
         yield from [(row, of_government) for row in rows if row.scale is not None][:1]
-    yield from ((row, False) for row in rules.innovation if isinstance(row.scale, Bases))
+    yield from ((row, False) for row in rules.innovation if row.scale and row.scale.alternatives)
 
 
 def _stands(rules: Rulebook, row: Row, claim: Stated | None, *, of_government: bool) -> dict[str, Any]:
@@ -105,8 +104,8 @@ def _with_facts(row: Row, year: int) -> Iterator[Stated]:
     stated = {"fact": fact, **({"basis": basis} if basis else {})}
     yield from _decided(stated)
     lapsing = [{"level": level}, {**stated, "fact": other}]
-    if isinstance(row.scale, Bases):
-        lapsing.append({**stated, "basis": list(row.scale.bases)[-1]})
+    if row.scale and row.scale.alternatives:
+        lapsing.append({**stated, "basis": list(row.scale.alternatives)[-1]})
     beside: list[tuple[Stated, Stated]] = [(stated, seen) for seen in lapsing]
     leveled_claim = {**stated, "level": level}
     beside += [(stated, leveled_claim), (leveled_claim, stated), (leveled_claim, leveled_claim)]

@@ -16,7 +16,7 @@ from inovasi_daerah.files.spreadsheet_rows import SHEET_RULE
 from inovasi_daerah.problems import problem
 from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.reading.structure import Refused
-from inovasi_daerah.rules.scales import Bases, Number, Selection, Share, Years
+from inovasi_daerah.rules.scales import Number, Options, Several
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _DECIMAL: Final = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,15})?", re.ASCII)
 _SPACED_GROUPS: Final = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,15})?", re.ASCII)
 _SPACED: Final = re.compile(r"\s")
 _NOT_DIGITS: Final = re.compile(r"[.,]")
+_ANY_YEAR: Final = 0  # whether a year lies in the window is asked when the fact is graded
 _WHOLE_OF_100: Final = 100
 _REGION_NUMBER: Final = re.compile(r"([1-9][0-9])[.,]([0-9]{1,2})", re.ASCII)
 _AFFAIR_NUMBER: Final = re.compile(r"([1-9])[.,]([0-9]{1,2})", re.ASCII)
@@ -207,19 +208,15 @@ def several(one: Callable[[str], Read]) -> Callable[[str], Read]:
 
 def fact_reader(scale: Scale | None, basis: str | None) -> Callable[[str], Read]:
     """How the fact of a row is written, by the row's scale (and the basis chosen, where it has several)."""
-    match scale:
-        case Bases():
-            chosen = scale.bases.get(basis or "")
-            return plain_text if chosen is None else fact_reader(chosen.scale, None)
-        case Years():
-            return several(integer)
-        case Selection():
-            return _selection
-        case Number():
-            return integer if scale.whole else _rate(scale)
-        case Share():
-            rate = _rate(scale.percentage)
-            return lambda text: Read(text) if text == scale.none else rate(text)
+    measure = None if scale is None else scale.measures.get(basis)
+    inputs = () if measure is None else measure.inputs(_ANY_YEAR)
+    words = {word for one in inputs if isinstance(one, Options) for word in one.options}
+    match inputs:
+        case (Several() as one, *_):
+            return several(integer) if all(type(item) is int for item in one.options) else _selection
+        case (Number() as one, *_):
+            read = integer if one.whole else _rate(one)
+            return lambda text: Read(text) if text in words else read(text)
         case _:
             return plain_text
 

@@ -10,7 +10,8 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, ClassVar, Final, Never, Protocol, TypeVar
+from inspect import isabstract
+from typing import Annotated, Any, ClassVar, Final, Never, TypeVar
 
 import attrs
 
@@ -241,16 +242,14 @@ def _find_of(kind: Any) -> Find | None:
         return _items_of(args[0]) if find is None else _each(find)
     if isinstance(origin, type) and issubclass(origin, FrozenDict):
         return values_of(args[1])
-    return instance_of(kind) if isinstance(kind, type) and not _is_protocol(kind) else None
-
-
-def _is_protocol(kind: type[Any]) -> bool:
-    return Protocol in kind.__bases__
+    return instance_of(kind) if isinstance(kind, type) else None
 
 
 def instance_of(kind: type[Any]) -> Find:
-    """The value is exactly of this type."""
+    """The value is exactly of this type, or of a class made of it where it is abstract."""
     wanted = same(kind.__name__)
+    if isabstract(kind):
+        return lambda value: () if isinstance(value, kind) else (problem("wrong_type", value, wanted),)
     return lambda value: () if type(value) is kind else (problem("wrong_type", value, wanted),)
 
 

@@ -17,7 +17,6 @@ from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.laws import NO_REPETITION, broken
 from inovasi_daerah.rules.levels import MAX_LEVEL
-from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ def row_problems(
 
 def _assumptions_of(row: Row) -> Iterator[tuple[str, str]]:
     yield from (("assumptions", code) for code in row.assumptions)
-    for key, measure in row.scale.bases.items() if isinstance(row.scale, Bases) else ():
+    for key, measure in row.scale.alternatives.items() if row.scale else ():
         yield from ((f"scale.bases.{key}.assumptions", code) for code in measure.assumptions)
 
 

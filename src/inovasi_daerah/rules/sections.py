@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from inovasi_daerah.report.section import Section
 from inovasi_daerah.rules.fact_forms import forms_of_facts
 from inovasi_daerah.rules.levels import LEVELS
-from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:
@@ -210,11 +209,10 @@ def _assumed(text: Text, codes: tuple[str, ...]) -> Text:
 
 def _facts(scale: Scale, year: int) -> Iterator[Text]:
     """What a fact must be for each level, on each basis where there are several, and how it is written."""
-    if isinstance(scale, Bases):
-        for key, basis in scale.bases.items():
-            label = same("{key}, {label}").format(key=key, label=basis.label)
-            yield _assumed(_NAMED.format(name=label, text=_reached(basis.scale)), basis.assumptions)
-    else:
+    for key, basis in scale.alternatives.items():
+        label = same("{key}, {label}").format(key=key, label=basis.label)
+        yield _assumed(_NAMED.format(name=label, text=_reached(basis.scale)), basis.assumptions)
+    if not scale.alternatives:
         yield _reached(scale)
     for form in forms_of_facts(scale, year):
         yield _WRITTEN.format(form=form)

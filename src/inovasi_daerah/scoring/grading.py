@@ -10,9 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from inovasi_daerah.domain.claims import Claim, Fact
 from inovasi_daerah.frozen import EMPTY
-from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, one_of_meanings, problem, step
+from inovasi_daerah.problems import InvalidSubmission, Problem, one_of, problem, step
 from inovasi_daerah.reading.plain import is_object
-from inovasi_daerah.rules.scales import Choice
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
@@ -152,9 +151,9 @@ def _graded_on(scale: Scale, row: Row, fact: object, basis: str | None, year: in
     try:
         return scale.grade(fact, year=year, basis=basis)
     except InvalidSubmission as refused:
-        if not isinstance(scale, Choice) or basis is not None:
+        offered = scale.offered(row.levels, fact) if basis is None else None
+        if offered is None:
             raise
-        offered = one_of_meanings(scale.meanings(row.levels), fact)
         raise InvalidSubmission([evolve(one, expected=offered) for one in refused.problems]) from None
 
 

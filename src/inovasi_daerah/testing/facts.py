@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from hypothesis import strategies as st
 
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.rules.scales import Bases, Choice, Number, Selection, Share, Years
-from inovasi_daerah.rules.thresholds import neighbourhoods
+from inovasi_daerah.rules.scales import Options, Part, Several
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from inovasi_daerah.rules.scales import Scale
+    from inovasi_daerah.rules.scales import Input, Number, Scale
 
 Fact = tuple[Any, str | None]
 """A fact and the basis it is measured on; None where the scale has one measure."""
@@ -32,36 +31,31 @@ def facts(scale: Scale, *, year: int) -> SearchStrategy[Fact]:
     >>> find(facts(row.scale, year=2026), lambda fact: row.scale.grade(fact[0], year=2026).level == 2)
     (3, None)
     """
-    if isinstance(scale, Bases):
-        return st.one_of(*(st.tuples(_numbers(basis.scale), st.just(name)) for name, basis in scale.bases.items()))
-    return st.tuples(_plain_facts(scale, year), st.none())
+    measures = scale.measures.items()
+    return st.one_of(*(st.tuples(_given(one, year), st.just(basis)) for basis, one in measures))
 
 
-def _plain_facts(scale: Scale, year: int) -> SearchStrategy[Any]:
-    if isinstance(scale, Choice):
-        return st.sampled_from(sorted(scale.values))
-    if isinstance(scale, Years):
-        return _lists_of([year - before for before in scale.window])
-    if isinstance(scale, Selection):
-        listed = _lists_of(list(scale.members))
-        return st.integers(0, len(scale.members)) | listed if scale.countable else listed
-    if isinstance(scale, Share):
-        return _shares(scale)
-    return _numbers(cast("Number", scale))
+def _given(scale: Scale, year: int) -> SearchStrategy[Any]:
+    """Facts of one measure, each way to give one as often; the shortest to write first, as it shrinks to that."""
+    return st.one_of(*map(_input, reversed(scale.inputs(year))))
 
 
-def _lists_of(members: list[Any]) -> SearchStrategy[tuple[Any, ...]]:
-    return st.lists(st.sampled_from(members), unique=True, max_size=len(members)).map(tuple)
-
-
-def _shares(scale: Share) -> SearchStrategy[Any]:
-    pairs = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(sorted)
-    numbers = pairs.map(lambda pair: FrozenDict({scale.part_key: pair[0], scale.whole_key: pair[1]}))
-    return st.one_of(_numbers(scale.percentage), st.just(scale.none), numbers)
+def _input(one: Input) -> SearchStrategy[Any]:
+    match one:
+        case Options():
+            return st.sampled_from(sorted(one.options))
+        case Several():
+            members: list[Any] = list(one.options)
+            return st.lists(st.sampled_from(members), unique=True, max_size=len(members)).map(tuple)
+        case Part():
+            pairs = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(sorted)
+            return pairs.map(lambda pair: FrozenDict({one.part_key: pair[0], one.whole_key: pair[1]}))
+        case _:
+            return _numbers(cast("Number", one))
 
 
 def _numbers(scale: Number) -> SearchStrategy[Any]:
-    near = st.sampled_from([number for number in neighbourhoods(scale) if scale.reads(number)])
+    near = st.sampled_from([number for number in scale.neighbourhoods() if scale.reads(number)])
     if scale.whole:
         lowest = int(scale.minimum) if scale.minimum is not None else -_FAR
         highest = int(scale.maximum) if scale.maximum is not None else _FAR

@@ -14,6 +14,7 @@ from inovasi_daerah.rules.laws import RULE_OF_RULEBOOKS
 from inovasi_daerah.rules.scales.base import Graded, Scale, ScaleKind
 from inovasi_daerah.rules.scales.bases import Alternative, Bases
 from inovasi_daerah.rules.scales.choices import Choice, ChoiceValue
+from inovasi_daerah.rules.scales.inputs import Input, Options, Part, Several
 from inovasi_daerah.rules.scales.numbers import Condition, Number
 from inovasi_daerah.rules.scales.sets import Selection, Years
 from inovasi_daerah.rules.scales.shares import Share
@@ -25,10 +26,14 @@ __all__ = (
     "ChoiceValue",
     "Condition",
     "Graded",
+    "Input",
     "Number",
+    "Options",
+    "Part",
     "Scale",
     "ScaleKind",
     "Selection",
+    "Several",
     "Share",
     "Years",
 )

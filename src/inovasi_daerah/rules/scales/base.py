@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import Any, Final, NoReturn, Protocol
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
 from attrs import field
 
-from inovasi_daerah.frozen import frozen
+from inovasi_daerah.frozen import EMPTY, frozen
 from inovasi_daerah.problems import InvalidSubmission, Problem, problem
-from inovasi_daerah.text import Term, Text
+from inovasi_daerah.rules.laws import RulebookPart
+from inovasi_daerah.text import Term, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from inovasi_daerah.rules.scales.inputs import Input, Spelling
 
 CHANGED: Final = Text("{after}: {change}", "{after}: {change}")
 MORE: Final = Text("tambah {n}", "{n} more")
+LABELLED: Final = same("{label}: {form}")
 BELOW_LEVEL_ONE: Final = Text("belum mencapai level 1", "level 1 not reached")
 _FACT_RULE: Final = Text("skala indikator ini", "the scale of this indicator")
 _NO_BASIS: Final = Text(
@@ -37,13 +44,31 @@ class ScaleKind(Term):
     BASES = "bases", "salah satu dasar pengukuran", "one of several measures"
 
 
-class Scale(Protocol):
-    """What every scale can do."""
+class Measure(Protocol):
+    """One of several alternative measures: what it measures, how, and the assumptions of its own."""
 
     @property
     @abstractmethod
-    def kind(self) -> ScaleKind:
-        """The kind of fact it reads."""
+    def label(self) -> Text:
+        """What is measured."""
+
+    @property
+    @abstractmethod
+    def scale(self) -> Scale:
+        """How the fact becomes a level."""
+
+    @property
+    @abstractmethod
+    def assumptions(self) -> tuple[str, ...]:
+        """Codes of the assumptions that its scale rests on."""
+
+
+class Scale(RulebookPart, ABC):
+    """What every scale can do; whoever uses one asks it, and never what kind it is."""
+
+    __slots__ = ()
+
+    kind: ScaleKind
 
     @abstractmethod
     def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
@@ -71,6 +96,31 @@ class Scale(Protocol):
     @abstractmethod
     def change(self, fact: Any, after: Any, *, basis: str | None = None) -> Text:
         """What ``fact`` became when it was changed to ``after``, and by how much, in words."""
+
+    @abstractmethod
+    def inputs(self, year: int) -> tuple[Input, ...]:
+        """The ways to give a fact in assessment year ``year``; of a scale with several measures, ask each of them."""
+
+    @abstractmethod
+    def forms(self, year: int, spelling: Spelling) -> Iterator[Text]:
+        """Every form that a fact may have in a file: an example, and what it means."""
+
+    @abstractmethod
+    def samples(self, year: int) -> Iterator[Any]:
+        """Facts around every threshold, and some just beyond the domain; of several measures, ask each of them."""
+
+    @property
+    def alternatives(self) -> Mapping[str, Measure]:
+        """The measures of which a claim chooses one as its basis; none where the scale has one measure."""
+        return EMPTY
+
+    @property
+    def measures(self) -> Mapping[str | None, Scale]:
+        """The scale of each basis; where there is one measure, the scale itself, without a basis."""
+        return {key: one.scale for key, one in self.alternatives.items()} or {None: self}
+
+    def offered(self, levels: Mapping[str, Text], fact: object) -> Text | None:
+        """What is expected in place of ``fact``, in the words of a row's ``levels``; None where these add nothing."""
 
 
 @frozen

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import ABSENT, Problem, one_of_meanings
 from inovasi_daerah.reading import checks
-from inovasi_daerah.rules.laws import RulebookPart, broken
-from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, Graded, ScaleKind, refuse_fact
+from inovasi_daerah.rules.laws import broken
+from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, LABELLED, Graded, Scale, ScaleKind, refuse_fact
 from inovasi_daerah.rules.scales.numbers import Number
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from inovasi_daerah.rules.scales.inputs import Input, Spelling
 
 
 @frozen
@@ -30,7 +32,7 @@ class Alternative:
 
 
 @frozen
-class Bases(RulebookPart):
+class Bases(Scale):
     """Exactly one of several measures is chosen, each with a scale of its own."""
 
     kind: ScaleKind
@@ -58,6 +60,24 @@ class Bases(RulebookPart):
         """What was measured, the number after the change, and the difference."""
         chosen = self.bases[str(basis)]
         return same("{label}: {change}").format(label=chosen.label, change=chosen.scale.change(fact, after))
+
+    @property
+    def alternatives(self) -> Mapping[str, Alternative]:
+        """Every basis."""
+        return self.bases
+
+    def inputs(self, year: int) -> tuple[Input, ...]:
+        """Those of every basis in turn."""
+        return tuple(one for measure in self.bases.values() for one in measure.scale.inputs(year))
+
+    def samples(self, year: int) -> Iterator[Any]:
+        """Those of every basis in turn."""
+        return (fact for measure in self.bases.values() for fact in measure.scale.samples(year))
+
+    def forms(self, year: int, spelling: Spelling) -> Iterator[Text]:
+        """A number on each basis."""
+        for key, one in self.bases.items():
+            yield LABELLED.format(label=one.label, form=one.scale.form(spelling, basis=key))
 
     @property
     def _meanings(self) -> dict[str, Text]:

@@ -8,12 +8,24 @@ from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import Problem, one_of_meanings, repeats
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.checks import is_read, readable
-from inovasi_daerah.rules.laws import RulebookPart, broken
-from inovasi_daerah.rules.scales.base import BELOW_LEVEL_ONE, CHANGED, Graded, ScaleKind, refuse_basis, refuse_fact
+from inovasi_daerah.rules.laws import broken
+from inovasi_daerah.rules.scales.base import (
+    BELOW_LEVEL_ONE,
+    CHANGED,
+    LABELLED,
+    Graded,
+    Scale,
+    ScaleKind,
+    refuse_basis,
+    refuse_fact,
+)
+from inovasi_daerah.rules.scales.inputs import Input, Options
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from inovasi_daerah.rules.scales.inputs import Spelling
 
 _INSTEAD: Final = Text("menggantikan {before}", "in place of {before}")
 
@@ -27,7 +39,7 @@ class ChoiceValue:
 
 
 @frozen
-class Choice(RulebookPart):
+class Choice(Scale):
     """Exactly one of several values, each of which reaches a level."""
 
     kind: ScaleKind
@@ -39,7 +51,7 @@ class Choice(RulebookPart):
         chosen = self.values.get(fact) if isinstance(fact, str) else None
         if chosen is None:
             code = "unknown_value" if isinstance(fact, str) else "wrong_type"
-            refuse_fact(code, fact, one_of_meanings({key: one.label for key, one in self.values.items()}, fact))
+            refuse_fact(code, fact, one_of_meanings(self._labels, fact))
         return Graded(chosen.level, self, fact)
 
     def words(self, fact: Any, *, basis: str | None = None) -> Text:
@@ -56,6 +68,27 @@ class Choice(RulebookPart):
             key: levels[str(one.level)] if repeats(one.label, key) and reached.count(one.level) == 1 else one.label
             for key, one in self.values.items()
         }
+
+    def offered(self, levels: Mapping[str, Text], fact: object) -> Text:
+        """The values, each with what it means on this row."""
+        return one_of_meanings(self.meanings(levels), fact)
+
+    def inputs(self, year: int) -> tuple[Input, ...]:
+        """One of the values."""
+        return (Options(self._labels),)
+
+    def forms(self, year: int, spelling: Spelling) -> Iterator[Text]:
+        """Every value."""
+        for value, label in self._labels.items():
+            yield LABELLED.format(label=label, form=spelling.fact(value))
+
+    def samples(self, year: int) -> Iterator[str]:
+        """Every value, and what is none."""
+        yield from (*sorted(self.values), "bukan_pilihan")
+
+    @property
+    def _labels(self) -> dict[str, Text]:
+        return {key: one.label for key, one in self.values.items()}
 
     def rule(self, level: int, *, basis: str | None = None) -> Text:
         """The wire values that reach ``level``."""

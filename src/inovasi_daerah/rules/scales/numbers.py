@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from inovasi_daerah.exact import decimal_of, parse_decimal
+from inovasi_daerah.exact import EXACT, decimal_of, parse_decimal
 from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.reading import checks
 from inovasi_daerah.rules.laws import (
@@ -25,16 +25,19 @@ from inovasi_daerah.rules.scales.base import (
     CHANGED,
     MORE,
     Graded,
+    Scale,
     ScaleKind,
     refuse_basis,
     refuse_fact,
 )
+from inovasi_daerah.rules.scales.inputs import Input
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inovasi_daerah.problems import Problem
+    from inovasi_daerah.rules.scales.inputs import Spelling
 
 _AT_LEAST: Final = Text("paling sedikit {bound}", "at least {bound}")
 _ABOVE: Final = Text("di atas {bound}", "above {bound}")
@@ -42,6 +45,8 @@ _AT_MOST: Final = Text("paling banyak {bound}", "at most {bound}")
 _LESS: Final = Text("kurangi {n}", "{n} less")
 _FEWER: Final = Text("kurangi {n}", "{n} fewer")
 _PARTS: Final = 100
+_HUNDREDTH: Final = Decimal("0.01")
+_HALF: Final = Decimal("0.50")
 _BELOW_BOUND: Final = Text("di bawah {bound}", "below {bound}")
 
 
@@ -110,7 +115,7 @@ def _wire(number: Decimal) -> int | str:
 
 
 @frozen
-class Number(RulebookPart):
+class Number(Scale, Input):
     """A number with a unit, turned into a level by steps; higher is better, or lower where the steps say ``at_most``.
 
     Attributes:
@@ -217,6 +222,39 @@ class Number(RulebookPart):
             return self.words(after)
         words = MORE if difference > 0 else _FEWER if self.whole else _LESS
         return CHANGED.format(after=self.words(after), change=words.format(n=_written(decimal_of(abs(difference)))))
+
+    def inputs(self, year: int) -> tuple[Input, ...]:
+        """A number of its domain."""
+        return (self,)
+
+    def forms(self, year: int, spelling: Spelling) -> Iterator[Text]:
+        """A number."""
+        yield self.form(spelling)
+
+    def form(self, spelling: Spelling, *, basis: str | None = None) -> Text:
+        """An example near the threshold of the highest level, and the domain."""
+        bound = next(bound for level in reversed(LEVELS) if (bound := self.steps[level].bound) is not None)
+        near = EXACT.add(bound, _HALF) if bound == int(bound) else bound
+        example = spelling.fact(int(bound) if self.whole else f"{near:f}", basis=basis)
+        return same("{form}, {domain}").format(form=example, domain=spelling.quoted(self.domain()))
+
+    def samples(self, year: int) -> Iterator[int | str]:
+        """Every threshold and end of the domain with its neighbours."""
+        return (int(one) if self.whole else f"{one:f}" for one in sorted(self.neighbourhoods()))
+
+    def neighbourhoods(self) -> list[Decimal]:
+        """Every threshold, one step on either side of it, and the same around the ends of the domain; some lie outside.
+
+        A step is 1 where the facts are whole numbers, else 0.01, or the last digit of a threshold written finer.
+        """
+        bounds = [one.bound for one in self.steps.values() if one.bound is not None]
+        ends = [end for end in (self.minimum, self.maximum, self.more_than) if end is not None]
+        around = [(bound, self._step_at(bound)) for bound in (*bounds, *ends)]
+        near = (EXACT.fma(step, move, bound) for bound, step in around for move in (0, -1, 1))
+        return list(dict.fromkeys(near))
+
+    def _step_at(self, bound: Decimal) -> Decimal:
+        return Decimal(1) if self.whole else min(_HUNDREDTH, Decimal(f"1E{bound.as_tuple().exponent}"))
 
     @checks.rule("steps[]")
     def _a_step_for_each_level(self) -> Iterator[Problem]:

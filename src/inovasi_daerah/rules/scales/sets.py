@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
@@ -12,7 +13,6 @@ from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.rules.laws import (
     EVERY_LEVEL,
     NO_REPETITION,
-    RulebookPart,
     broken,
     exactly_one,
     has_every_level,
@@ -25,21 +25,30 @@ from inovasi_daerah.rules.scales.base import (
     CHANGED,
     MORE,
     Graded,
+    Scale,
     ScaleKind,
     fact_problem,
     refuse_basis,
     refuse_fact,
 )
+from inovasi_daerah.rules.scales.inputs import Input, Several
+from inovasi_daerah.rules.scales.numbers import Condition, Number
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from inovasi_daerah.rules.scales.inputs import Spelling
 
 _NO_YEAR: Final = Text("tidak ada tahun", "no year")
 _NOTHING: Final = Text("tidak ada", "none")
 _ADDED: Final = Text("tambah {new}", "{new} added")
 _MORE_OF: Final = Text("tambah {n} dari {others}", "{n} more of {others}")
 _OR: Final = Text(" atau ", " or ")
+_MEMBERS: Final = Text("anggota", "members")
+_ALL: Final = Text("{form}, yang berlaku saja ({members})", "{form}, those that apply ({members})")
+_COUNT: Final = Text("atau banyaknya: {form}", "or how many: {form}")
+_YEARS: Final = Text("{form}, tahun yang berlaku saja", "{form}, those years that apply")
 
 
 def _distinct(fact: object, expected: Text, fits: Callable[[Any], bool]) -> tuple[Any, ...]:
@@ -58,7 +67,7 @@ def _distinct(fact: object, expected: Text, fits: Callable[[Any], bool]) -> tupl
 
 
 @frozen
-class Years(RulebookPart):
+class Years(Scale):
     """A set of fiscal years, written relative to the assessment year.
 
     Attributes:
@@ -73,7 +82,7 @@ class Years(RulebookPart):
     def grade(self, fact: object, *, year: int, basis: str | None = None) -> Graded:
         """The highest level of which some pattern is contained in the years."""
         refuse_basis(basis)
-        known = [year - before for before in self.window]
+        known = self._years(year)
         listed = " | ".join(map(str, sorted(known)))
         expected = Text(f"daftar tahun dari {listed}", f"a list of years out of {listed}")
         years = _distinct(fact, expected, lambda item: type(item) is int and item in known)
@@ -99,6 +108,21 @@ class Years(RulebookPart):
         """All the years, and those that are new."""
         return _with_new(self.words(after), [same(item) for item in after if item not in fact])
 
+    def inputs(self, year: int) -> tuple[Input, ...]:
+        """Some of the years."""
+        return (Several({one: same(one) for one in sorted(self._years(year))}),)
+
+    def forms(self, year: int, spelling: Spelling) -> Iterator[Text]:
+        """A list of years."""
+        yield _YEARS.format(form=spelling.fact(sorted(self._years(year))))
+
+    def samples(self, year: int) -> Iterator[list[int]]:
+        """Every set of years, a year of another report, and one that is repeated."""
+        yield from (*_subsets(self._years(year)), [year + 1], [year, year])
+
+    def _years(self, year: int) -> list[int]:
+        return [year - before for before in self.window]
+
     @checks.rule("patterns[]")
     def _patterns_for_every_level(self) -> Iterable[Problem]:
         return _levels_missing("patterns", self.patterns)
@@ -106,6 +130,11 @@ class Years(RulebookPart):
     @checks.rule("patterns[]", "window")
     def _patterns_of_the_window(self) -> Iterable[Problem]:
         return _foreign_patterns(self.patterns, self.window)
+
+
+def _subsets(members: Sequence[Any]) -> Iterator[list[Any]]:
+    for mask in range(2 ** len(members)):
+        yield [member for position, member in enumerate(members) if mask >> position & 1]
 
 
 def _matched(patterns: Mapping[str, tuple[tuple[Any, ...], ...]], items: set[Any]) -> int:
@@ -141,7 +170,7 @@ def _foreign_patterns(
 
 
 @frozen
-class Selection(RulebookPart):
+class Selection(Scale):
     """A set of named things, graded by how many there are or by which.
 
     Attributes:
@@ -218,6 +247,30 @@ class Selection(RulebookPart):
             return same(" / ".join(" + ".join(pattern) for pattern in self.patterns[str(level)]))
         least = self._least[str(level)]
         return Text(f"paling sedikit {least}", f"at least {least}")
+
+    def inputs(self, year: int) -> tuple[Input, ...]:
+        """Some of the members, or how many."""
+        several = Several(self.members)
+        return (several, self._how_many()) if self.countable else (several,)
+
+    def _how_many(self) -> Number:
+        steps = FrozenDict({level: Condition(at_least=Decimal(least)) for level, least in self._least.items()})
+        most = Decimal(len(self.members))
+        return Number(ScaleKind.COUNT, _MEMBERS, steps, minimum=Decimal(0), maximum=most, whole=True)
+
+    def forms(self, year: int, spelling: Spelling) -> Iterator[Text]:
+        """A list of members, or how many."""
+        members = (same(f"{key}: {{label}}").format(label=label) for key, label in self.members.items())
+        yield _ALL.format(form=spelling.fact(list(self.members)), members=joined("; ", members))
+        if self.countable:
+            yield _COUNT.format(form=spelling.fact(len(self.members)))
+
+    def samples(self, year: int) -> Iterator[Any]:
+        """Every set of members, what is none, one that is repeated, and every number of them."""
+        members = list(self.members)
+        yield from (*_subsets(members), ["bukan_anggota"], members[:1] * 2)
+        if self.countable:
+            yield from range(-1, len(members) + 2)
 
     @checks.rule()
     def _counts_or_patterns(self) -> Iterable[Problem]:

@@ -9,20 +9,36 @@ from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.plain import is_object
-from inovasi_daerah.rules.laws import RulebookPart, within
+from inovasi_daerah.rules.laws import within
 from inovasi_daerah.rules.levels import MAX_LEVEL
-from inovasi_daerah.rules.scales.base import CHANGED, MORE, Graded, ScaleKind, fact_problem, refuse_basis, refuse_fact
+from inovasi_daerah.rules.scales.base import (
+    CHANGED,
+    LABELLED,
+    MORE,
+    Graded,
+    Scale,
+    ScaleKind,
+    fact_problem,
+    refuse_basis,
+    refuse_fact,
+)
+from inovasi_daerah.rules.scales.inputs import Input, Options, Part
 from inovasi_daerah.rules.scales.numbers import Number
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from inovasi_daerah.rules.scales.inputs import Spelling
 
 _PERCENT: Final = 100
+_PAIR: Final = Text("atau kedua bilangannya: {form}", "or the two numbers: {form}")
+_SAMPLES: Final = ((0, 0), (100, 50), (100, 51), (1000, 909), (100, 91), (3, 3), (2, 3))
+"""Wholes and parts: around the thresholds, no whole at all, and a part that is more than the whole."""
 
 
 @frozen
-class Share(RulebookPart):
+class Share(Scale):
     """A percentage, or the two numbers it comes from, or the word for there having been none.
 
     Attributes:
@@ -96,6 +112,21 @@ class Share(RulebookPart):
             return self.words(after) if after == self.none else self.percentage.change(fact, after)
         more = after[self.part_key] - fact[self.part_key]
         return CHANGED.format(after=self.words(after), change=MORE.format(n=more)) if more else self.words(after)
+
+    def inputs(self, year: int) -> tuple[Input, ...]:
+        """A percentage, or the two numbers, or that there were none."""
+        return (self.percentage, Part(self.part_key, self.whole_key), Options({self.none: self.none_label}))
+
+    def forms(self, year: int, spelling: Spelling) -> Iterator[Text]:
+        """A percentage, or the two numbers, or that there were none."""
+        yield self.percentage.form(spelling)
+        yield _PAIR.format(form=spelling.fact({self.whole_key: 40, self.part_key: 38}))
+        yield LABELLED.format(label=self.none_label, form=spelling.fact(self.none))
+
+    def samples(self, year: int) -> Iterator[Any]:
+        """Percentages, that there were none, and pairs of numbers."""
+        yield from (*self.percentage.samples(year), self.none)
+        yield from ({self.whole_key: whole, self.part_key: part} for whole, part in _SAMPLES)
 
     @checks.rule("none_level")
     def _level_for_none(self) -> Iterable[Problem]:
