@@ -189,7 +189,6 @@ class RowScoreTable:
         """
         if not self._known.issuperset(claims):
             raise InvalidSubmission(())
-        of_rows = [*map(claims.get, self._codes)]
         if self.basis is Basis.CLAIMED and not derived:
             try:
                 # Written out, for it runs for every row of every innovation.
@@ -200,12 +199,13 @@ class RowScoreTable:
                         else kept[claim.level]
                         if claim.fact is None
                         else kept[claim.level, claim.fact, claim.basis]
-                        for kept, claim in zip(self._kept, of_rows)  # noqa: B905 - as many; strict costs a tenth
+                        for kept, claim in zip(self._kept, map(claims.get, self._codes))  # noqa: B905 - as many; strict costs a tenth
                     ]
                 )
             except KeyError:
                 pass  # one of them is made below, for the first time
-        return tuple(map(_ScoresOfRow.score, self._scores, of_rows, map(derived.get, self._codes)))
+        of_rows = map(claims.get, self._codes), map(derived.get, self._codes)
+        return tuple(map(_ScoresOfRow.score, self._scores, *of_rows))
 
 
 def row_score_table(grader: Grader, basis: Basis, divisor: int | None) -> RowScoreTable:
