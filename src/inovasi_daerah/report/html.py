@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.report.layout import GAPS, plain
-from inovasi_daerah.report.numbering import Numbering
-from inovasi_daerah.report.section import Column, Note, words
+from inovasi_daerah.report.section import Column, Note, Numbering, words
 from inovasi_daerah.text import Text, known
 
 if TYPE_CHECKING:

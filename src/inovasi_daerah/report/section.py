@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from inovasi_daerah.frozen import frozen
 from inovasi_daerah.references import Reference
@@ -95,3 +95,27 @@ def table(heads: Sequence[Words], lines: Iterable[Iterable[Words]], *, texts: in
 def rows(table: Iterable[Iterable[Words]]) -> tuple[Row, ...]:
     """Rows of cells alone."""
     return tuple(Row(tuple(cells)) for cells in table)
+
+
+REFERENCES: Final = Text("Rujukan", "References")
+
+
+class Numbering:
+    """The numbers of the references of one rendering, as they are first cited; each is printed once, at the end."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Reference, int] = {}
+
+    def cite(self, references: Iterable[Reference]) -> str:
+        """``[1]`` or ``[1] [3]``; empty where there are none."""
+        return " ".join(f"[{self._numbers.setdefault(one, len(self._numbers) + 1)}]" for one in references)
+
+    def section(self) -> Section | None:
+        """The list of what was cited; None where nothing was."""
+        if not self._numbers:
+            return None
+        listed = (
+            Note(Text(*(f"[{number}] {one.label(lang)}" for lang in ("id", "en"))))
+            for one, number in self._numbers.items()
+        )
+        return Section(REFERENCES, tuple(listed))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.report.layout import WIDTH, columns, plain, to_left, to_right, wrapped
-from inovasi_daerah.report.numbering import Numbering
-from inovasi_daerah.report.section import Note, words
+from inovasi_daerah.report.section import Note, Numbering, words
 from inovasi_daerah.text import known
 
 if TYPE_CHECKING:
