@@ -1,7 +1,7 @@
 """All benchmarks, every figure a ratio within this one run.
 
 python benchmarks                      everything; about a quarter of an hour, 8 GB
-python benchmarks scalar tables        some parts: path, trace, scalar, tables, growth, reading, importing
+python benchmarks scalar tables        some parts: path, trace, scalar, tables, growth, reading, planning, importing
 python benchmarks --quick              a small round of everything, to see that it runs
 python benchmarks --keep               keeps what it prints in benchmarks/results, which docs/benchmarks.md shows
 """
@@ -20,6 +20,7 @@ import importing
 import path
 import scalar
 
+import planning
 import reading
 import tables
 
@@ -44,6 +45,7 @@ _WHOLE: dict[str, Callable[[], None]] = {
     "tables": _tables,
     "growth": growth.measure,
     "reading": reading.measure,
+    "planning": planning.measure,
     "importing": importing.measure,
 }
 _QUICK: dict[str, Callable[[], None]] = {
@@ -53,6 +55,7 @@ _QUICK: dict[str, Callable[[], None]] = {
     "tables": _quick_tables,
     "growth": lambda: growth.measure(6, 4, picture=None, repeat=2),
     "reading": lambda: reading.measure(50, 200, 1),
+    "planning": lambda: planning.measure(20, (10, 20, 40), (200,), 2),
     "importing": lambda: importing.measure(1),
 }
 

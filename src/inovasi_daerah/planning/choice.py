@@ -348,9 +348,14 @@ def candidates_of(found: Score) -> tuple[Candidate, ...]:
 
 
 def _problems(listed: Sequence[Candidate], forced: Sequence[str], at_most: object) -> Iterator[Problem]:
-    ids = Counter(one.id for one in listed)
+    ids = Counter([one.id for one in listed])
+    alike: dict[tuple[object, ...], bool] = {}
     for place, one in enumerate(listed):
-        yield from (found.under(f"candidates[{place}]") for found in _problems_of(one, ids[one.id]))
+        key = type(one.maturity), str(one.maturity), tuple(one.affairs)
+        if not alike.get(key) or ids[one.id] > 1 or not one.id:  # many are alike, and are looked at once
+            found = [*_problems_of(one, ids[one.id])]
+            alike[key] = not found
+            yield from (problem.under(f"candidates[{place}]") for problem in found)
     for name in forced:
         yield from choice_problems(ids, name, "forced", reference=_RULE)
     if at_most is not None and (type(at_most) is not int or at_most < len(forced)):

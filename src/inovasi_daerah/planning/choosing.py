@@ -10,25 +10,27 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate, combinations
+from functools import cached_property
+from itertools import accumulate, combinations, islice
 from math import lcm
 from typing import TYPE_CHECKING
 
 from attrs import field
 
 from inovasi_daerah.frozen import frozen
-from inovasi_daerah.rules.formula import Formula
-from inovasi_daerah.scoring.formula import divisor, quantity
+from inovasi_daerah.scoring.formula import divisor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from inovasi_daerah.rules.formula import Formula
 
 
 _Few = tuple[int, tuple[int, ...]]
 """The sum of a few innovations in units, and where they stand in the order of choosing."""
 
-_Set = tuple[int, Sequence[int], tuple[int, ...]]
-"""The sum of a set in units, the list whose beginning it keeps, and what it keeps of the rest: positions both."""
+_Shut = tuple[int, Sequence[int]]
+"""The sum of a set in units, and the list whose beginning it keeps."""
 
 
 @frozen
@@ -68,19 +70,34 @@ class Kept:
         return len(self.rows)
 
 
-@frozen
 class Choices:
     """The best sets of every size; ``sizes`` are those that a set can have."""
 
-    sizes: range
-    _formula: Formula = field(repr=False)
-    _unit: int = field(repr=False)
-    _numbers: tuple[int, ...] = field(repr=False)
-    _sets: dict[tuple[int, bool], _Set] = field(repr=False)
+    def __init__(self, formula: Formula, order: _Order, unit: int) -> None:
+        each = Fraction(formula.quantity.each) * unit
+        self.sizes = range(order.forced, len(order.rows) + 1)
+        self._formula = formula
+        self._unit = unit
+        self._order = order
+        counted = min(len(order.rows), formula.quantity.most)
+        most = int(counted * each)
+        self._numbers = [*(int(n * each) for n in range(counted)), *[most] * (len(order.rows) + 1 - counted)]
+
+    @cached_property
+    def _opening(self) -> tuple[list[int], list[tuple[int, ...]]]:
+        return self._order.opening()
+
+    @cached_property
+    def _shut(self) -> dict[int, _Shut]:
+        return self._order.shut(len(self._order.rows))
 
     def of_size(self, size: int, *, opens: bool) -> Kept | None:
         """The best set of that size that opens the gate, or that leaves it shut; None where there is none."""
-        return self._kept(size, opens=opens) if (size, opens) in self._sets else None
+        if size not in self.sizes:
+            return None
+        if opens:
+            return self._open_kept(size) if self._opening[0][size] >= 0 else None
+        return self._shut_kept(size, *self._shut[size]) if size in self._shut else None
 
     def best(self, *, at_most: int | None = None, but: Kept | None = None) -> Kept:
         """The set that gives the most points, of any size or of ``at_most`` so many.
@@ -93,37 +110,46 @@ class Choices:
         Raises:
             ValueError: where ``at_most`` is less than the forced ones, or nothing is left.
         """
+        order, passed = self._order, (but.size, but.opens) if but else None
+        # Beyond the least divisor the mean of the strongest only falls, unless weaker ones are forced among them.
+        shut = self._shut if order.forced or but else order.shut(self._formula.divisor.least)
+        totals, numbers, least = self._opening[0], self._numbers, self._formula.divisor.least
         chosen, highest, below = None, -1, 1
-        for size, opens in self._sets:
-            if at_most is not None and size > at_most:
-                break
-            units, among = self._points(size, opens=opens)
-            if units * below > highest * among and not (but and but.size == size and but.opens is opens):
-                chosen, highest, below = (size, opens), units, among
+        for size in self.sizes if at_most is None else range(self.sizes.start, min(self.sizes.stop, at_most + 1)):
+            among = size if size > least else least  # noqa: FURB136 - written out, for it runs for every size
+            total = totals[size]
+            if total >= 0:
+                units = total + numbers[size] * among
+                if units * below > highest * among and (size, True) != passed:
+                    chosen, highest, below = (size, True), units, among
+            if size in shut and shut[size][0] * below > highest * among and (size, False) != passed:
+                chosen, highest, below = (size, False), shut[size][0], among
         if chosen is None:
             raise ValueError(at_most)
-        return self._kept(chosen[0], opens=chosen[1])
+        size, opens = chosen
+        return self._open_kept(size) if opens else self._shut_kept(size, *shut[size])
 
     def points(self, size: int) -> tuple[Fraction, bool]:
         """The most points of that many, and whether the gate is open with them."""
-        found: list[tuple[Fraction, bool]] = []
-        for opens in (True, False):
-            if (size, opens) in self._sets:
-                units, among = self._points(size, opens=opens)
-                found.append((Fraction(units, among * self._unit), opens))
-        return max(found)
+        among, total = divisor(self._formula, size), self._opening[0][size]
+        found = [(total + self._numbers[size] * among, True)] if total >= 0 else []
+        found += [(self._shut[size][0], False)] if size in self._shut else []
+        units, opens = max(found)
+        return Fraction(units, among * self._unit), opens
 
-    def _kept(self, size: int, *, opens: bool) -> Kept:
-        total, listed, behind = self._sets[size, opens]
-        rows = sorted((*listed[: size - len(behind)], *behind))
-        units, among = self._points(size, opens=opens)
-        return Kept(tuple(rows), Fraction(total, self._unit), opens, Fraction(units, among * self._unit))
+    def _open_kept(self, size: int) -> Kept:
+        totals, behind = self._opening
+        rows, few = self._order.rows, behind[size]
+        kept = [*rows[: size - len(few)], *(rows[place] for place in few)]
+        return self._kept(kept, totals[size], self._numbers[size], opens=True)
 
-    def _points(self, size: int, *, opens: bool) -> tuple[int, int]:
-        """Maturity and quantity together: so many units, divided by so much. Integers are compared fast."""
-        among = divisor(self._formula, size)
-        number = self._numbers[min(size, len(self._numbers) - 1)] if opens else 0
-        return self._sets[size, opens][0] + number * among, among
+    def _shut_kept(self, size: int, total: int, rows: Sequence[int]) -> Kept:
+        return self._kept(rows[:size], total, 0, opens=False)
+
+    def _kept(self, rows: Sequence[int], total: int, number: int, *, opens: bool) -> Kept:
+        among = divisor(self._formula, len(rows))
+        points = Fraction(total + number * among, among * self._unit)
+        return Kept(tuple(sorted(rows)), Fraction(total, self._unit), opens, points)
 
 
 def choices(formula: Formula, candidates: Iterable[Candidate], *, forced: Collection[int] = ()) -> Choices:
@@ -145,16 +171,10 @@ def choices(formula: Formula, candidates: Iterable[Candidate], *, forced: Collec
     """
     listed = tuple(candidates)
     each = Fraction(formula.quantity.each)
-    ratios = [one.maturity.as_integer_ratio() for one in listed]
-    unit = lcm(each.denominator, *{below for _, below in ratios})
-    order = _Order(formula, listed, [above * (unit // below) for above, below in ratios], frozenset(forced))
-    counted = range(min(len(listed), formula.quantity.most) + 1)
-    numbers = tuple(int(quantity(formula, n, order.required) * unit) for n in counted)
-    opening, shut = order.opening(), order.shut()
-    sizes = range(order.forced, len(listed) + 1)
-    both = ((size, opens) for size in sizes for opens in (True, False))
-    sets = {key: found for key in both if (found := (opening if key[1] else shut).get(key[0])) is not None}
-    return Choices(sizes, formula, unit, numbers, sets)
+    ratios = {maturity: maturity.as_integer_ratio() for maturity in {one.maturity for one in listed}}
+    unit = lcm(each.denominator, *{below for _, below in ratios.values()})
+    units = {maturity: above * (unit // below) for maturity, (above, below) in ratios.items()}
+    return Choices(formula, _Order(formula, listed, [units[one.maturity] for one in listed], frozenset(forced)), unit)
 
 
 class _Order:
@@ -165,41 +185,43 @@ class _Order:
     ) -> None:
         gate = formula.gate
         bits = {code: 1 << place for place, code in enumerate(gate.affairs if gate else ())}
-        rest = sorted((row for row in range(len(worth)) if row not in forced), key=lambda row: -worth[row])
+        order = sorted(range(len(worth)), key=worth.__getitem__, reverse=True)
+        affairs = [tuple(one.affairs) for one in candidates]
+        masks = {codes: sum({bits.get(code, 0) for code in codes}) for codes in {*affairs}}
         self.required: int = gate.required if gate else 0
         self.bits = tuple(bits.values())
         self.forced = len(forced)
-        self.rows = (*sorted(forced), *rest)
+        self.rows = (*sorted(forced), *(row for row in order if row not in forced)) if forced else tuple(order)
         self.worth = [worth[row] for row in self.rows]
-        self.masks = [sum({bits.get(code, 0) for code in candidates[row].affairs}) for row in self.rows]
+        self.masks = [masks[affairs[row]] for row in self.rows]
         self.covered = list(accumulate(self.masks, int.__or__, initial=0))
 
-    def opening(self) -> dict[int, _Set]:
-        """For each size the highest sum that opens the gate."""
-        found: dict[int, _Set] = {}
+    def opening(self) -> tuple[list[int], list[tuple[int, ...]]]:
+        """For each size the highest sum that opens the gate, -1 where none does, and what is behind its beginning."""
+        highest = [-1] * (len(self.rows) + 1)
+        behind: list[tuple[int, ...]] = [()] * len(highest)
         sums = list(accumulate(self.worth, initial=0))
-        for length, several in self._behind():
+        for first, last, several in self._behind():
             for more, places in several:
-                size, total = length + len(places), sums[length] + more
-                if size not in found or total > found[size][0]:
-                    found[size] = total, self.rows, tuple(self.rows[place] for place in places)
-        return found
+                for size, total in enumerate(sums[first : last + 1], first + len(places)):
+                    if total + more > highest[size]:
+                        highest[size], behind[size] = total + more, places
+        return highest, behind
 
-    def _behind(self) -> Iterator[tuple[int, list[_Few]]]:
-        """For each beginning, longest first, what opens the gate together with it: the best few of each number."""
+    def _behind(self) -> Iterator[tuple[int, int, list[_Few]]]:
+        """The beginnings from one length to another, longest first, and what opens the gate together with each of them.
+
+        That is the best few of each number. It changes only where the strongest of its kind comes to lie behind,
+        for whoever lets a beginning cover more is the strongest of its kind.
+        """
         strongest = {mask: place for place, mask in reversed(list(enumerate(self.masks))) if place >= self.forced}
         reached: dict[tuple[int, int], _Few] = {(0, 0): (0, ())}
-        several: list[_Few] = []
-        known = -1
-        for length in range(len(self.rows), self.forced - 1, -1):
-            mask = self.masks[length] if length < len(self.rows) else 0
-            if mask and strongest[mask] == length:
-                self._reach(reached, length)
-                known = -1
-            if known != self.covered[length]:
-                known = self.covered[length]
-                several = self._few(reached, known)
-            yield length, several
+        last = len(self.rows)
+        for length in sorted((place for mask, place in strongest.items() if mask), reverse=True):
+            yield length + 1, last, self._few(reached, self.covered[last])
+            self._reach(reached, length)
+            last = length
+        yield self.forced, last, self._few(reached, self.covered[last])
 
     def _reach(self, reached: dict[tuple[int, int], _Few], place: int) -> None:
         """Enter what the one at ``place`` adds to each few behind it, by their number and what they cover."""
@@ -216,18 +238,17 @@ class _Order:
                 best[number] = few
         return list(best.values())
 
-    def shut(self) -> dict[int, _Set]:
-        """For each size the highest sum that leaves the gate shut: what lies within some services, one too few."""
-        highest = [-1] * (len(self.rows) + 1)
-        lists: list[tuple[int, ...]] = [()] * len(highest)
+    def shut(self, most: int) -> dict[int, _Shut]:
+        """For each size up to ``most`` the highest sum that leaves the gate shut: what lies within too few services."""
+        found: dict[int, _Shut] = {}
         for few in combinations(self.bits, self.required - 1) if self.required else ():
             outside = sum(self.bits) - sum(few)
             if self.covered[self.forced] & outside:
                 continue
-            places = [place for place, mask in enumerate(self.masks) if not mask & outside]
-            rows = tuple(self.rows[place] for place in places)
+            inside = (place for place, mask in enumerate(self.masks) if not mask & outside)
+            places = list(islice(inside, most))
+            rows = [self.rows[place] for place in places]
             for size, total in enumerate(accumulate((self.worth[place] for place in places), initial=0)):
-                if total > highest[size]:
-                    highest[size], lists[size] = total, rows
-        known = range(self.forced, len(highest))
-        return {size: (highest[size], lists[size], ()) for size in known if highest[size] >= 0}
+                if size >= self.forced and (size not in found or total > found[size][0]):
+                    found[size] = total, rows
+        return found
