@@ -69,7 +69,7 @@ from inovasi_daerah.practice.lab_stages import LAB as LAB_STAGES
 from inovasi_daerah.practice.lab_stages import ORDER as LAB_ORDER
 from inovasi_daerah.practice.machines import PP_38, WORKFLOW, Machine
 from inovasi_daerah.practice.profile import CROSSWALK, FOR_EXPLAINING_ONLY
-from inovasi_daerah.problems import ABSENT, nearest
+from inovasi_daerah.problems import ABSENT, MOST_TOLD, nearest
 from inovasi_daerah.programmes.participation import Unattributed
 from inovasi_daerah.programmes.policies import highest
 from inovasi_daerah.ranking.award import award_data
@@ -146,6 +146,7 @@ __all__ = [
     "MAX_PLACES",
     "MAX_TEXT",
     "MOST_ITEMS",
+    "MOST_TOLD",
     "MOST_WORDS",
     "MOVEMENT",
     "NO_VALUE",

@@ -58,6 +58,7 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
         "missing_row": Text("tidak ada pada satu baris pun", "is on no line at all"),
         "missing_key": Text("isian wajib tidak ada", "a required entry is missing"),
         "no_header": Text("tidak ada baris judul ekspor", "there is no header row of the export"),
+        "more_problems": Text("masalah lain belum disebut", "problems are not told yet"),
         "not_linked": Text("dipakai lagi tanpa menyebut pendahulunya", "is used again without naming its predecessor"),
         "not_a_government": Text("bukan pemerintah daerah", "is not a regional government"),
         "not_finite": Text("bukan bilangan", "is not a number"),
@@ -289,11 +290,26 @@ def repeats(label: Text, word: str) -> bool:
     return label.id.casefold().replace(" ", "_") == word
 
 
+MOST_TOLD: Final = 1_000
+"""More problems than any file has that a person wrote; a reader that has found more stops."""
+_MORE: Final = Text(
+    "yang di atas diperbaiki dahulu; paling sedikit {n} masalah lagi", "those above mended first; at least {n} more"
+)
+
+
+def _told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The first problems, and behind them how many more there are at least."""
+    found = tuple(problems)
+    kept = [one for one in found if one.code != "more_problems"][:MOST_TOLD]
+    more = sum(int(str(one.value)) if one.code == "more_problems" else 1 for one in found) - len(kept)
+    return (*kept, problem("more_problems", more, _MORE.format(n=more))) if more else found
+
+
 class InvalidInput(InovasiDaerahError):
-    """An input with problems, all of them at once, in ``problems``."""
+    """An input with problems, all of them at once, in ``problems``: up to 1,000, and how many more at least."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.problems: tuple[Problem, ...] = _told(problems)
         super().__init__(Text(*("\n".join(p.message(lang) for p in self.problems) for lang in ("id", "en"))))
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:

@@ -212,7 +212,8 @@ def _codes_like(code: str) -> tuple[str, ...]:
     if code in table():
         return (code,)
     completed = [f"{code}0"] if f"{code}0" in table() else []
-    near = get_close_matches(code, table(), _MOST_SUGGESTIONS, _CLOSE)
+    same_province = [known for known in table() if known[:_PLACES_OF_PROVINCE] == code[:_PLACES_OF_PROVINCE]]
+    near = get_close_matches(code, same_province or table(), _MOST_SUGGESTIONS, _CLOSE)
     return tuple(dict.fromkeys((*completed, *near)))[:_MOST_SUGGESTIONS]
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from inovasi_daerah.files.delimiters import delimiter_of
-from inovasi_daerah.files.headers import Labels, folded_to
+from inovasi_daerah.files.headers import MOST_COLUMNS, Labels, folded_to
 from inovasi_daerah.files.workbook import NO_VALUE, sheets
 from inovasi_daerah.frozen import EMPTY
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, InvalidSubmission, problem
@@ -88,13 +88,16 @@ def lines_of(content: bytes, labels: Labels) -> list[Line]:
         raise InvalidSubmission([other_kind(kind, _A_SHEET, reference=SHEET_RULE)])
     rows = _rows_of_text(content, labels) if kind is None else _rows_of_workbook(content, labels)
     top = list(islice(rows, HEADER_WITHIN))
+    if any(len(cells) > MOST_COLUMNS for _, cells in top):
+        wanted = Text(f"paling banyak {MOST_COLUMNS} kolom", f"at most {MOST_COLUMNS} columns")
+        raise _refused("too_large", ABSENT, wanted)
     most = max((_labels_in(cells, labels) for _, cells in top), default=0)
     first = next((place for place, (_, cells) in enumerate(top) if _labels_in(cells, labels) == most), 0)
     return [*top[first if most >= _LEAST_LABELS else 0 :], *rows]
 
 
 def _labels_in(cells: Iterable[object], labels: Labels) -> int:
-    return labels.count(cell for cell in cells if isinstance(cell, str) and cell.strip())
+    return labels.count(cell for cell in islice(cells, MOST_COLUMNS) if isinstance(cell, str) and cell.strip())
 
 
 def _refused(code: str, value: object, expected: Text, path: str = "") -> InvalidSubmission:

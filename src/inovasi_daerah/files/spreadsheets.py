@@ -19,7 +19,7 @@ from inovasi_daerah.files.headers import READ_AS
 from inovasi_daerah.files.places import Places
 from inovasi_daerah.files.spreadsheet_rows import FORMULA, SHEET_RULE, labels_of, lines_of
 from inovasi_daerah.files.submission_file import FORMAT, read_submission
-from inovasi_daerah.problems import ABSENT, InvalidSubmission, Problem, one_of, problem, refuse
+from inovasi_daerah.problems import ABSENT, MOST_TOLD, InvalidSubmission, Problem, one_of, problem, refuse
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.strict_json import MAX_BYTES
@@ -170,15 +170,19 @@ def read_what_can_be(
     if government is not None:
         of_governments.read(government)
     sheets = (of_innovations, of_governments)
-    read = [_submission(code, data, year, rules, sheets) for code, data in sorted(regions.items())]
-    whole = tuple(submission for submission in read if submission is not None)
+    whole: list[Submission] = []
+    for code, data in sorted(regions.items()):
+        if any(len(each.problems) > MOST_TOLD for each in sheets):
+            break
+        whole += _submission(code, data, year, rules, sheets)
     notices = (*of_innovations.notices, *of_governments.notices)
-    return Spreadsheet(whole, notices), of_innovations.problems, of_governments.problems
+    return Spreadsheet(tuple(whole), notices), of_innovations.problems, of_governments.problems
 
 
 def _submission(
     code: str, data: _Region, year: int, rules: Rulebook, sheets: tuple[_Sheet, _Sheet]
-) -> Submission | None:
+) -> tuple[Submission, ...]:
+    """The submission of a region; none where the sheets have problems of it."""
     whole = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -188,12 +192,12 @@ def _submission(
         "innovations": list(data.innovations.values()),
     }
     try:
-        return read_submission(whole, rules)
+        return (read_submission(whole, rules),)
     except InvalidSubmission as invalid:
         for one in invalid.problems:
             if not any(sheet.tell(code, one) for sheet in sheets):
                 sheets[0].problems.append(one.under(code))
-        return None
+        return ()
 
 
 @define
@@ -274,6 +278,8 @@ class _Sheet:
         self._check_dates(table)
         seen: set[tuple[str, ...]] = set()
         for line in table:
+            if len(self.problems) > MOST_TOLD:
+                break
             self._line(line, seen, long_form=_CODE in header)
         for (code, column, words), places in self._read_with_a_note.items():
             text = _CELLS.format(words=words, n=len(places), first=places[0])
@@ -317,12 +323,14 @@ class _Sheet:
         for name in self.keys:
             if name not in header:
                 self._add("missing_column", ABSENT, same(f'"{name}"'), f"{self.name}.{name}".strip("."))
+        seen: set[str] = set()
         for position, name in enumerate(header):
             cell = cell_name(self.name, position + 1, number)
             if name and name not in allowed:
                 self._add("unknown_key", name, one_of(sorted(allowed), name), cell)
-            elif name and name in header[:position]:
+            elif name and name in seen:
                 self._add("duplicate_key", name, Text("satu kali saja", "once only"), cell)
+            seen.add(name)
 
     def _check_dates(self, table: list[dict[str, _Cell]]) -> None:
         """Hold every date against the others of its column; those without a sure reading are left out."""

@@ -20,7 +20,7 @@ from cattrs import Converter
 
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
 from inovasi_daerah.frozen import FrozenDict
-from inovasi_daerah.problems import ABSENT, InvalidInput, Problem, nearest, one_of, problem, step
+from inovasi_daerah.problems import ABSENT, MOST_TOLD, InvalidInput, Problem, nearest, one_of, problem, step
 from inovasi_daerah.reading.checks import (
     UNREADABLE,
     Entry,
@@ -238,6 +238,8 @@ def _read_list(value: Iterable[object], read_item: Hook) -> tuple[object, ...]:
         except Refused as refused:
             problems += (found.under(f"[{len(items)}]") for found in refused.problems)
             items.append(refused.partial)
+            if len(problems) > MOST_TOLD:
+                raise Refused(problems) from None
     if problems:
         raise Refused(problems, PartialTuple(items))
     return tuple(items)
@@ -268,6 +270,8 @@ def _read_items(value: Mapping[object, object], read_item: Hook) -> FrozenDict[s
         except Refused as refused:
             problems += (found.under(step(key)) for found in _or_left_out(refused.problems, item))
             items[key] = refused.partial
+            if len(problems) > MOST_TOLD:
+                raise Refused(problems) from None
     if problems:
         raise Refused(problems, PartialDict(items))
     return FrozenDict(items)
@@ -316,6 +320,8 @@ class _ReaderOfClass:
                 entries[key] = (readers.get(key) or self._reader_at(key))(item, None)
             except Refused as one:
                 refused[key] = one
+                if len(refused) > MOST_TOLD:
+                    break
         if refused or not entries.keys() >= self.required:
             raise self._refused(value, entries, refused)
         twice = [*_keys_twice(value)] if type(value) is KeysTwice else []
@@ -347,6 +353,8 @@ class _ReaderOfClass:
             may_be_left_out = key in self.fields and key not in self.required
             found = _or_left_out(one.problems, value[key]) if may_be_left_out else one.problems
             problems += (each.under(step(key)) for each in found)
+        if len(refused) > MOST_TOLD:  # what comes after is not read
+            return Refused(problems)
         missing = (name for name in self.fields if name in self.required and name not in value)
         problems += (problem("missing_key", ABSENT, same(f'"{name}"'), path=name) for name in missing)
         check = check_of(self.kind)
