@@ -108,7 +108,7 @@ def test_a_submission_is_a_file_like_any_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", [dict, ida.Score, ida.Region, "Register", None])
 def test_what_is_no_kind_of_file_is_refused_with_the_kinds_there_are(kind: Any) -> None:
     for call in (lambda: ida.files.load(EXAMPLES / "register.json", kind), lambda: ida.files.read({}, kind)):
-        assert problems(call) == [("unknown_value", "kind")]
+        assert problems(call) == [("wrong_type", "kind")]
     assert problems(lambda: ida.files.write(object())) == [("unknown_value", "kind")]
 
 
