@@ -109,7 +109,7 @@ def test_a_submission_is_a_file_like_any_other(tmp_path: Path) -> None:
 def test_what_is_no_kind_of_file_is_refused_with_the_kinds_there_are(kind: Any) -> None:
     for call in (lambda: ida.files.load(EXAMPLES / "register.json", kind), lambda: ida.files.read({}, kind)):
         assert problems(call) == [("wrong_type", "kind")]
-    assert problems(lambda: ida.files.write(object())) == [("unknown_value", "kind")]
+    assert problems(lambda: ida.files.write(object())) == [("wrong_type", "value")]
 
 
 def test_a_null_in_place_of_an_answer_is_not_a_missing_answer() -> None:
