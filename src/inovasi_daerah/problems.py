@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from attrs import evolve
 
 from inovasi_daerah.frozen import frozen
-from inovasi_daerah.text import InovasiDaerahError, Lang, Text, joined, same
+from inovasi_daerah.text import LANGS, InovasiDaerahError, Lang, Text, joined, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SHOWN: Final = 40
+MOST_CELLS: Final = 10
+_DIGITS_OF_A_YEAR: Final = 4
 _PLAIN_KEY: Final = re.compile(r"[\w.\-]{1,60}")
 
 PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
@@ -102,8 +104,8 @@ PROBLEMS: Final[Mapping[str, Text]] = MappingProxyType(
 """What is wrong, by the stable code of the problem."""
 
 _SENTENCE: Final = Text(
-    "{path}: {value}{what}; yang diharapkan: {expected} ({reference})",
-    "{path}: {value}{what}; expected: {expected} ({reference})",
+    "{path}: {value}{what}; yang diharapkan: {expected}",
+    "{path}: {value}{what}; expected: {expected}",
 )
 _WHOLE_FILE: Final = Text("(seluruh berkas)", "(the whole file)")
 
@@ -146,15 +148,15 @@ class Problem:
         joint = "" if not self.path or self.path.startswith("[") else "."
         return evolve(self, path=f"{prefix}{joint}{self.path}")
 
-    def message(self, lang: Lang = "id") -> str:
+    def message(self, lang: Lang = "id", *, with_reference: bool = True) -> str:
         """The whole sentence: where, what, what was expected, by which rule."""
-        return _SENTENCE.format(
+        sentence = _SENTENCE.format(
             path=self.path or _WHOLE_FILE,
             value="" if isinstance(self.value, Absent) else f"{shown(self.value)} ",
             what=PROBLEMS[self.code],
             expected=self.expected,
-            reference=self.reference,
         ).say(lang)
+        return f"{sentence} ({self.reference.say(lang)})" if with_reference else sentence
 
     def to_dict(self, lang: Lang = "id") -> dict[str, object]:
         """As JSON data, the sentence in ``lang``; a scalar as it is, any other value as it is shown."""
@@ -163,6 +165,37 @@ class Problem:
 
 
 FORMAT_RULE: Final = Text("bentuk berkas, versi 1.0", "file format, version 1.0")
+
+
+def few(cells: Sequence[str]) -> str:
+    """The first few cells, and how many more there are.
+
+    >>> few(["A1", "A2"]), few([f"A{n}" for n in range(1, 14)])
+    ('A1, A2', 'A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, +3')
+    """
+    more = len(cells) - MOST_CELLS
+    return ", ".join(cells[:MOST_CELLS]) + (f", +{more}" if more > 0 else "")
+
+
+def grouped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, those that are equal but for their cells as one that names these."""
+    paths: dict[tuple[object, ...], list[str]] = {}
+    first: dict[tuple[object, ...], Problem] = {}
+    for found in problems:
+        value = "" if isinstance(found.value, Absent) else shown(found.value)
+        key = (found.code, value, found.expected, found.reference)
+        first.setdefault(key, found)
+        paths.setdefault(key, []).append(found.path)
+    for key, found in first.items():
+        yield found if len(paths[key]) == 1 else evolve(found, path=few(paths[key]))
+
+
+def told(problems: Iterable[Problem], lang: Lang) -> Iterator[tuple[str, str]]:
+    """Code and words of each problem; equal ones once, and the rule where it is another than that of the one above."""
+    above = None
+    for found in grouped(problems):
+        yield found.code, found.message(lang, with_reference=found.reference != above)
+        above = found.reference
 
 
 def problem(code: str, value: object, expected: Text, *, path: str = "", reference: Text = FORMAT_RULE) -> Problem:
@@ -310,7 +343,7 @@ class InvalidInput(InovasiDaerahError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = _told(problems)
-        super().__init__(Text(*("\n".join(p.message(lang) for p in self.problems) for lang in ("id", "en"))))
+        super().__init__(Text(*("\n".join(words for _, words in told(self.problems, lang)) for lang in LANGS)))
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.problems,)
@@ -339,6 +372,13 @@ class RulebookIncomplete(InovasiDaerahError):
     """The edition does not know what is asked of it."""
 
 
+def _of_year(wanted: object, known: Iterable[str]) -> str | None:
+    """The one known name that ends with the year that was asked for, however it was written."""
+    digits = "".join(filter(str.isdigit, str(wanted)[:_SHOWN]))
+    found = [name for name in known if name.endswith(f"-{digits}") and len(digits) == _DIGITS_OF_A_YEAR]
+    return found[0] if len(found) == 1 else None
+
+
 class UnknownName(InovasiDaerahError):
     """Nothing of that name among the ``known`` ones, all of which the error names."""
 
@@ -347,7 +387,9 @@ class UnknownName(InovasiDaerahError):
     def __init__(self, wanted: object, known: Iterable[str]) -> None:
         self.wanted = wanted
         self.known: tuple[str, ...] = tuple(known)
-        super().__init__(self.sentence.format(wanted=shown(wanted), known=", ".join(self.known)))
+        told = self.sentence.format(wanted=shown(wanted), known=", ".join(self.known))
+        meant = _of_year(wanted, self.known)
+        super().__init__(told if meant is None else joined("; ", [told, _MEANT.format(hint=meant)]))
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return type(self), (self.wanted, self.known)

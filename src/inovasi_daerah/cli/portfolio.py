@@ -25,8 +25,7 @@ from inovasi_daerah.files.official_export import load_portfolio_from
 from inovasi_daerah.files.submission_file import write_submission
 from inovasi_daerah.files.workbook import LAYOUT
 from inovasi_daerah.portfolio.entry_years import EntryYears
-from inovasi_daerah.portfolio.sections import few
-from inovasi_daerah.problems import ABSENT, InvalidPortfolio, problem
+from inovasi_daerah.problems import ABSENT, InvalidPortfolio, few, problem
 from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.rules.library import rulebook_of_year, rulebooks

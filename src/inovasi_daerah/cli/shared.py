@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inovasi_daerah.problems import told as told_once
 from inovasi_daerah.report.layout import wrapped
 from inovasi_daerah.text import InovasiDaerahError
 
@@ -19,6 +20,9 @@ class UsedWronglyError(InovasiDaerahError):
 
 
 def told(problems: Iterable[Problem], lang: Lang) -> Iterator[str]:
-    """Each problem by its code and in words, on lines of their own."""
-    for problem in problems:
-        yield from wrapped(f"[{problem.code}] {problem.message(lang)}", 2, 4)
+    """Each problem by its code and in words, on lines of their own; those that are equal but for their cells once.
+
+    The rule is named where it is another one than that of the problem above.
+    """
+    for code, words in told_once(problems, lang):
+        yield from wrapped(f"[{code}] {words}", 2, 4)

@@ -15,6 +15,7 @@ from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import problem, shown
 from inovasi_daerah.reading.checks import Checked, Entry
 from inovasi_daerah.reading.structure import Refused, accept
+from inovasi_daerah.reading.suggestions import suggesting
 from inovasi_daerah.text import InovasiDaerahError, Lang, Term, Text
 
 if TYPE_CHECKING:
@@ -52,10 +53,17 @@ class RegionKind(Term):
 
 def _code(value: object) -> Sequence[Problem]:
     if type(value) is not str:
-        return (problem("wrong_type", value, _FORM, reference=CODE_RULE),)
+        return (problem("wrong_type", value, suggesting(_FORM, value, _code_meant), reference=CODE_RULE),)
     if _CODE.fullmatch(value):
         return ()
     return (problem("bad_form", value, meant_region(value) or _FORM, reference=CODE_RULE),)
+
+
+def _code_meant(text: str) -> str | None:
+    """A code that was written without its quotes, with the zero that its number lost."""
+    whole, point, part = text.partition(".")
+    code = f"{whole}.{part:0<2}" if point else whole
+    return code if _CODE.fullmatch(code) else None
 
 
 def meant_region(wanted: str) -> Text | None:

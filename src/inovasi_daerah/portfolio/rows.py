@@ -57,7 +57,7 @@ _BEFORE: Final = (
         Text("penerapan {first} sesudah input {second}", "applied on {first}, entered on {second}"),
     ),
 )
-_MATURITY: Final = decimal(Text("Decimal, paling kecil 0", "a Decimal, at least 0"), lambda value: value >= 0)
+_MATURITY: Final = decimal(Text("bilangan, paling kecil 0", "a number, at least 0"), lambda value: value >= 0)
 _ROW_NUMBER: Final = integer(0, 10**9)
 NONE_THERE: Final = Text("(tidak ada)", "(none)")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import rounded
 from inovasi_daerah.portfolio.index_sections import coverage, index, needed
+from inovasi_daerah.problems import few, grouped
 from inovasi_daerah.report.layout import beginning, columns
 from inovasi_daerah.report.section import Section, table
 from inovasi_daerah.text import LANGS, Text, same
@@ -46,8 +47,8 @@ def portfolio_sections(report: PortfolioReport) -> Iterator[Section]:
     if report.units is not None:
         yield from _units(report.units)
     yield _same_titles(report)
-    problems = [(found.code, Text(*(found.message(lang) for lang in LANGS))) for found in report.problems]
-    yield _listed(Text("Masalah", "Problems"), len(problems), problems)
+    problems = [(found.code, Text(*(found.message(lang) for lang in LANGS))) for found in grouped(report.problems)]
+    yield _listed(Text("Masalah", "Problems"), len(report.problems), problems)
     yield _listed(Text("Catatan", "Notices"), len(report.notices), _by_sentence(report.notices))
 
 
@@ -115,12 +116,6 @@ def _same_titles(report: PortfolioReport) -> Section:
 def _group(report: PortfolioReport, rows: tuple[PortfolioRow, ...]) -> str:
     cells = few([report.portfolio.cell(row, "title") for row in rows])
     return f"{cells}: {_brief(rows[0].title or '')}"
-
-
-def few(cells: Sequence[str]) -> str:
-    """The first few cells, and how many more there are."""
-    more = len(cells) - MOST_SHOWN
-    return ", ".join(cells[:MOST_SHOWN]) + (f", +{more}" if more > 0 else "")
 
 
 def _by_sentence(notices: Iterable[Notice]) -> Iterator[tuple[str, Text]]:

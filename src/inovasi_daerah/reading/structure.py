@@ -33,6 +33,7 @@ from inovasi_daerah.reading.checks import (
     partial_of,
 )
 from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object
+from inovasi_daerah.reading.suggestions import date_meant, decimal_meant, suggesting
 from inovasi_daerah.text import Text, same
 
 T = TypeVar("T")
@@ -113,7 +114,7 @@ def _read_date(value: object, _: object = None) -> date:
     if type(value) is not str:
         raise Refused([_mistyped(value, _DATE_FORM)])
     if not _DATE.fullmatch(value):
-        raise Refused([problem("bad_form", value, _DATE_FORM)])
+        raise Refused([problem("bad_form", value, suggesting(_DATE_FORM, value, date_meant))])
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -130,10 +131,10 @@ def _read_decimal(value: object, _: object = None) -> Decimal:
     if type(value) is int:
         return Decimal(value)
     if type(value) is not str and type(value) is not Decimal:
-        raise Refused([_mistyped(value, _DECIMAL_FORM)])
+        raise Refused([_mistyped(value, suggesting(_DECIMAL_FORM, value, decimal_meant))])
     number = parse_decimal(str(value))
     if number is None:
-        raise Refused([problem("bad_form", value, _DECIMAL_FORM)])
+        raise Refused([problem("bad_form", value, suggesting(_DECIMAL_FORM, value, decimal_meant))])
     return number
 
 

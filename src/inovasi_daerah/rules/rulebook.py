@@ -313,8 +313,8 @@ class Rulebook(Explained, RulebookPart):
         highest = "..." if scale.maximum is None else scale.maximum
         places = scale.rounding.places
         expected = Text(
-            f"Decimal dari {scale.minimum} sampai {highest} dengan paling banyak {places} desimal",
-            f"a Decimal from {scale.minimum} to {highest} with at most {places} decimals",
+            f"bilangan dari {scale.minimum} sampai {highest} dengan paling banyak {places} desimal",
+            f"a number from {scale.minimum} to {highest} with at most {places} decimals",
         )
         return problem(code, index, expected, path="index", reference=_OF_THE_EDITION.format(id=self.id))
 

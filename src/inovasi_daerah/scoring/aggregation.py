@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 MOST_INNOVATIONS: Final = 100_000
 _ONE_OF: Final = Text("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
 _RULE: Final = Text("rumus indeks, {id}", "formula of the index, {id}")
-_SUCH: Final = Text('{expected}, seperti Decimal("40.5")', '{expected}, such as Decimal("40.5")')
+_SUCH: Final = Text(
+    '{expected} (Decimal, int atau Fraction), seperti Decimal("40.5")',
+    '{expected} (Decimal, int or Fraction), such as Decimal("40.5")',
+)
 _SHORT_DECIMAL: Final = Text(
-    f"bilangan dengan paling banyak {MOST_DIGITS} digit di tiap sisi titik; yang lebih panjang sebagai Fraction",
-    f"a number of at most {MOST_DIGITS} digits on each side of the point; a longer one as a Fraction",
+    f"bilangan dengan paling banyak {MOST_DIGITS} digit di tiap sisi titik; yang lebih panjang sebagai pecahan",
+    f"a number of at most {MOST_DIGITS} digits on each side of the point; a longer one as a fraction",
 )
 _SHORT_FRACTION: Final = Text(
     f"pecahan paling panjang {MOST_DIGITS_OF_A_FRACTION} angka di atas dan di bawah garisnya",
@@ -142,9 +145,9 @@ class _Parts:
     def number(self, name: str, value: ExactNumber, most: Fraction | None) -> None:
         """Read an exact number; without ``most`` there is no upper end."""
         if most is None:
-            expected = Text("Decimal, int atau Fraction, paling kecil 0", "a Decimal, int or Fraction, at least 0")
+            expected = Text("bilangan, paling kecil 0", "a number, at least 0")
         else:
-            expected = Text(f"Decimal, int atau Fraction, 0 sampai {most}", f"a Decimal, int or Fraction, 0 to {most}")
+            expected = Text(f"bilangan 0 sampai {most}", f"a number from 0 to {most}")
         if type(value) not in (int, Decimal, Fraction):
             self._mistyped(name, value, _SUCH.format(expected=expected))
         elif isinstance(value, Decimal) and not is_short(value):

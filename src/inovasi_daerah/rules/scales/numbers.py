@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from inovasi_daerah.exact import EXACT, decimal_of, parse_decimal
 from inovasi_daerah.frozen import FrozenDict, frozen
 from inovasi_daerah.reading import checks
+from inovasi_daerah.reading.suggestions import decimal_meant, suggesting
 from inovasi_daerah.rules.laws import (
     EVERY_LEVEL,
     RulebookPart,
@@ -158,7 +159,7 @@ class Number(Scale, Input):
             number = parse_decimal(fact)
         if number is None:
             code = "bad_form" if isinstance(fact, str) else "wrong_type"
-            refuse_fact(code, fact, self.domain())
+            refuse_fact(code, fact, self.domain() if self.whole else suggesting(self.domain(), fact, decimal_meant))
         if not self.reads(number):
             refuse_fact("out_of_range", fact, self.domain())
         return number
