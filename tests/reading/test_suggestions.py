@@ -92,12 +92,6 @@ def test_the_code_of_a_region_without_its_quotes_is_refused_with_them(written: f
     assert f'"{meant}"' in problem.message("en") or meant is None
 
 
-def test_a_bare_fraction_is_refused_with_its_quotes() -> None:
-    text = json.dumps(example(MINIMAL)).replace('"claims": {', '"claims": {"kemudahan_proses": {"fact": 1.25}, ', 1)
-    ran = run("score", "-", "--lang", "en", stdin=text)
-    assert 'did you mean "1.25"?' in " ".join(ran.stdout.split())
-
-
 @pytest.mark.parametrize("written", RULEBOOKS)
 def test_an_edition_asked_for_by_its_year_is_named(written: str) -> None:
     with pytest.raises(ida.UnknownRulebook) as caught:

@@ -16,7 +16,6 @@ from inovasi_daerah.problems import ABSENT, Problem, problem
 from inovasi_daerah.reading.checks import Checked, Entry, rule
 from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object, is_tuple
 from inovasi_daerah.reading.structure import Hook, Refused, accept, class_hook
-from inovasi_daerah.reading.suggestions import decimal_meant, suggesting
 from inovasi_daerah.reading.validators import (
     WHOLE_TEXT,
     Line,
@@ -118,10 +117,7 @@ def _fact(value: object) -> Sequence[Problem]:
         code = _fault_of_parts((*value, *value.values()))
     else:
         code = _fault(value)
-    if code is None:
-        return ()
-    expected = _FORM_BY_FAULT.get(code, _FACT_FORM)
-    return (problem(code, value, suggesting(expected, value, decimal_meant) if code == "fraction" else expected),)
+    return () if code is None else (problem(code, value, _FORM_BY_FAULT.get(code, _FACT_FORM)),)
 
 
 def _read_fact(value: object, _: object = None) -> object:
