@@ -102,11 +102,14 @@ def test_an_edition_that_asks_for_one_word_still_asks_for_a_design() -> None:
     assert [reason.code for reason in score.innovations[0].reasons] == ["design_missing"]
 
 
-NUMBER = ("Decimal, int atau Fraction, 0 sampai {}", "a Decimal, int or Fraction, 0 to {}")
-OF_ITS_KIND = (f'{NUMBER[0]}, seperti Decimal("40.5")', f'{NUMBER[1]}, such as Decimal("40.5")')
+NUMBER = ("bilangan 0 sampai {}", "a number from 0 to {}")
+OF_ITS_KIND = (
+    f'{NUMBER[0]} (Decimal, int atau Fraction), seperti Decimal("40.5")',
+    f'{NUMBER[1]} (Decimal, int or Fraction), such as Decimal("40.5")',
+)
 SHORT = (
-    "bilangan dengan paling banyak {} digit di tiap sisi titik; yang lebih panjang sebagai Fraction",
-    "a number of at most {} digits on each side of the point; a longer one as a Fraction",
+    "bilangan dengan paling banyak {} digit di tiap sisi titik; yang lebih panjang sebagai pecahan",
+    "a number of at most {} digits on each side of the point; a longer one as a fraction",
 )
 WHOLE = ("bilangan bulat 0-{}", "an integer 0-{}")
 EITHER = ("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_maturity, total_maturity")
@@ -117,13 +120,13 @@ EITHER = ("tepat satu dari mean_maturity, total_maturity", "exactly one of mean_
     [
         ({"government": Decimal("63.01")}, "out_of_range", "government", Decimal("63.01"), NUMBER, "63"),
         ({"government": -1}, "out_of_range", "government", -1, NUMBER, "63"),
-        ({"government": "63"}, "wrong_type", "government", "63", OF_ITS_KIND, "63"),
-        ({"government": 40.5}, "wrong_type", "government", 40.5, OF_ITS_KIND, "63"),
+        ({"government": "63"}, "wrong_type", "government", "str", OF_ITS_KIND, "63"),
+        ({"government": 40.5}, "wrong_type", "government", "float", OF_ITS_KIND, "63"),
         ({"government": Decimal("1E-19")}, "out_of_range", "government", Decimal("1E-19"), SHORT, "18"),
         ({"government": Decimal("-Infinity")}, "not_finite", "government", Decimal("-Infinity"), SHORT, "18"),
         ({"innovations": 100_001}, "out_of_range", "innovations", 100_001, WHOLE, "100000"),
         ({"innovations": -1}, "out_of_range", "innovations", -1, WHOLE, "100000"),
-        ({"innovations": True}, "wrong_type", "innovations", True, WHOLE, "100000"),
+        ({"innovations": True}, "wrong_type", "innovations", "bool", WHOLE, "100000"),
         ({"mean_maturity": 112}, "out_of_range", "mean_maturity", 112, NUMBER, "111"),
         ({"innovations": 0, "mean_maturity": 1}, "out_of_range", "mean_maturity", 1, NUMBER, "0"),
         ({"mean_maturity": None, "total_maturity": 223}, "out_of_range", "total_maturity", 223, NUMBER, "222"),
