@@ -102,6 +102,8 @@ def wrapped(text: str, first: int = 0, rest: int = 0, *, width: int = WIDTH) -> 
     >>> wrapped("indikator iid-2026", 2, 4, width=16)
     ['  indikator', '    iid-2026']
     """
+    if len(text) <= width - first and text.isascii() and text.isprintable():  # as most texts are
+        return [" " * first + text.rstrip(" ")] if text.strip(" ") else []
     lines = list(_lines(plain(text.translate(GAPS)), width - first, width - rest))
     return [" " * (rest if position else first) + line for position, line in enumerate(lines)]
 
