@@ -577,8 +577,11 @@ class TestRenderings:
         self, report: ida.portfolio.PortfolioReport, lang: Lang
     ) -> None:
         svg = report.to_svg(lang)
-        ET.fromstring(svg)  # noqa: S314 - our own picture
+        drawn = ET.fromstring(svg)  # noqa: S314 - our own picture
         assert "<script" not in svg
+        assert "style" not in svg
+        shown = [text.text or "" for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
+        assert all(words in drawn.attrib["aria-label"] for words in shown)
         alone = portfolio(row(affair="1.01")).report(RULES).to_svg(lang)
         assert alone.count("#b3402a") == 2 * 5
 

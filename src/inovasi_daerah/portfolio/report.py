@@ -12,6 +12,7 @@ from inovasi_daerah.domain.agencies import Agency
 from inovasi_daerah.exact import decimal_of, exact
 from inovasi_daerah.frozen import frozen
 from inovasi_daerah.portfolio.distribution import Distribution
+from inovasi_daerah.portfolio.picture import picture
 from inovasi_daerah.portfolio.readings import (
     ADMITTED,
     AFFAIRS,
@@ -24,7 +25,6 @@ from inovasi_daerah.portfolio.readings import (
 )
 from inovasi_daerah.portfolio.rows import Portfolio
 from inovasi_daerah.portfolio.sections import portfolio_sections
-from inovasi_daerah.portfolio.svg import as_svg
 from inovasi_daerah.problems import InvalidArgument, Problem, problem, refuse
 from inovasi_daerah.programmes.registers import Register
 from inovasi_daerah.reading.validators import FIRST_YEAR, LAST_YEAR
@@ -140,7 +140,7 @@ class PortfolioReport(Explained):
 
     def to_svg(self, lang: Lang = "id") -> str:
         """A picture of the maturities and of the affairs covered."""
-        return as_svg(self, lang)
+        return picture(self, lang)
 
     def to_dict(self, lang: Lang = "id") -> dict[str, Any]:
         """As JSON data; the messages of problems in ``lang``.
