@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 import inovasi_daerah as ida
 from examples import EXAMPLES, KOTA_BATU, MINIMAL, changed, example, innovation, submission, without
 from inovasi_daerah import affairs
+from inovasi_daerah.testing import submissions
 from inside import (
     FIRST_YEAR,
     LANGS,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
 DATA = Path(library.__file__).parent / "data"
 MADE_UP = Path(__file__).parent.parent / "made_up_edition.toml"
-NAMES = ("rulebook", "score", "submission")
+NAMES = ("choice", "gains", "rulebook", "score", "submission")
 VALIDATORS = {name: Draft202012Validator(ida.files.schema(name)) for name in NAMES}
 MISSING: Any = object()
 
@@ -110,7 +111,7 @@ class TestSchemas:
         with pytest.raises(ida.files.UnknownSchema) as caught:
             ida.files.schema(name)
         for lang in LANGS:
-            assert "rulebook, score, submission" in caught.value.message(lang)
+            assert "choice, gains, rulebook, score, submission" in caught.value.message(lang)
 
 
 class TestVocabularies:
@@ -802,3 +803,25 @@ class TestScores:
         file = tmp_path / "score.json"
         file.write_text(json.dumps(bad), "utf-8")
         assert [one.path for one in ida.verify(file, KOTA_BATU).divergences] == ["index"]
+
+
+class TestPlans:
+    """What planning prints keeps its schemas, whatever the report and the settings."""
+
+    @given(submissions(RULES, year=2026, max_kinds=3, max_copies=1), st.sampled_from(ida.Basis))
+    def test_what_a_plan_prints_validates(self, report: ida.Submission, basis: ida.Basis) -> None:
+        found = ida.planning.gains(report, RULES, basis=basis, counting="reported", derive=True)
+        assert faults("gains", found.to_dict()) == []
+        chosen = ida.planning.choose(ida.score(report, RULES, basis=basis, affairs="any"), RULES)
+        assert faults("choice", chosen.to_dict()) == []
+
+    def test_candidates_by_themselves_validate_without_a_report(self) -> None:
+        found = ida.planning.choose([ida.planning.Candidate(Decimal(50), ("1.01",), "a")], RULES, at_most=1).to_dict()
+        assert faults("choice", found) == []
+        assert faults("choice", {**found, "year": 2026}) != []
+
+    @pytest.mark.parametrize("key", ["gain", "gain_exact", "past", "kind", "text"])
+    def test_a_step_without_an_entry_does_not_validate(self, key: str) -> None:
+        found = ida.planning.gains(ida.load_submission(MINIMAL), RULES).to_dict()
+        step = {name: value for name, value in found["steps"][0].items() if name != key}
+        assert faults("gains", {**found, "steps": [step]}) == ["$.steps[0]"]

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of the three file formats, read from the package on first use."""
+"""JSON Schemas (draft 2020-12) of the file formats, and of what planning prints, read from the package on first use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from inovasi_daerah.arguments import expect_name
 from inovasi_daerah.problems import UnknownSchema
 from inovasi_daerah.reading.contents import PACKAGE
 
-FORMATS: Final = ("rulebook", "score", "submission")
+FORMATS: Final = ("choice", "gains", "rulebook", "score", "submission")
 
 
 @cache
@@ -24,7 +24,7 @@ def schema(name: str) -> dict[str, Any]:
     What a schema can't say (rules across entries, codes of indicators, dates that exist), the readers check.
 
     Args:
-        name: ``"rulebook"``, ``"score"`` or ``"submission"``.
+        name: ``"rulebook"``, ``"score"`` or ``"submission"``; ``"gains"`` or ``"choice"``, which ``plan`` prints.
 
     >>> schema("submission")["title"]
     'Submission of regional innovation'
