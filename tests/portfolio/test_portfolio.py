@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import inovasi_daerah as ida
 import workbooks
+from examples import EXAMPLES
 from inside import ADMITTED_ROWS as ADMITTED
 from inside import ALL_ROWS as ALL
 from inside import Distribution, Personal, Reach, as_mapping, cell_name, guess_kind, looks_like, reachable_points
@@ -93,6 +94,16 @@ class TestTheFiguresOfTheProvince:
 
 
 class TestReadings:
+    def test_a_choice_that_moves_only_the_highest_index_is_open(self) -> None:
+        report = ida.load_portfolio(EXAMPLES / "portfolio.xlsx").report(RULES, government=50)
+        main, touching = (report.reading(stages="penerapan", affairs=name) for name in ("main", "any"))
+        assert (main.at_most, touching.at_most) == (Decimal("68.21"), Decimal("68.33"))
+        assert main.index == touching.index
+        for lang, words in (("id", "Belum pasti - urusan"), ("en", "Open - affairs")):
+            for shown in (report.explain(lang), report.to_html(lang)):
+                assert words in shown
+                assert "68.33" in shown
+
     def test_touching_affairs_cover_only_where_they_are_asked_to(self) -> None:
         rows = [row(n, affair="1.01", touching_affairs=BASIC[1:5]) for n in range(2, 22)]
         report = portfolio(*rows).report(RULES, government=50)

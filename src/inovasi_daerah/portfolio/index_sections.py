@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import rounded
@@ -12,7 +13,7 @@ from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from inovasi_daerah.portfolio.readings import Reading
     from inovasi_daerah.portfolio.report import PortfolioReport
@@ -55,13 +56,15 @@ _MET: Final = Text("ya", "met")
 _NOT_MET: Final = Text("TIDAK", "NOT met")
 
 
-def distinct(report: PortfolioReport) -> tuple[tuple[str, ...], tuple[Reading, ...]]:
-    """The open points that matter here, and one reading for each of their choices."""
+def distinct(
+    report: PortfolioReport, shown: Callable[[Reading], object] = attrgetter("figures")
+) -> tuple[tuple[str, ...], tuple[Reading, ...]]:
+    """The open points that matter for what is shown of a reading, and one reading for each of their choices."""
     kept = list(report.readings)
     matter: list[str] = []
     for name, _, _ in _POINTS:
         first = {_but(one, name): one for one in reversed(kept)}
-        if all(one.figures == first[_but(one, name)].figures for one in kept):
+        if all(shown(one) == shown(first[_but(one, name)]) for one in kept):
             kept = [one for one in kept if first[_but(one, name)] is one]
         else:
             matter.append(name)
@@ -82,7 +85,7 @@ def _choice_heads(matter: tuple[str, ...]) -> tuple[Text, ...]:
 
 def index(report: PortfolioReport) -> Section:
     """What is open, and the index of each reading."""
-    matter, readings = distinct(report)
+    matter, readings = distinct(report, attrgetter("figures", "at_most"))
     sentences = list(_what_is_open(report, matter))
     known = report.government is not None
     heads = [Text("inovasi", "innov."), Text("rata-rata", "mean"), Text("jumlah", "quantity")]
