@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from inovasi_daerah.frozen import frozen
 from inovasi_daerah.text import Lang, Term, Text
+
+_LONGEST: Final = 100
+"""As many letters of an id as a repr shows."""
 
 
 class Confidence(Term):
@@ -14,13 +19,17 @@ class Confidence(Term):
     C = "C", "pembacaan atau kesimpulan kami", "our own reading or inference"
 
 
-@frozen
+@frozen(repr=False)
 class Reference:
     """The text a rule is taken from, with the confidence in that taking."""
 
     id: str
     title: Text
     confidence: Confidence | None = None
+
+    def __repr__(self) -> str:
+        mark = f" [{self.confidence.value}]" if self.confidence else ""
+        return f"<Reference {self.id[:_LONGEST]}{mark}>"
 
     def label(self, lang: Lang = "id") -> str:
         """The reference as it is cited: its title and the confidence mark.

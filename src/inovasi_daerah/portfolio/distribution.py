@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BIN: Final = 10
 
 
-@frozen
+@frozen(repr=False)
 class Distribution:
     """How maturities are spread: quartiles by linear interpolation between ranks, as spreadsheets give them.
 
@@ -32,6 +32,10 @@ class Distribution:
     upper_quartile: Fraction
     most: Fraction
     bins: tuple[int, ...]
+
+    def __repr__(self) -> str:
+        least, median, most = map(rounded, (self.least, self.median, self.most))
+        return f"<Distribution {self.innovations} innovations: {least} to {most}, median {median}>"
 
     @classmethod
     def of(cls, maturities: Iterable[Decimal]) -> Distribution | None:

@@ -9,8 +9,6 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field
-
 from inovasi_daerah.domain.affairs import affairs
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.exact import decimal_of, exact, rounded, two_places
@@ -65,7 +63,7 @@ class Threshold:
         return {"predicate": self.predicate.value, "reach": self.reach.value, "government": lowest}
 
 
-@frozen
+@frozen(repr=False)
 class Reading:
     """One way to read the open points, and what it comes to.
 
@@ -89,10 +87,14 @@ class Reading:
     basic_services: tuple[str, ...]
     missing: tuple[str, ...]
     required: int
-    without_government: Index = field(repr=False)
-    with_government: Index | None = field(repr=False)
+    without_government: Index
+    with_government: Index | None
     at_most: Decimal | None
-    thresholds: tuple[Threshold, ...] = field(repr=False)
+    thresholds: tuple[Threshold, ...]
+
+    def __repr__(self) -> str:
+        choices = f"stages={self.stages}, affairs={self.affairs}, window={self.window}"
+        return f"<Reading {choices}: {self.innovations} innovations>"
 
     @property
     def index(self) -> Decimal | None:

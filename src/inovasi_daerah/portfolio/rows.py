@@ -24,6 +24,7 @@ from inovasi_daerah.reading.cell_names import cell_name
 from inovasi_daerah.reading.checks import Checked
 from inovasi_daerah.reading.look_alikes import looks_like
 from inovasi_daerah.reading.validators import decimal, integer, listed
+from inovasi_daerah.report.layout import brief
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.text import Lang, Term, Text, same
 
@@ -80,7 +81,7 @@ class Personal:
         return "Personal(...)"
 
 
-@frozen
+@frozen(repr=False)
 class PortfolioRow(Checked):
     """One innovation of the list. None stands where the cell was empty or could not be read.
 
@@ -111,7 +112,10 @@ class PortfolioRow(Checked):
     developed_on: date | None = None
     coordinates: tuple[Decimal, ...] | None = None
     video: bool | None = None
-    personal: Personal | None = field(default=None, repr=False)
+    personal: Personal | None = None
+
+    def __repr__(self) -> str:
+        return f"<PortfolioRow {self.number}: {brief(self.title or '-')}>"
 
     @property
     def unit_kind(self) -> AgencyKind | None:
