@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from inovasi_daerah.domain.affairs import AFFAIR_RULE, UnknownAffair, affair, affairs, meant_affair
+from inovasi_daerah.domain.affairs import AFFAIR_RULE, UnknownAffair, affair, affairs, affairs_in, meant_affair
 from inovasi_daerah.domain.regions import meant_region
 from inovasi_daerah.domain.rich_text import without_markup
 from inovasi_daerah.files.days import DATE_FORM, written
+from inovasi_daerah.files.official_values import NO_AFFAIRS, READERS
 from inovasi_daerah.files.spreadsheet_rows import SHEET_RULE
 from inovasi_daerah.problems import problem
 from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.reading.structure import Refused
 from inovasi_daerah.rules.scales import Number, Options, Several
-from inovasi_daerah.text import Text, same
+from inovasi_daerah.text import Term, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,14 @@ _WHOLE_OF_100: Final = 100
 _REGION_NUMBER: Final = re.compile(r"([1-9][0-9])[.,]([0-9]{1,2})", re.ASCII)
 _AFFAIR_NUMBER: Final = re.compile(r"([1-9])[.,]([0-9]{1,2})", re.ASCII)
 _PARTS: Final = re.compile(r"[\s|]+")
+_CODES: Final = re.compile(r"[1-9](?:[.,][0-9]{1,2})?(?:[\s|;]+[1-9](?:[.,][0-9]{1,2})?)*", re.ASCII)
+_LEVEL: Final = re.compile(r"(?:level|parameter)\s*([0-9])", re.ASCII | re.IGNORECASE)
+_PLAIN_YEARS: Final = re.compile(r"[0-9]+(?:[\s|]+[0-9]+)*", re.ASCII)
+_BETWEEN_YEARS: Final = re.compile(r"\s*(?:[,;/|&+\s]|\bdan\b|\band\b)\s*", re.IGNORECASE)
+_FROM_TO: Final = re.compile(
+    r"([12][0-9]{3})\s*(?:[-\u2013\u2014]|s\.?\s?/?d\.?|sampai(?: dengan)?|to)\s*([12][0-9]{3})",
+    re.ASCII | re.IGNORECASE,
+)
 
 NUMBER_READ: Final = Text(
     "bilangan bulat dengan nol di belakang koma, tanda plus atau spasi dibaca tanpa itu",
@@ -60,6 +69,17 @@ _SHARE_OR_RATE: Final = Text(
     '{one} % atau {other} %; tulis "{one} %" atau "{other}"', '{one} % or {other} %; write "{one} %" or "{other}"'
 )
 _SHARE_OR_POINTS: Final = Text("{one} atau {other} poin; tulis {other}", "{one} or {other} points; write {other}")
+WORD_READ: Final = Text(
+    "sebutan resmi atau yang lazim dibaca sebagai nilai format ini",
+    "official or usual words are read as the values of this format",
+)
+NAMES_READ: Final = Text("nama urusan dibaca sebagai kodenya", "names of affairs are read as their codes")
+YEARS_READ: Final = Text("tahun dengan tanda di antaranya dibaca satu per satu", "years are read one by one")
+LEVEL_READ: Final = Text("level dibaca tanpa kata di depannya", "a level is read without the word before it")
+_TWO_YEARS: Final = Text(
+    "{first} dan {last} saja, atau juga tahun di antaranya; tulis setiap tahun",
+    "only {first} and {last}, or the years between them too; write every year",
+)
 INTEGER_FORM: Final = Text("bilangan bulat tanpa titik dan koma", "a whole number without point or comma")
 _DECIMAL_FORM: Final = Text('bilangan seperti "12,5" atau "12.5"', 'a number such as "12,5" or "12.5"')
 _REGION_FORM: Final = Text('kode daerah seperti "35.10"', 'the code of a region, such as "35.10"')
@@ -161,8 +181,8 @@ def day(text: str) -> Read:
 def region(text: str) -> Read:
     """The code of a region; one that a spreadsheet read as a number is completed.
 
-    >>> region("35.1"), region("35.10")
-    (Read(value='35.10', completed=True), Read(value='35.10', completed=False))
+    >>> [(read.value, read.completed) for read in map(region, ("35.1", "35.10"))]
+    [('35.10', True), ('35.10', False)]
     """
     if text.isdigit():
         return Read(text)
@@ -190,6 +210,60 @@ def plain_text(text: str) -> Read:
     return Read(text)
 
 
+def word(column: str) -> Callable[[str], Read]:
+    """The words of the official application in a column, as the values of this format.
+
+    >>> word("stage")("Uji Coba").value, word("kind")("Nondigital").value, word("stage")("Pengembangan").value
+    ('uji_coba', 'non_digital', 'Pengembangan')
+    """
+
+    def read(text: str) -> Read:
+        found = READERS[column](text)
+        if not isinstance(found, Term):
+            return Read(text)  # refused with the values of the format
+        return Read(found.value, note=None if found.value == text else WORD_READ)
+
+    return read
+
+
+def touching(text: str) -> Read:
+    """Affairs by their codes, or by codes and names with commas between them.
+
+    >>> touching("1.06 2.09").value, touching("Koperasi, Usaha Kecil, dan Menengah, Pangan").value
+    (['1.06', '2.09'], ['2.17', '2.09'])
+    """
+    if _CODES.fullmatch(text):
+        return several(affair_code)(text.replace(";", " "))
+    if text.casefold() in NO_AFFAIRS:
+        return Read([], note=NAMES_READ)
+    found, unknown = affairs_in(text)
+    if unknown:
+        raise Refused([problem("unknown_affair", unknown[0], meant_affair(unknown[0]), reference=AFFAIR_RULE)])
+    return Read([one.code for one in found], note=NAMES_READ)
+
+
+def level(text: str) -> Read:
+    """A level as a number, also behind the word for it."""
+    found = _LEVEL.fullmatch(text)
+    return integer(text) if found is None else Read(int(found[1]), note=LEVEL_READ)
+
+
+def years(text: str) -> Read:
+    """Years with spaces, commas or the like between them; ``2024-2025`` holds both.
+
+    >>> years("2024, 2025").value == years("2024 dan 2025").value == years("2024-2025").value == [2024, 2025]
+    True
+
+    Raises:
+        Refused: ``2023-2025`` may be two years or three.
+    """
+    span = _FROM_TO.fullmatch(text)
+    if span is not None and int(span[2]) - int(span[1]) != 1:
+        raise _refused("ambiguous", text, _TWO_YEARS.format(first=span[1], last=span[2]))
+    pieces = span.groups() if span else filter(None, _BETWEEN_YEARS.split(text))
+    return Read([integer(piece).value for piece in pieces], note=None if _PLAIN_YEARS.fullmatch(text) else YEARS_READ)
+
+
 def design(text: str) -> Read:
     """The text of a design, without markup where it is rich text."""
     seen = without_markup(text)
@@ -213,7 +287,7 @@ def fact_reader(scale: Scale | None, basis: str | None) -> Callable[[str], Read]
     words = {word for one in inputs if isinstance(one, Options) for word in one.options}
     match inputs:
         case (Several() as one, *_):
-            return several(integer) if all(type(item) is int for item in one.options) else _selection
+            return years if all(type(item) is int for item in one.options) else _selection
         case (Number() as one, *_):
             read = integer if one.whole else _rate(one)
             return lambda text: Read(text) if text in words else read(text)

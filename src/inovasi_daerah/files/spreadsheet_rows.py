@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from inovasi_daerah.files.delimiters import delimiter_of
 from inovasi_daerah.files.headers import MOST_COLUMNS, Labels, folded_to
+from inovasi_daerah.files.row_names import names_of
 from inovasi_daerah.files.workbook import NO_VALUE, sheets
 from inovasi_daerah.frozen import EMPTY
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, InvalidSubmission, problem
@@ -55,23 +56,49 @@ OTHER_NAMES: Final = {
     "developed_on": ("Tanggal Pengembangan", "Waktu Pengembangan"),
     "design": ("Rancang Bangun", "Rancang Bangun Inovasi"),
     "design_words": ("Jumlah Kata", "Jumlah Kata Rancang Bangun"),
-    "code": ("Kode Indikator",),
+    "code": (
+        "Kode Indikator",
+        "Indikator",
+        "Indikator Inovasi",
+        "Indikator Inovasi Daerah",
+        "Nama Indikator",
+        "Nomor Indikator",
+        "No. Indikator",
+    ),
+    "level": ("Parameter", "Parameter Awal", "Level Awal", "Parameter Sebelum Verifikasi", "Parameter Klaim"),
+    "verified": (
+        "Parameter Akhir",
+        "Level Akhir",
+        "Parameter Setelah Verifikasi",
+        "Parameter Sesudah Verifikasi",
+        "Parameter Terverifikasi",
+        "Parameter Hasil Verifikasi",
+    ),
     "fact": ("Fakta",),
     "basis": ("Dasar", "Dasar Pengukuran"),
 }
+PASSED_OVER: Final = {
+    "-number": ("No", "Nomor", "No. Urut"),
+    "-information": ("Informasi", "Data Pendukung"),
+    "-score": ("Bobot", "Bobot Awal", "Skor Awal"),
+    "-verified_score": ("Bobot Akhir", "Skor Akhir"),
+    "-remark": ("Keterangan", "Catatan"),
+}
+"""Columns of working papers that say nothing of a claim; a score follows from its level."""
 
 
 def labels_of(columns: Iterable[str], rows: Iterable[Row]) -> Labels:
     """The labels of a sheet: its columns and codes as they are; other names, and those of the rows, with a notice."""
     known = list(columns)
     own = folded_to({name: (name,) for name in known})
-    named = {row.code: (row.name.id, row.name.en, row.number, f"{row.number} {row.name.id}") for row in rows}
+    named = names_of(rows)
     parts = {
         f"{code}.{part}": tuple(f"{name}.{part}" for name in names)
         for code, names in named.items()
-        for part in ("fact", "basis")
+        for part in ("fact", "basis", "verified")
     }
-    others = folded_to({**{name: OTHER_NAMES[name] for name in known if name in OTHER_NAMES}, **named, **parts})
+    other_names = {name: OTHER_NAMES[name] for name in known if name in OTHER_NAMES}
+    others = folded_to({**other_names, **PASSED_OVER, **named, **parts})
     return Labels(own, {key: found for key, found in others.items() if key not in own}, EMPTY)
 
 
