@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from inovasi_daerah.frozen import frozen
 from inovasi_daerah.problems import FORMAT_RULE, problem
 from inovasi_daerah.text import Text
 
@@ -159,6 +157,8 @@ def _of_text(start: bytes) -> FileKind | None:
 
 def _in_zip(content: bytes) -> FileKind | None:
     """What an archive is by the names in it; None for a damaged one."""
+    import zipfile  # noqa: PLC0415 - it takes long to load, and most files are no archive
+
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = frozenset(archive.namelist())
