@@ -427,7 +427,7 @@ class TestProcesses:
     ) -> None:
         begun: list[str] = []
         known = multiprocessing.get_context
-        monkeypatch.setattr("multiprocessing.get_context", lambda way: begun.append(way) or known(way))
+        monkeypatch.setattr("multiprocessing.get_context", lambda way: (begun.append(way), known(way))[1])
         waits = threading.Event()
         other = threading.Thread(target=waits.wait)
         other.start()

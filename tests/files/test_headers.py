@@ -17,11 +17,12 @@ from process import run
 from workbooks import NEW_LAYOUT, as_csv, line_of, load, random_rows, table, xlsx
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ROWS = random_rows(3)
 LINES = [line_of(row) for row in ROWS]
-WRITINGS = {
+WRITINGS: dict[str, Callable[[str], str]] = {
     "snake_case": lambda label: label.lower().replace(" ", "_"),
     "capitals": str.upper,
     "camel case": lambda label: label.title().replace(" ", ""),

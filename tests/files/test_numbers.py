@@ -157,7 +157,7 @@ def test_a_human_development_index_as_a_share_of_one_is_refused(written: str) ->
 def book(cells: Sequence[Sequence[Any]], *, above: int = 0) -> bytes:
     """A workbook of these rows; a pair is a value and its number format."""
     found = openpyxl.Workbook()
-    page = found.active
+    page: Any = found.active
     for number, row in enumerate([*[["Laporan"]] * above, *cells], 1):
         for place, cell in enumerate(row, 1):
             value, form = cell if isinstance(cell, tuple) else (cell, "General")
@@ -176,7 +176,7 @@ KNOWN = ["35.79", "a", "A", "penerapan", "1.02"]
 )
 def test_in_a_workbook_the_format_of_a_cell_says_whether_it_is_a_percentage(cell: Any, value: str) -> None:
     sheet = ida.files.read_spreadsheet(book([TOP, [*KNOWN, cell, 12.0, 1.125]], above=2), year=2026)
-    claims = sheet.submissions[0].innovations[0].claims
+    claims: Any = sheet.submissions[0].innovations[0].claims
     assert Decimal(claims["pengaduan"].fact) == Decimal(value)
     assert (claims["sdm"].fact, Decimal(claims["kemudahan_proses"].fact)) == (12, Decimal("1.125"))
 
@@ -208,7 +208,7 @@ def test_any_mixture_of_ways_reads_as_the_plain_numbers(
     written = way.format(count).replace("_", " ")
     share = percent.format(rate).replace(".", "," if comma else ".")
     text = f"{HEAD};sdm.fact;pengaduan.fact\n{LINE};{written};{share}\n"
-    claims = ida.files.read_spreadsheet(text.encode(), year=2026).submissions[0].innovations[0].claims
+    claims: Any = ida.files.read_spreadsheet(text.encode(), year=2026).submissions[0].innovations[0].claims
     assert (claims["sdm"].fact, Decimal(claims["pengaduan"].fact)) == (count, rate)
 
 

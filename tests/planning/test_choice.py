@@ -150,7 +150,11 @@ def test_a_choice_of_a_report_takes_its_settings_and_says_which_others_change_it
     assert len([one for one in batu.elsewhere if not one.is_what_if]) == 7
     assert "without arsip-kilat; with bantuan-tepat" in " ".join(batu.explain("en").split())
     for one in batu.elsewhere:
-        settings = {"counting": one.settings.counting, "affairs": one.settings.affairs, "stages": one.settings.stages}
+        settings: dict[str, Any] = {
+            "counting": one.settings.counting,
+            "affairs": one.settings.affairs,
+            "stages": one.settings.stages,
+        }
         again = choose(ida.score(ida.load_submission(EXAMPLES / "kota-batu.json"), RULES, **settings), RULES)
         assert again.best == one.best
 

@@ -230,7 +230,11 @@ def test_the_best_step_is_given_under_every_other_setting_and_is_named_where_it_
     assert len(found.elsewhere) == 11
     assert len({str(one.settings) for one in found.elsewhere if not one.is_what_if}) == 7
     for one in found.elsewhere:
-        settings = {"counting": one.settings.counting, "affairs": one.settings.affairs, "stages": one.settings.stages}
+        settings: dict[str, Any] = {
+            "counting": one.settings.counting,
+            "affairs": one.settings.affairs,
+            "stages": one.settings.stages,
+        }
         other = gains(submission, RULES, basis=basis, **settings)
         assert (other.score.index, other.best) == (one.score.index, one.best)
         assert one.is_what_if is (one.settings.counting == "all")

@@ -298,7 +298,7 @@ def fact_reader(scale: Scale | None, basis: str | None) -> Callable[[str], Read]
 def _rate(scale: Number) -> Callable[[str], Read]:
     """A rate in the unit of its scale; 0.95 may be a share of one where all is 1 or 100."""
     percent = "%" in scale.unit.id
-    is_of_a_whole = (scale.minimum, scale.maximum) == (0, _WHOLE_OF_100)
+    is_of_a_whole = scale.minimum == 0 and scale.maximum == _WHOLE_OF_100
 
     def read(text: str) -> Read:
         found = decimal(text, percent=percent)

@@ -64,8 +64,9 @@ class StepKind(Term):
 
 def accepted(claim: Claim, row: Row) -> Claim:
     """The claim with evidence and a verification that accepted it as it is."""
-    kinds = row.evidence.kinds if row.evidence else ()
-    evidence = claim.evidence or (Evidence(f"bukti-{row.code}", EvidenceKind((*kinds, "pdf")[0])),)
+    asked = row.evidence.kinds if row.evidence else ()
+    kind = next((kind for kind in EvidenceKind if kind.value in asked[:1]), EvidenceKind.PDF)
+    evidence = claim.evidence or (Evidence(f"bukti-{row.code}", kind),)
     looked_at = tuple(SeenEvidence(one.id, one.sha256) for one in evidence)
     saw = Seen(level=claim.level, fact=claim.fact, basis=claim.basis, evidence=looked_at)
     return evolve(claim, evidence=evidence, verification=Verification(Status.ACCEPTED, saw=saw))
