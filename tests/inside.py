@@ -55,6 +55,7 @@ from inovasi_daerah.files.workbook import NO_VALUE
 from inovasi_daerah.files.workbook import _attempt as attempt_at_workbook
 from inovasi_daerah.files.writing import as_csv
 from inovasi_daerah.frozen import FrozenDict
+from inovasi_daerah.levels import LEVELS
 from inovasi_daerah.nation import Batch
 from inovasi_daerah.planning import levels as planning_levels
 from inovasi_daerah.planning.choosing import choices
@@ -102,7 +103,6 @@ from inovasi_daerah.rules.catalogue import Row
 from inovasi_daerah.rules.consistency import KINDS_OF_INNOVATION, sources_and_texts
 from inovasi_daerah.rules.fact_forms import forms_of_facts
 from inovasi_daerah.rules.formula import Formula
-from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.rules.library import _tables as tables_of_editions
 from inovasi_daerah.rules.own_figures import OWN_FIGURE
 from inovasi_daerah.rules.reading import parse_rulebook, read_rulebook

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import inovasi_daerah as ida
+from inovasi_daerah.levels import LEVELS
 from inovasi_daerah.rules.fact_forms import forms_of_facts
-from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.rules.scales import Bases
 from inovasi_daerah.rules.sections import COSTS_ITS_POINTS
 from inovasi_daerah.text import Lang, Text, joined, same

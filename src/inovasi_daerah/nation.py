@@ -27,6 +27,7 @@ from inovasi_daerah.ranking.results import Result
 from inovasi_daerah.reading.contents import content_of
 from inovasi_daerah.reading.strict_json import MAX_BYTES
 from inovasi_daerah.rules.library import rulebook_of_year
+from inovasi_daerah.rules.settings import Counted
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.scoring.settings import choose
@@ -336,7 +337,7 @@ def score_table(file: str, government: str, rules: Rulebook, settings: Mapping[s
 
 def _unseen(rules: Rulebook, *, mandatory: str, **settings: str | None) -> Iterator[Notice]:
     """What was not looked at to say which innovations count, where that is asked."""
-    if choose(rules, settings).counting != "all":
+    if choose(rules, settings).counting != Counted.ALL:
         yield Notice("not_checked", "counted", _UNSEEN)
         if mandatory == "trust":
             yield Notice("not_checked", "mandatory", _TRUSTED)

@@ -12,6 +12,7 @@ from inovasi_daerah.domain.regions import region as region_of
 from inovasi_daerah.exact import parse_decimal
 from inovasi_daerah.problems import InvalidInput
 from inovasi_daerah.reading.structure import read
+from inovasi_daerah.rules.settings import Affairs, Counted, Stages
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.text import Text, same
 
@@ -57,9 +58,9 @@ def add_basis(command: argparse.ArgumentParser) -> None:
 
 def add_settings(command: argparse.ArgumentParser) -> None:
     """The options for what the rules leave open; where they are left out the edition decides."""
-    command.add_argument("--counting", choices=["eligible", "reported", "all"])
-    command.add_argument("--affairs", choices=["main", "any"])
-    command.add_argument("--stages", choices=["penerapan", "all"])
+    command.add_argument("--counting", choices=[one.value for one in Counted])
+    command.add_argument("--affairs", choices=[one.value for one in Affairs])
+    command.add_argument("--stages", choices=[one.value for one in Stages])
 
 
 def add_derive(command: argparse.ArgumentParser) -> None:

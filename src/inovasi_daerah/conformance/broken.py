@@ -10,12 +10,14 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.conformance.facts import facts_of, graded
-from inovasi_daerah.domain.claims import MAX_LEVEL, Claim
+from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.files.submission_file import load_submission_from
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.reading.plain import RawNumber
 from inovasi_daerah.reading.strict_json import write_json
 from inovasi_daerah.scoring.grading import grader_of
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -198,7 +200,7 @@ def _document(rules: Rulebook) -> Document:
     }
     return {
         "format": "inovasi-daerah/submission",
-        "format_version": "1.0",
+        "format_version": FORMAT_VERSION,
         "region": "35.79",
         "year": rules.year,
         "extra": {"share": RawNumber("12.50")},

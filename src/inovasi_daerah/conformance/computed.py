@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.canonical import canonical_json
 from inovasi_daerah.conformance.facts import facts_of, graded, leveled, no_facts_of
-from inovasi_daerah.domain.claims import MAX_LEVEL
 from inovasi_daerah.exact import PLACES, exact, rounded
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.scoring.aggregation import MOST_INNOVATIONS
 from inovasi_daerah.scoring.aggregation import aggregate as aggregate_parts

@@ -10,7 +10,9 @@ from inovasi_daerah.conformance.facts import facts_of, graded
 from inovasi_daerah.exact import exact
 from inovasi_daerah.files.submission_file import read_submission
 from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.rules.settings import Affairs, Counted, Stages
 from inovasi_daerah.scoring.engine import score
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +28,9 @@ _MOST_INNOVATIONS: Final = 24
 _DAY: Final = timedelta(days=1)
 _HALF_A_YEAR: Final = timedelta(days=199)
 _SETTINGS: Final = {
-    "counting": ("eligible", "eligible", "reported", "all"),
-    "affairs": ("main", "any"),
-    "stages": ("penerapan", "penerapan", "all"),
+    "counting": (Counted.ELIGIBLE.value, *(one.value for one in Counted)),
+    "affairs": tuple(one.value for one in Affairs),
+    "stages": (Stages.APPLICATION.value, *(one.value for one in Stages)),
 }
 """The choices to draw from, the usual ones more often; an edition may name fewer."""
 
@@ -58,7 +60,7 @@ def submissions(rules: Rulebook) -> Iterator[Case]:
         year = rules.year + (draw.below(5) == 0)
         report = {
             "format": "inovasi-daerah/submission",
-            "format_version": "1.0",
+            "format_version": FORMAT_VERSION,
             "region": "35.79",
             "year": year,
             "government": claims(draw, rules.government, year),

@@ -12,6 +12,7 @@ from inovasi_daerah.conformance.verification import verification
 from inovasi_daerah.conformance.words import spaces, words
 from inovasi_daerah.files.outputs import write_whole
 from inovasi_daerah.rules.capabilities import Capability
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.rulebook import Rulebook
 
 FORMAT: Final = "inovasi-daerah/conformance"
-FORMAT_VERSION: Final = "1.0"
 DEFAULT_EDITION: Final = "iid-2026"
 _CASES: Final[Mapping[str, Callable[[Rulebook], Iterator[Case]]]] = {
     "classify": classify,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.conformance.facts import facts_of, graded, leveled
-from inovasi_daerah.domain.claims import MAX_LEVEL, Claim
+from inovasi_daerah.domain.claims import Claim
 from inovasi_daerah.exact import parse_decimal
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.problems import InvalidSubmission
 from inovasi_daerah.reading.plain import is_list
 from inovasi_daerah.reading.structure import read

@@ -12,6 +12,7 @@ from attrs import field
 from inovasi_daerah.canonical import written_as
 from inovasi_daerah.exact import MOST_DIGITS, parse_decimal
 from inovasi_daerah.frozen import FrozenDict, frozen
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.problems import ABSENT, Problem, problem
 from inovasi_daerah.reading.checks import Checked, Entry, rule
 from inovasi_daerah.reading.plain import KeysTwice, RawNumber, is_list, is_object, is_tuple
@@ -32,7 +33,6 @@ from inovasi_daerah.text import Term, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MAX_LEVEL: Final = 3
 _FACT_FORM: Final = Text(
     "bilangan bulat, teks, daftar keduanya, atau objek bilangan bulat",
     "an integer, a text, a list of these, or an object of integers",

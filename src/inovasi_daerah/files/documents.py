@@ -18,6 +18,7 @@ from inovasi_daerah.reading.plain import KeysTwice, is_list
 from inovasi_daerah.reading.strict_json import MAX_BYTES, parse_json, write_json
 from inovasi_daerah.reading.structure import OBJECT, known_key, read_what_can_be
 from inovasi_daerah.text import Text, same
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -28,7 +29,6 @@ T = TypeVar("T")
 Load: TypeAlias = Callable[[str | PathLike[str]], T]
 Read: TypeAlias = Callable[[Mapping[str, Any]], T]
 Write: TypeAlias = Callable[[T], str]
-FORMAT_VERSION: Final = "1.0"
 
 
 _COMMANDS: Final = {

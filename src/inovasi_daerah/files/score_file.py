@@ -20,9 +20,10 @@ from inovasi_daerah.rules.lending import with_catalogue_of
 from inovasi_daerah.rules.library import rulebook
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.engine import score
-from inovasi_daerah.scoring.explanation import FORMAT, VERSION, Score
+from inovasi_daerah.scoring.explanation import FORMAT, Score
 from inovasi_daerah.scoring.settings import Basis
 from inovasi_daerah.text import Text, same
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -161,7 +162,7 @@ def _check_header(recorded: object) -> None:
     if not is_object(recorded):
         raise InvalidSubmission([problem("wrong_type", recorded, OBJECT)])
     read(recorded, cast("type[object]", Plain), InvalidSubmission)
-    wanted = {"format": FORMAT, "format_version": VERSION}
+    wanted = {"format": FORMAT, "format_version": FORMAT_VERSION}
     found = [
         problem("unknown_value", recorded.get(name, ABSENT), same(f'"{value}"'), path=name)
         for name, value in wanted.items()

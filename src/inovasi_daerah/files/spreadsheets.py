@@ -11,7 +11,6 @@ from attrs import frozen
 from inovasi_daerah.arguments import expect, expect_file
 from inovasi_daerah.domain.submissions import Submission
 from inovasi_daerah.files.claim_sheets import GOVERNMENT, ID, PROFILE, REGION, Sheet, SheetRegion
-from inovasi_daerah.files.documents import FORMAT_VERSION
 from inovasi_daerah.files.row_names import RowNames
 from inovasi_daerah.files.submission_file import FORMAT, read_submission
 from inovasi_daerah.frozen import EMPTY
@@ -22,6 +21,7 @@ from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.library import rulebook_of_year
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.scoring.notices import Notice
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from os import PathLike

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.files.formula_signs import guarded
 from inovasi_daerah.files.level_files import polars
 from inovasi_daerah.reading.strict_json import write_json
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from inovasi_daerah.scoring.notices import Notice
@@ -44,6 +45,11 @@ def as_parquet(lines: list[Line]) -> bytes:
 
 def as_json(lines: list[Line], failures: list[dict[str, Any]], notices: list[Notice]) -> bytes:
     """The lines, the failures, and the notices where there are any, as JSON."""
-    found = {"format": "inovasi-daerah/nation", "format_version": "1.0", "regions": lines, "failures": failures}
+    found = {
+        "format": "inovasi-daerah/nation",
+        "format_version": FORMAT_VERSION,
+        "regions": lines,
+        "failures": failures,
+    }
     told = {"notices": [notice.to_dict() for notice in notices]} if notices else {}
     return write_json({**found, **told}).encode()

@@ -19,17 +19,18 @@ from inovasi_daerah.frozen import frozen
 from inovasi_daerah.planning.alternatives import Alternatives
 from inovasi_daerah.planning.choice_sections import choice_sections
 from inovasi_daerah.planning.choosing import Candidate, Choices, Kept, choices
-from inovasi_daerah.planning.readings import WHAT_IF, other_settings, under
+from inovasi_daerah.planning.readings import other_settings, under
 from inovasi_daerah.problems import InvalidArgument, Problem, problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.rules.rulebook import Rulebook
+from inovasi_daerah.rules.settings import Affairs, Counted
 from inovasi_daerah.scoring.aggregation import points_in_range
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.formula import formula_of, index_share
 from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.text import Text, same
-from inovasi_daerah.version import library_version
+from inovasi_daerah.version import FORMAT_VERSION, library_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 Candidates: TypeAlias = Submission | Score | Iterable[Candidate]
 """What can be chosen from: a report, its score, or candidates by themselves."""
 FORMAT: Final = "inovasi-daerah/choice"
-VERSION: Final = "1.0"
 _RULE: Final = Text("pilihan inovasi", "choice of innovations")
 
 
@@ -221,7 +221,7 @@ class Choice(Explained):
             forced = tuple(name for name in self.forced if any(one.id == name for one in candidates))
             best = evolve(self, candidates=candidates, forced=forced, score=other).best
             is_same = set(best.ids) == set(self.best.ids)
-            yield Elsewhere(settings, best, settings.counting == WHAT_IF, is_same)
+            yield Elsewhere(settings, best, settings.counting == Counted.ALL, is_same)
 
     def _chosen(self, kept: Kept) -> Chosen:
         ids = tuple(self.candidates[place].id for place in kept.rows)
@@ -244,7 +244,7 @@ class Choice(Explained):
         sent = frozenset(self.best.ids)
         return {
             "format": FORMAT,
-            "format_version": VERSION,
+            "format_version": FORMAT_VERSION,
             "rulebook": self.rules.identity(),
             "library": library_version(),
             **self._of_the_report(),
@@ -337,7 +337,7 @@ def _beside_a_report(found: Score, rules: Rulebook, government: object) -> Itera
 
 def candidates_of(found: Score) -> tuple[Candidate, ...]:
     """The innovations of a report that count, with the affairs that its settings read."""
-    reads_any = found.settings.affairs == "any"
+    reads_any = found.settings.affairs == Affairs.ANY
     return tuple(
         Candidate(
             one.maturity, (one.innovation.affair, *(one.innovation.touching_affairs if reads_any else ())), one.id

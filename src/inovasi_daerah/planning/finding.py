@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from inovasi_daerah.domain.affairs import affairs as all_affairs
 from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.frozen import EMPTY, FrozenDict
+from inovasi_daerah.levels import MAX_LEVEL, NONE_REACHED
 from inovasi_daerah.planning.levels import higher_levels
 from inovasi_daerah.planning.steps import Added, Entry, Gain, Raised, StepKind, Together, Without
 from inovasi_daerah.planning.tally import Tally
-from inovasi_daerah.rules.levels import MAX_LEVEL, NONE_REACHED
+from inovasi_daerah.rules.settings import Counted
 from inovasi_daerah.scoring.eligibility import Eligibility
 from inovasi_daerah.scoring.grading import derived_claims, grader_of
 from inovasi_daerah.scoring.row_scores import COUNTS_FOR_NOTHING, row_score_table, units_of
@@ -80,7 +81,7 @@ class Finder:
 
     def _admitted(self, innovation: Innovation, units: int) -> Fraction:
         """What one more innovation that counts gains, which is in the report already."""
-        divided = int(self.found.settings.counting == "eligible")
+        divided = int(self.found.settings.counting == Counted.ELIGIBLE)
         return self.tally.gain(maturities=units, counted=1, divided=divided, adds=self.tally.services(innovation))
 
     def _after(self, innovation: Innovation, part: Entry | Together) -> Fraction:
@@ -111,7 +112,7 @@ class Finder:
 
     def _without(self, one: InnovationScore) -> Iterator[Gain]:
         counts = int(one.counted)
-        divided = 1 if self.found.settings.counting == "reported" else counts
+        divided = 1 if self.found.settings.counting == Counted.REPORTED else counts
         gained = self.tally.gain(
             maturities=-units_of(one.rows) * counts,
             counted=-counts,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.domain.claims import Claim
+from inovasi_daerah.levels import MAX_LEVEL, NONE_REACHED
 from inovasi_daerah.planning.steps import Raised
-from inovasi_daerah.rules.levels import MAX_LEVEL, NONE_REACHED
 from inovasi_daerah.scoring.verification import State
 
 if TYPE_CHECKING:

@@ -12,16 +12,17 @@ from inovasi_daerah.domain.affairs import affairs
 from inovasi_daerah.exact import exact
 from inovasi_daerah.frozen import frozen
 from inovasi_daerah.planning.finding import Finder, sorted_gains
-from inovasi_daerah.planning.readings import WHAT_IF, other_settings, under
+from inovasi_daerah.planning.readings import other_settings, under
 from inovasi_daerah.planning.sections import gains_sections
 from inovasi_daerah.planning.steps import Added, Gain, Raised, Together
 from inovasi_daerah.problems import InvalidArgument, Problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.text import as_text
+from inovasi_daerah.rules.settings import Counted
 from inovasi_daerah.scoring.engine import score
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.scoring.settings import Basis, Settings
-from inovasi_daerah.version import library_version
+from inovasi_daerah.version import FORMAT_VERSION, library_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.text import Lang
 
 FORMAT: Final = "inovasi-daerah/gains"
-VERSION: Final = "1.0"
 
 
 @frozen
@@ -113,7 +113,7 @@ class Gains(Explained):
             found = under(self.score, settings)
             best = best_of(sorted_gains(Finder(found).steps()))
             is_same = best is own if best is None or own is None else best.changes == own.changes
-            yield BestElsewhere(found, best, settings.counting == WHAT_IF, is_same)
+            yield BestElsewhere(found, best, settings.counting == Counted.ALL, is_same)
 
     def of(
         self,
@@ -204,7 +204,7 @@ class Gains(Explained):
         found = self.score
         return {
             "format": FORMAT,
-            "format_version": VERSION,
+            "format_version": FORMAT_VERSION,
             "rulebook": self.rules.identity(),
             "library": library_version(),
             "submission_digest": found.submission.digest(),

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
+from inovasi_daerah.rules.settings import Affairs
 from inovasi_daerah.scoring.formula import divisor, formula_of, quantity
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Tally:
         self._of_a_unit = rules.index_per_point / self.unit
         self._scale = self.unit // rules.unit
         self._bits = {code: 1 << place for place, code in enumerate(gate.affairs if gate else ())}
-        self._reads_any = found.settings.affairs == "any"
+        self._reads_any = found.settings.affairs == Affairs.ANY
         counted = [one.innovation for one in found.innovations if one.counted]
         self.counted = len(counted)
         self._divided = found.maturity.innovations

@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.exact import rounded
-from inovasi_daerah.portfolio.readings import ADMITTED, ALL, ANY, MAIN
+from inovasi_daerah.portfolio.readings import ADMITTED, ALL
 from inovasi_daerah.report.section import Section, table
+from inovasi_daerah.rules.settings import Affairs, Stages
 from inovasi_daerah.scoring.formula import formula_of
 from inovasi_daerah.text import Text, same
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from inovasi_daerah.portfolio.report import PortfolioReport
 
 _CHOICES: Final = {
-    "penerapan": Text("penerapan", "application"),
+    Stages.APPLICATION: Text("penerapan", "application"),
     ALL: Text("semua", "all"),
-    MAIN: Text("utama", "main"),
-    ANY: Text("utama, beririsan", "main, touching"),
+    Affairs.MAIN: Text("utama", "main"),
+    Affairs.ANY: Text("utama, beririsan", "main, touching"),
     ADMITTED: Text("diterima", "admitted"),
 }
 _POINTS: Final = (

@@ -10,12 +10,11 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.domain.affairs import affairs
-from inovasi_daerah.domain.innovations import Stage
 from inovasi_daerah.exact import decimal_of, exact, rounded, two_places
 from inovasi_daerah.frozen import frozen
 from inovasi_daerah.planning.choosing import Candidate, choices
 from inovasi_daerah.rules.bands import Predicate
-from inovasi_daerah.scoring.eligibility import ALL_STAGES
+from inovasi_daerah.rules.settings import Affairs, Stages
 from inovasi_daerah.scoring.formula import Index, compute_index, formula_of, index_share
 from inovasi_daerah.text import Term
 
@@ -27,12 +26,10 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.formula import Formula
     from inovasi_daerah.rules.rulebook import Rulebook
 
-MAIN: Final = "main"
-ANY: Final = "any"
 ALL: Final = "all"
 ADMITTED: Final = "admitted"
-STAGES: Final = (Stage.APPLICATION.value, ALL_STAGES)
-AFFAIRS: Final = (MAIN, ANY)
+STAGES: Final = tuple(one.value for one in Stages)
+AFFAIRS: Final = tuple(one.value for one in Affairs)
 _BASIC: Final = "1."
 
 
@@ -210,7 +207,7 @@ class Reader:
 
     def read(self, stages: str, covering: str, window: str, rows: list[PortfolioRow]) -> Reading:
         """The reading of these choices over ``rows``, those of the window already."""
-        counted = [row for row in rows if stages == ALL_STAGES or (row.stage and row.stage.value == stages)]
+        counted = [row for row in rows if stages == Stages.ALL or (row.stage and row.stage.value == stages)]
         shown = [Candidate(row.maturity or Decimal(0), _covers(row, covering)) for row in counted]
         reached = {code for row in counted for code in _covers(row, covering)}
         covered = tuple(code for code in self.services if code in reached)
@@ -269,4 +266,4 @@ class Reader:
 
 def _covers(row: PortfolioRow, covering: str) -> tuple[str, ...]:
     main = () if row.affair is None else (row.affair,)
-    return main if covering == MAIN else (*main, *row.touching_affairs)
+    return main if covering == Affairs.MAIN else (*main, *row.touching_affairs)

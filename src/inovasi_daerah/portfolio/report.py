@@ -36,6 +36,7 @@ from inovasi_daerah.scoring.formula import formula_of, index_share
 from inovasi_daerah.scoring.notices import Notice
 from inovasi_daerah.scoring.settings import SETTING_RULE
 from inovasi_daerah.text import Text
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.text import Lang
 
 FORMAT: Final = "inovasi-daerah/portfolio-report"
-VERSION: Final = "1.0"
 _COUNTED: Final = ("stage", "form", "kind", "initiator", "affair", "touching_affair", "unit_kind", "asta_cita", "unit")
 
 
@@ -149,7 +149,7 @@ class PortfolioReport(Explained):
         """
         return {
             "format": FORMAT,
-            "format_version": VERSION,
+            "format_version": FORMAT_VERSION,
             "rulebook": self.rules.identity(),
             "region": None if self.portfolio.region is None else self.portfolio.region.code,
             "year": self.year,

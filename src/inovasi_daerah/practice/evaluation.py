@@ -30,6 +30,7 @@ from inovasi_daerah.problems import InvalidSubmission, Problem, problem, refuse
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.text import Lang, Text, same
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from inovasi_daerah.report.section import Section
@@ -145,7 +146,7 @@ class EcosystemScore(Explained):
         """As JSON data."""
         return {
             "format": "inovasi-daerah/ecosystem",
-            "format_version": "1.0",
+            "format_version": FORMAT_VERSION,
             "instrument": {"id": self.instrument.id, "digest": self.instrument.digest},
             "region": self.assessment.region.code,
             "year": self.assessment.year,

@@ -16,15 +16,16 @@ from attrs import field
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import exact, rounded
 from inovasi_daerah.frozen import frozen
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.practice.ecosystem import FULL, Dimension
 from inovasi_daerah.practice.radar import radar_svg
 from inovasi_daerah.references import Confidence, Reference
 from inovasi_daerah.report.explained import Explained
 from inovasi_daerah.report.layout import brief
 from inovasi_daerah.report.section import Column, Note, Row, Section, Table, figures
-from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.scoring.explanation import Score
 from inovasi_daerah.text import Lang, Text
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +131,7 @@ class DerivedProfile(Explained):
         """As JSON data, with the note that it only explains."""
         return {
             "format": "inovasi-daerah/derived-profile",
-            "format_version": "1.0",
+            "format_version": FORMAT_VERSION,
             "note": FOR_EXPLAINING_ONLY.to_dict(),
             "rulebook": {"id": self.score.rules.id, "digest": self.score.rules.digest},
             "region": self.score.submission.region.code,

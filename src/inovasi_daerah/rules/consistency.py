@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from inovasi_daerah.exact import decimal_of, sum_of
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.problems import ABSENT, Problem, one_of, problem
 from inovasi_daerah.reading.checks import is_read
 from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.references import Confidence, Source
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.laws import NO_REPETITION, broken
-from inovasi_daerah.rules.levels import MAX_LEVEL
+from inovasi_daerah.rules.settings import Affairs, Counted, Stages
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.settings import Setting, SettingsOfEdition
 
 FORMAT: Final = "inovasi-daerah/rulebook"
-FORMAT_VERSION: Final = "1.0"
 NEEDS: Final[Mapping[Capability, tuple[str, ...]]] = MappingProxyType(
     {
         Capability.CLASSIFY: ("scale",),
@@ -44,9 +44,8 @@ _ID_FORM: Final = Text(
 )
 SETTINGS: Final = MappingProxyType(
     {
-        "counting": frozenset({"eligible", "reported", "all"}),
-        "affairs": frozenset({"main", "any"}),
-        "stages": frozenset({"penerapan", "all"}),
+        name: frozenset(one.value for one in words)
+        for name, words in (("counting", Counted), ("affairs", Affairs), ("stages", Stages))
     }
 )
 """The choices whose meaning the scoring knows."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.canonical import as_mapping
 from inovasi_daerah.frozen import frozen
+from inovasi_daerah.levels import LEVELS
 from inovasi_daerah.reading.plain import is_list, is_object
 from inovasi_daerah.report.layout import brief
-from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.text import LANGS, Lang, Term, Text, joined, same
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.frozen import frozen
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.reading.checks import rule
 from inovasi_daerah.references import Source
 from inovasi_daerah.rules.laws import RulebookPart, broken, within
-from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:

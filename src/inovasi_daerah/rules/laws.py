@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from inovasi_daerah.levels import LEVELS
 from inovasi_daerah.problems import ABSENT, InvalidInput, InvalidRulebook, Problem, problem
 from inovasi_daerah.reading.checks import Checked
-from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.text import Text, same
 
 if TYPE_CHECKING:

@@ -20,13 +20,14 @@ from inovasi_daerah.rules import consistency
 from inovasi_daerah.rules.bands import OFFICIAL, IndexScale, Predicate
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.catalogue import Catalogue, CataloguePart, Row
-from inovasi_daerah.rules.consistency import FORMAT, FORMAT_VERSION, NEEDS
+from inovasi_daerah.rules.consistency import FORMAT, NEEDS
 from inovasi_daerah.rules.eligibility import Eligibility
 from inovasi_daerah.rules.formula import Formula
 from inovasi_daerah.rules.laws import RulebookPart, broken
 from inovasi_daerah.rules.sections import rulebook_sections
 from inovasi_daerah.rules.settings import SettingsOfEdition
 from inovasi_daerah.text import Lang, Text, same
+from inovasi_daerah.version import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

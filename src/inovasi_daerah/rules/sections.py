@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inovasi_daerah.levels import LEVELS
 from inovasi_daerah.report.section import Section
 from inovasi_daerah.rules.fact_forms import forms_of_facts
-from inovasi_daerah.rules.levels import LEVELS
 from inovasi_daerah.text import Text, joined, same
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inovasi_daerah.frozen import FrozenDict, frozen
@@ -14,6 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inovasi_daerah.problems import Problem
+
+
+class Counted(StrEnum):
+    """Which innovations are counted, and among how many the mean is taken."""
+
+    ELIGIBLE = "eligible"
+    REPORTED = "reported"
+    ALL = "all"
+
+
+class Affairs(StrEnum):
+    """Which affairs of an innovation cover a basic service: the main one, or any that it touches too."""
+
+    MAIN = "main"
+    ANY = "any"
+
+
+class Stages(StrEnum):
+    """Which stages are eligible."""
+
+    APPLICATION = "penerapan"
+    ALL = "all"
 
 
 @frozen

@@ -12,11 +12,11 @@ from attrs.validators import in_
 
 from inovasi_daerah.domain.innovations import Innovation, Stage
 from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
+from inovasi_daerah.levels import NOT_REPORTED
 from inovasi_daerah.references import Reference
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.catalogue import Row
 from inovasi_daerah.rules.eligibility import Design, Mandatory
-from inovasi_daerah.rules.levels import NOT_REPORTED
 from inovasi_daerah.scoring.grading import Grader
 from inovasi_daerah.text import Text
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.domain.claims import Claim
     from inovasi_daerah.rules.rulebook import Rulebook
 
-ALL_STAGES: Final = "all"
 REASONS: Final = frozenset(
     {
         "stage",

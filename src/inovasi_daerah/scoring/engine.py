@@ -12,6 +12,7 @@ from inovasi_daerah.frozen import EMPTY
 from inovasi_daerah.problems import InvalidSubmission, refuse
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.rulebook import Rulebook
+from inovasi_daerah.rules.settings import Affairs, Counted
 from inovasi_daerah.scoring.eligibility import Eligibility
 from inovasi_daerah.scoring.explanation import GovernmentScore, InnovationScore, MaturityScore, QuantityScore, Score
 from inovasi_daerah.scoring.formula import compute_index, covered_services, divisor, formula_of, points_of
@@ -105,8 +106,8 @@ def _of_claims(
     rules, innovations = grader.rules, submission.innovations
     eligibility = Eligibility.under(grader, settings.stages)
     reasons = [eligibility.reasons(one, more) for one, more in zip(innovations, derived, strict=True)]
-    counted = [settings.counting == "all" or not found for found in reasons]
-    divided_among = len(innovations) if settings.counting == "reported" else sum(counted)
+    counted = [settings.counting == Counted.ALL or not found for found in reasons]
+    divided_among = len(innovations) if settings.counting == Counted.REPORTED else sum(counted)
     of_counted = row_score_table(grader, basis, divisor(formula_of(rules), divided_among))
     tables = {True: of_counted, False: row_score_table(grader, basis, COUNTS_FOR_NOTHING)}
     total = 0
@@ -180,6 +181,6 @@ def _quantity(
 def _affairs(counted: Sequence[InnovationScore], settings: Settings) -> set[str]:
     """The affairs that the innovations which count cover."""
     innovations = [one.innovation for one in counted]
-    if settings.affairs == "any":
+    if settings.affairs == Affairs.ANY:
         return {affair for one in innovations for affair in (one.affair, *one.touching_affairs)}
     return {one.affair for one in innovations}

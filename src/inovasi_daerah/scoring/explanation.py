@@ -32,7 +32,7 @@ from inovasi_daerah.scoring.row_scores import RowScore
 from inovasi_daerah.scoring.sections import score_sections, summary_sections
 from inovasi_daerah.scoring.settings import Basis, Settings
 from inovasi_daerah.text import Lang, Text, same
-from inovasi_daerah.version import library_version
+from inovasi_daerah.version import FORMAT_VERSION, library_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.bands import Predicate
     from inovasi_daerah.rules.rulebook import Assumption
 
-VERSION = "1.0"
 FORMAT = "inovasi-daerah/score"
 
 
@@ -350,7 +349,7 @@ class Score(Explained):
         """The score file as JSON data."""
         return {
             "format": FORMAT,
-            "format_version": VERSION,
+            "format_version": FORMAT_VERSION,
             "rulebook": self.rules.identity(),
             "library": library_version(),
             "submission_digest": self.submission.digest(),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 
 from inovasi_daerah.domain.affairs import AFFAIR_RULE, affairs, meant_affair
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.problems import ABSENT, nearest, one_of, problem, shown
-from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.tables.parts import CODE, COUNTED, INNOVATION, LEVEL, TABLE_RULE, TOUCHING
 from inovasi_daerah.text import Text, same
 

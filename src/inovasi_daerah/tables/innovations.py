@@ -9,9 +9,9 @@ import narwhals.stable.v2 as nw
 
 from inovasi_daerah.arguments import expect
 from inovasi_daerah.exact import PLACES, decimal_of
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.problems import InvalidArgument, problem
 from inovasi_daerah.rules.capabilities import Capability
-from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.rules.rulebook import Rulebook
 from inovasi_daerah.tables.forms import levels_of
 from inovasi_daerah.tables.parts import TABLE_RULE, innovation_part

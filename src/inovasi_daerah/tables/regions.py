@@ -18,7 +18,7 @@ from inovasi_daerah.ranking.ranking import rank_by_kind
 from inovasi_daerah.ranking.results import Result
 from inovasi_daerah.rules.capabilities import Capability
 from inovasi_daerah.rules.rulebook import Rulebook
-from inovasi_daerah.scoring.eligibility import ALL_STAGES
+from inovasi_daerah.rules.settings import Affairs, Counted, Stages
 from inovasi_daerah.scoring.formula import compute_index, covered_services, formula_of
 from inovasi_daerah.scoring.settings import SETTING_RULE, choose
 from inovasi_daerah.tables.checks import affair_problems
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from inovasi_daerah.scoring.settings import Settings
 
 MANDATORY: Final = ("table", "trust")
-_ANY_AFFAIR: Final = "any"
-ALL_COUNT: Final = "all"
 _BEFORE_ROWS: Final = (REGION, "kind", "reported", "counted", "divisor", "not_reported", "government_not_reported")
 _AFTER_ROWS: Final = (
     *("government", "maturity_sum", "maturity", "maturity_exact", "basic_services", "quantity"),
@@ -106,9 +104,9 @@ def score_regions(  # noqa: PLR0913 - the settings of a score, and those of a ta
     refuse(InvalidArgument, choice_problems(MANDATORY, mandatory, "mandatory", reference=SETTING_RULE))
     expect(rows, bool, "rows")
     settings = choose(rules, {"counting": counting, "affairs": affairs, "stages": stages})
-    needs = (*((TOUCHING,) if settings.affairs == _ANY_AFFAIR else ()), *((STAGE,) if stages is not None else ()))
+    needs = (*((TOUCHING,) if settings.affairs == Affairs.ANY else ()), *((STAGE,) if stages is not None else ()))
     reads = (STAGE, TOUCHING) if TOUCHING in needs else (STAGE,)
-    decides = mandatory == "table" and settings.counting != ALL_COUNT
+    decides = mandatory == "table" and settings.counting != Counted.ALL
     levels, of_government = _both(
         (frame, innovation_part(rules, reads=reads, needs=needs, decides=decides), duplicates),
         (government, government_part(rules), True),
@@ -144,11 +142,11 @@ def _both(*tables: tuple[Any, Part, bool]) -> list[Levels]:
 
 def _counts(settings: Settings, levels: Levels) -> nw.Expr | None:
     """Whether an innovation counts; None where all do."""
-    if settings.counting == ALL_COUNT:
+    if settings.counting == Counted.ALL:
         return None
     asked = [nw.col(COUNTED)] if COUNTED in levels.columns else []
     asked += levels.part.filled(levels.unfilled)
-    if STAGE in levels.columns and settings.stages != ALL_STAGES:
+    if STAGE in levels.columns and settings.stages != Stages.ALL:
         asked.append(nw.col(STAGE) == settings.stages)
     return nw.all_horizontal(*asked, ignore_nulls=False) if asked else None
 
@@ -212,7 +210,7 @@ def _line(
     maturities = sum(of_innovations.values()) if sums.points is None else sums.points
     points = {**of_government, **dict.fromkeys(weights.innovation, 0), **of_innovations} if rows else {}
     covered, _ = covered_services(rules, sums.affairs)
-    among = sums.reported if settings.counting == "reported" else sums.counted
+    among = sums.reported if settings.counting == Counted.REPORTED else sums.counted
     found = compute_index(
         rules,
         government=Fraction(sum(of_government.values()), unit),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 from attrs import define, field
 
-from inovasi_daerah.rules.levels import MAX_LEVEL
+from inovasi_daerah.levels import MAX_LEVEL, NOT_REPORTED
 from inovasi_daerah.tables.parts import AFFAIR, REGION, STAGE, TOUCHING
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _NUMBER: Final = "count_of_rows"
 _COUNTS: Final = "counts_in_sums"
 _POINTS: Final = "points_of_all_rows"
 _SILENT: Final = "cells_without_level"
-_NOT_REPORTED: Final = -1
 _WIDTHS: Final = {nw.Int8: 2**7, nw.Int16: 2**15, nw.Int32: 2**31, nw.Int64: 2**63}
 _BETWEEN: Final = re.compile(r"[\s|]+")
 
@@ -162,7 +161,7 @@ def _add_touched(found: Added, levels: Levels, counts: nw.Expr | None) -> None:
 def _add_governments(found: Added, levels: Levels) -> None:
     """The levels of each government; a null comes over as a number, for each engine has a null of its own."""
     codes = levels.part.codes
-    filled = nw.col(*codes).cast(nw.Int64).fill_null(_NOT_REPORTED)
+    filled = nw.col(*codes).cast(nw.Int64).fill_null(NOT_REPORTED)
     for line in levels.frame.select(REGION, filled).collect().iter_rows(named=True):
-        stated = {code: int(line[code]) for code in codes if line[code] != _NOT_REPORTED}
+        stated = {code: int(line[code]) for code in codes if line[code] != NOT_REPORTED}
         found.regions[line[REGION]].government = stated

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from inovasi_daerah.exact import EXACT, decimal_of, parse_decimal
 from inovasi_daerah.frozen import FrozenDict, frozen
+from inovasi_daerah.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.suggestions import decimal_meant, suggesting
 from inovasi_daerah.rules.laws import (
@@ -20,7 +21,6 @@ from inovasi_daerah.rules.laws import (
     keys_of,
     only_rising,
 )
-from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.rules.scales.base import (
     BELOW_LEVEL_ONE,
     CHANGED,

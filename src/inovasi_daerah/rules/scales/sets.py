@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.frozen import EMPTY, FrozenDict, frozen
+from inovasi_daerah.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.checks import readable
@@ -19,7 +20,6 @@ from inovasi_daerah.rules.laws import (
     keys_of,
     only_rising,
 )
-from inovasi_daerah.rules.levels import LEVELS, NONE_REACHED
 from inovasi_daerah.rules.scales.base import (
     BELOW_LEVEL_ONE,
     CHANGED,

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from inovasi_daerah.frozen import FrozenDict, frozen
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.problems import InvalidSubmission, Problem, refuse
 from inovasi_daerah.reading import checks
 from inovasi_daerah.reading.plain import is_object
 from inovasi_daerah.rules.laws import within
-from inovasi_daerah.rules.levels import MAX_LEVEL
 from inovasi_daerah.rules.scales.base import (
     CHANGED,
     LABELLED,
