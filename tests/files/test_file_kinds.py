@@ -153,3 +153,9 @@ def test_what_is_read_is_not_refused() -> None:
     assert of_export(example(3))
     assert of_toml((EXAMPLES / "instrument.toml").read_bytes())
     assert of_toml(b"[a]")
+
+
+def test_a_damaged_workbook_of_claims_is_refused_as_one() -> None:
+    with pytest.raises(ida.InvalidSubmission) as refused:
+        of_claims(example(3)[:-200])
+    assert [one.code for one in refused.value.problems] == ["not_workbook"]
