@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from inovasi_daerah.files.delimiters import delimiter_of
 from inovasi_daerah.files.headers import MOST_COLUMNS, Labels, folded_to
 from inovasi_daerah.files.row_names import names_of
-from inovasi_daerah.files.workbook import NO_VALUE, sheets
+from inovasi_daerah.files.workbook import NO_VALUE, ZIP, sheets
 from inovasi_daerah.frozen import EMPTY
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, InvalidSubmission, problem
 from inovasi_daerah.reading.contents import NotUTF8Error, utf8_of
@@ -113,7 +113,8 @@ def lines_of(content: bytes, labels: Labels) -> list[Line]:
         raise _refused("too_large", ABSENT, Text("paling besar 64 MiB", "at most 64 MiB"))
     if kind is not None and kind is not XLSX:
         raise InvalidSubmission([other_kind(kind, _A_SHEET, reference=SHEET_RULE)])
-    rows = _rows_of_text(content, labels) if kind is None else _rows_of_workbook(content, labels)
+    is_workbook = content.startswith(ZIP)  # a damaged one is of no kind, and is refused where it is opened
+    rows = _rows_of_workbook(content, labels) if is_workbook else _rows_of_text(content, labels)
     top = list(islice(rows, HEADER_WITHIN))
     if any(len(cells) > MOST_COLUMNS for _, cells in top):
         wanted = Text(f"paling banyak {MOST_COLUMNS} kolom", f"at most {MOST_COLUMNS} columns")

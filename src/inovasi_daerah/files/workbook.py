@@ -41,7 +41,7 @@ _AT_ONCE: Final = 256
 _LAST_ROW: Final = 1_048_576
 _FREE_UNPACKED: Final = 8 * 1024 * 1024
 _MAX_RATIO: Final = 50
-_ZIP: Final = b"PK\x03\x04"
+ZIP: Final = b"PK\x03\x04"
 _A_TABLE: Final = Text("buku kerja .xlsx, atau CSV", "a .xlsx workbook, or CSV")
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 64 * 1024
@@ -128,7 +128,7 @@ def sheets(
     """
     seekable = _within_limit(stream)
     content = seekable.getvalue()
-    if content.startswith(_ZIP):
+    if content.startswith(ZIP):
         _unpacks_within_limits(seekable)
     kind = kind_of(content)
     if kind in (COMPOUND, ENCRYPTED):
