@@ -102,10 +102,7 @@ def bar_charts(title: str, upright: Chart, lying: Chart) -> str:
     """Two charts, one above the other: bars that stand on their labels, and bars beside theirs."""
     height = _LYING_FROM + _STEP * (len(lying.bars) + 1) + _EDGE
     body = [_text(_EDGE, _EDGE, title, bold=True), *_upright(upright), *_lying(lying)]
-    of_charts = (
-        f"{one.title}: {'; '.join(f'{bar.label}: {bar.count}' for bar in one.bars)}" for one in (upright, lying)
-    )
-    return _picture(_BARS_WIDTH, height, ". ".join((title, *of_charts)), body)
+    return _picture(_BARS_WIDTH, height, f"{title}. {upright.spoken}. {lying.spoken}", body, _SMALL)
 
 
 def _picture(width: int, height: int, spoken: str, parts: Iterable[str], font: int = _FONT) -> str:
