@@ -179,8 +179,8 @@ def few(cells: Sequence[str]) -> str:
 
 def grouped(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, those that are equal but for their cells as one that names these."""
-    paths: dict[tuple[object, ...], list[str]] = {}
-    first: dict[tuple[object, ...], Problem] = {}
+    paths: dict[tuple[str, str, Text, Text], list[str]] = {}
+    first: dict[tuple[str, str, Text, Text], Problem] = {}
     for found in problems:
         value = "" if isinstance(found.value, Absent) else shown(found.value)
         key = (found.code, value, found.expected, found.reference)

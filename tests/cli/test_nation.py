@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
@@ -427,7 +427,12 @@ class TestProcesses:
     ) -> None:
         begun: list[str] = []
         known = multiprocessing.get_context
-        monkeypatch.setattr("multiprocessing.get_context", lambda way: (begun.append(way), known(way))[1])
+
+        def begin(way: str) -> Any:
+            begun.append(way)
+            return known(way)
+
+        monkeypatch.setattr("multiprocessing.get_context", begin)
         waits = threading.Event()
         other = threading.Thread(target=waits.wait)
         other.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -303,7 +303,7 @@ def test_a_touching_affair_that_is_not_known_is_told_by_its_own_words() -> None:
     ],
 )
 def test_years_are_read_whatever_stands_between_them(written: str) -> None:
-    fact = claims([f"18;{written}"], "code;fact")["anggaran"].fact
+    fact: Any = claims([f"18;{written}"], "code;fact")["anggaran"].fact
     assert fact in {(2024, 2025), (2025, 2024)}
 
 

@@ -9,7 +9,6 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from inovasi_daerah.domain.claims import (
-    MAX_LEVEL,
     Claim,
     Evidence,
     EvidenceKind,
@@ -18,6 +17,7 @@ from inovasi_daerah.domain.claims import (
     Status,
     Verification,
 )
+from inovasi_daerah.levels import MAX_LEVEL
 from inovasi_daerah.testing.editions import latest
 from inovasi_daerah.testing.facts import facts
 from inovasi_daerah.testing.texts import digests, ids, prose
