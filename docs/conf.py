@@ -50,5 +50,5 @@ nitpick_ignore_regex = [
     # What a field may hold is written beside its type; the marks are no types of their own.
     ("py:obj", r"typing\.Annotated.*"),
     ("py:class", r"Line|Prose|Year|Level|AffairCode|BothLanguages|Entry|NotNegative|ShareOfOne|integer|_?[A-Z_]{6,}"),
-    ("py:class", "_coordinates"),
+    ("py:class", "_coordinates|Spelling|Input"),
 ]

@@ -27,6 +27,7 @@ from inovasi_daerah.text import Text, same
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from inovasi_daerah.files.headers import Labels
     from inovasi_daerah.rules.catalogue import Row
 
 REGION: Final = "region"
@@ -114,11 +115,11 @@ class Sheet:
         self.keys = keys
         self.profile = profile
         self.names = names
-        self.known = names.rows
+        self.known: Mapping[str, Row] = names.rows
         self.every_row: Mapping[str, str] = EMPTY
         self.problems: list[Problem] = []
         self.notices: list[Notice] = []
-        self.labels = labels_of([*keys, *profile, *_LONG_FORM, *_wide_form(names.rows)], names.rows.values())
+        self.labels: Labels = labels_of([*keys, *profile, *_LONG_FORM, *_wide_form(names.rows)], names.rows.values())
         self._read_with_a_note: defaultdict[tuple[str, str, Text], list[str]] = defaultdict(list)
         self._places: defaultdict[str, Places] = defaultdict(Places)
         self._unread: set[str] = set()

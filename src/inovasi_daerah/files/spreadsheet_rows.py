@@ -21,7 +21,7 @@ from inovasi_daerah.reading.strict_json import MAX_BYTES
 from inovasi_daerah.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inovasi_daerah.files.workbook import Cell
     from inovasi_daerah.rules.catalogue import Row
@@ -39,7 +39,7 @@ _UTF8: Final = Text(
     'CSV dalam UTF-8 (di lembar kerja: simpan sebagai "CSV UTF-8")',
     'CSV in UTF-8 (in a spreadsheet: save as "CSV UTF-8")',
 )
-OTHER_NAMES: Final = {
+OTHER_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "region": ("Kode Daerah", "Kode Wilayah", "Pemda", "Kode Pemda", "Kabupaten/Kota"),
     "innovation": ("ID", "ID Inovasi", "Kode Inovasi", "Nomor Inovasi"),
     "name": ("Judul Inovasi", "Nama Inovasi", "Judul", "Nama Inovasi Daerah", "Judul Inovasi Daerah"),
@@ -77,7 +77,7 @@ OTHER_NAMES: Final = {
     "fact": ("Fakta",),
     "basis": ("Dasar", "Dasar Pengukuran"),
 }
-PASSED_OVER: Final = {
+PASSED_OVER: Final[Mapping[str, tuple[str, ...]]] = {
     "-number": ("No", "Nomor", "No. Urut"),
     "-information": ("Informasi", "Data Pendukung"),
     "-score": ("Bobot", "Bobot Awal", "Skor Awal"),

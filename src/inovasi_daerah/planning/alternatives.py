@@ -31,10 +31,12 @@ class Alternatives:
         services = gate.affairs if gate else ()
         self.formula = formula
         self.candidates = candidates
-        self.forced = frozenset(forced)
+        self.forced: frozenset[int] = frozenset(forced)
         self.at_most = at_most
-        self.covers = [tuple(code for code in services if code in one.affairs) for one in candidates]
-        self.maturities = [Fraction(one.maturity) for one in candidates]
+        self.covers: list[tuple[str, ...]] = [
+            tuple(code for code in services if code in one.affairs) for one in candidates
+        ]
+        self.maturities: list[Fraction] = [Fraction(one.maturity) for one in candidates]
 
     def _of(self, sums: _Sums) -> Kept:
         opens = gate_is_open(self.formula, sums.covered)

@@ -75,7 +75,7 @@ class Choices:
 
     def __init__(self, formula: Formula, order: _Order, unit: int) -> None:
         each = Fraction(formula.quantity.each) * unit
-        self.sizes = range(order.forced, len(order.rows) + 1)
+        self.sizes: range = range(order.forced, len(order.rows) + 1)
         self._formula = formula
         self._unit = unit
         self._order = order
@@ -189,12 +189,14 @@ class _Order:
         affairs = [tuple(one.affairs) for one in candidates]
         masks = {codes: sum({bits.get(code, 0) for code in codes}) for codes in {*affairs}}
         self.required: int = gate.required if gate else 0
-        self.bits = tuple(bits.values())
-        self.forced = len(forced)
-        self.rows = (*sorted(forced), *(row for row in order if row not in forced)) if forced else tuple(order)
-        self.worth = [worth[row] for row in self.rows]
-        self.masks = [masks[affairs[row]] for row in self.rows]
-        self.covered = list(accumulate(self.masks, int.__or__, initial=0))
+        self.bits: tuple[int, ...] = tuple(bits.values())
+        self.forced: int = len(forced)
+        self.rows: tuple[int, ...] = (
+            (*sorted(forced), *(row for row in order if row not in forced)) if forced else tuple(order)
+        )
+        self.worth: list[int] = [worth[row] for row in self.rows]
+        self.masks: list[int] = [masks[affairs[row]] for row in self.rows]
+        self.covered: list[int] = list(accumulate(self.masks, int.__or__, initial=0))
 
     def opening(self) -> tuple[list[int], list[tuple[int, ...]]]:
         """For each size the highest sum that opens the gate, -1 where none does, and what is behind its beginning."""

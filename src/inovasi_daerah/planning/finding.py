@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inovasi_daerah.domain.innovations import Innovation
+    from inovasi_daerah.planning.levels import HigherLevels
+    from inovasi_daerah.rules.rulebook import Rulebook
     from inovasi_daerah.scoring.eligibility import Reason
     from inovasi_daerah.scoring.explanation import InnovationScore, Score
+    from inovasi_daerah.scoring.grading import Grader
 
 _TOO_LATE: Final = "after_window"
 _UNFILLED: Final = "mandatory_row"
@@ -33,14 +36,14 @@ class Finder:
 
     def __init__(self, found: Score) -> None:
         self.found = found
-        self.rules = found.rules
-        self.tally = Tally(found)
-        self.grader = grader_of(found.rules, found.submission.year)
-        self.eligibility = Eligibility.under(self.grader, found.settings.stages)
-        self.weights = found.rules.weights_in_units
-        self.levels = higher_levels(self.grader, found.basis)
+        self.rules: Rulebook = found.rules
+        self.tally: Tally = Tally(found)
+        self.grader: Grader = grader_of(found.rules, found.submission.year)
+        self.eligibility: Eligibility = Eligibility.under(self.grader, found.settings.stages)
+        self.weights: FrozenDict[str, int] = found.rules.weights_in_units
+        self.levels: HigherLevels = higher_levels(self.grader, found.basis)
         mandatory = self.eligibility.mandatory
-        self.least = mandatory.least_level if mandatory else NONE_REACHED
+        self.least: int = mandatory.least_level if mandatory else NONE_REACHED
 
     def steps(self) -> Iterator[Gain]:
         """In the order of the catalogue and of the report."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inovasi_daerah.domain.innovations import Innovation
+    from inovasi_daerah.rules.formula import Formula
     from inovasi_daerah.scoring.explanation import Score
 
 
@@ -25,7 +26,7 @@ class Tally:
 
     def __init__(self, found: Score) -> None:
         rules = found.rules
-        self.formula = formula_of(rules)
+        self.formula: Formula = formula_of(rules)
         each = Fraction(self.formula.quantity.each)
         gate = self.formula.gate
         self.unit: int = lcm(rules.unit, each.denominator)
@@ -34,7 +35,7 @@ class Tally:
         self._bits = {code: 1 << place for place, code in enumerate(gate.affairs if gate else ())}
         self._reads_any = found.settings.affairs == Affairs.ANY
         counted = [one.innovation for one in found.innovations if one.counted]
-        self.counted = len(counted)
+        self.counted: int = len(counted)
         self._divided = found.maturity.innovations
         self._government = int(Fraction(found.government.points) * self.unit)
         self._maturities = int(Fraction(found.maturity.sum) * self.unit)
