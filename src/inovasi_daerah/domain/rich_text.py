@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html.entities import html5
+from html import entities
 from html.parser import HTMLParser
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         """A named character."""
-        said = html5.get(f"{name};")
+        said = entities.html5.get(f"{name};")
         self.found = self.found or said is not None
         self.handle_data(f"&{name}" if said is None else said)
 

@@ -28,8 +28,9 @@ def facts(scale: Scale, *, year: int) -> SearchStrategy[Fact]:
     >>> from inovasi_daerah.rules.library import rulebook
     >>> row = rulebook("iid-2026").catalogue.innovation.rows["video"]
     >>> from hypothesis import find
-    >>> find(facts(row.scale, year=2026), lambda fact: row.scale.grade(fact[0], year=2026).level == 2)
-    (3, None)
+    >>> fact, basis = find(facts(row.scale, year=2026), lambda fact: row.scale.grade(fact[0], year=2026).level == 2)
+    >>> row.scale.grade(fact, year=2026).level, basis
+    (2, None)
     """
     measures = scale.measures.items()
     return st.one_of(*(st.tuples(_given(one, year), st.just(basis)) for basis, one in measures))
