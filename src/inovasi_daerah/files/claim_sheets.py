@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import suppress
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field, frozen
@@ -34,22 +35,24 @@ REGION: Final = "region"
 ID: Final = "innovation"
 _CODE: Final = "code"
 _PARTS: Final = ("level", "fact", "basis", VERIFIED)
-PROFILE: Final[dict[str, Callable[[str], cells.Read]]] = {
-    "name": cells.plain_text,
-    "stage": cells.word("stage"),
-    "affair": cells.affair_code,
-    "touching_affairs": cells.touching,
-    "agency": cells.plain_text,
-    "form": cells.word("form"),
-    "kind": cells.word("kind"),
-    "initiator": cells.word("initiator"),
-    "initiated_on": cells.day,
-    "trialled_on": cells.day,
-    "applied_on": cells.day,
-    "developed_on": cells.day,
-    "design": cells.design,
-    "design_words": cells.integer,
-}
+PROFILE: Final[Mapping[str, Callable[[str], cells.Read]]] = MappingProxyType(
+    {
+        "name": cells.plain_text,
+        "stage": cells.word("stage"),
+        "affair": cells.affair_code,
+        "touching_affairs": cells.touching,
+        "agency": cells.plain_text,
+        "form": cells.word("form"),
+        "kind": cells.word("kind"),
+        "initiator": cells.word("initiator"),
+        "initiated_on": cells.day,
+        "trialled_on": cells.day,
+        "applied_on": cells.day,
+        "developed_on": cells.day,
+        "design": cells.design,
+        "design_words": cells.integer,
+    }
+)
 _DATES: Final = tuple(name for name, read in PROFILE.items() if read is cells.day)
 GOVERNMENT: Final = "government"
 _LONG_FORM: Final = (_CODE, *_PARTS)

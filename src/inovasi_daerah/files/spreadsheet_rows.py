@@ -13,7 +13,7 @@ from inovasi_daerah.files.delimiters import delimiter_of
 from inovasi_daerah.files.headers import MOST_COLUMNS, Labels, folded_to
 from inovasi_daerah.files.row_names import names_of
 from inovasi_daerah.files.workbook import NO_VALUE, ZIP, sheets
-from inovasi_daerah.frozen import EMPTY
+from inovasi_daerah.frozen import EMPTY, FrozenDict
 from inovasi_daerah.problems import ABSENT, InvalidPortfolio, InvalidSubmission, problem
 from inovasi_daerah.reading.contents import NotUTF8Error, utf8_of
 from inovasi_daerah.reading.file_kinds import XLSX, kind_of, other_kind
@@ -39,51 +39,55 @@ _UTF8: Final = Text(
     'CSV dalam UTF-8 (di lembar kerja: simpan sebagai "CSV UTF-8")',
     'CSV in UTF-8 (in a spreadsheet: save as "CSV UTF-8")',
 )
-OTHER_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "region": ("Kode Daerah", "Kode Wilayah", "Pemda", "Kode Pemda", "Kabupaten/Kota"),
-    "innovation": ("ID", "ID Inovasi", "Kode Inovasi", "Nomor Inovasi"),
-    "name": ("Judul Inovasi", "Nama Inovasi", "Judul", "Nama Inovasi Daerah", "Judul Inovasi Daerah"),
-    "stage": ("Tahapan Inovasi", "Tahapan", "Tahap", "Tahap Inovasi"),
-    "affair": ("Urusan Utama", "Urusan Pemerintah", "Urusan", "Urusan Pemerintahan", "Kode Urusan"),
-    "touching_affairs": ("Urusan lain yang beririsan", "Urusan Beririsan", "Urusan Lain"),
-    "agency": ("OPD", "SKPD", "Perangkat Daerah", "Kode OPD", "Unit Kerja"),
-    "form": ("Bentuk Inovasi", "Bentuk"),
-    "kind": ("Jenis", "Jenis Inovasi"),
-    "initiator": ("Inisiator", "Inisiator Inovasi"),
-    "initiated_on": ("Tanggal Inisiatif", "Waktu Inisiatif"),
-    "trialled_on": ("Tanggal Uji Coba", "Waktu Uji Coba"),
-    "applied_on": ("Tanggal Penerapan", "Waktu Penerapan"),
-    "developed_on": ("Tanggal Pengembangan", "Waktu Pengembangan"),
-    "design": ("Rancang Bangun", "Rancang Bangun Inovasi"),
-    "design_words": ("Jumlah Kata", "Jumlah Kata Rancang Bangun"),
-    "code": (
-        "Kode Indikator",
-        "Indikator",
-        "Indikator Inovasi",
-        "Indikator Inovasi Daerah",
-        "Nama Indikator",
-        "Nomor Indikator",
-        "No. Indikator",
-    ),
-    "level": ("Parameter", "Parameter Awal", "Level Awal", "Parameter Sebelum Verifikasi", "Parameter Klaim"),
-    "verified": (
-        "Parameter Akhir",
-        "Level Akhir",
-        "Parameter Setelah Verifikasi",
-        "Parameter Sesudah Verifikasi",
-        "Parameter Terverifikasi",
-        "Parameter Hasil Verifikasi",
-    ),
-    "fact": ("Fakta",),
-    "basis": ("Dasar", "Dasar Pengukuran"),
-}
-PASSED_OVER: Final[Mapping[str, tuple[str, ...]]] = {
-    "-number": ("No", "Nomor", "No. Urut"),
-    "-information": ("Informasi", "Data Pendukung"),
-    "-score": ("Bobot", "Bobot Awal", "Skor Awal"),
-    "-verified_score": ("Bobot Akhir", "Skor Akhir"),
-    "-remark": ("Keterangan", "Catatan"),
-}
+OTHER_NAMES: Final[Mapping[str, tuple[str, ...]]] = FrozenDict(
+    {
+        "region": ("Kode Daerah", "Kode Wilayah", "Pemda", "Kode Pemda", "Kabupaten/Kota"),
+        "innovation": ("ID", "ID Inovasi", "Kode Inovasi", "Nomor Inovasi"),
+        "name": ("Judul Inovasi", "Nama Inovasi", "Judul", "Nama Inovasi Daerah", "Judul Inovasi Daerah"),
+        "stage": ("Tahapan Inovasi", "Tahapan", "Tahap", "Tahap Inovasi"),
+        "affair": ("Urusan Utama", "Urusan Pemerintah", "Urusan", "Urusan Pemerintahan", "Kode Urusan"),
+        "touching_affairs": ("Urusan lain yang beririsan", "Urusan Beririsan", "Urusan Lain"),
+        "agency": ("OPD", "SKPD", "Perangkat Daerah", "Kode OPD", "Unit Kerja"),
+        "form": ("Bentuk Inovasi", "Bentuk"),
+        "kind": ("Jenis", "Jenis Inovasi"),
+        "initiator": ("Inisiator", "Inisiator Inovasi"),
+        "initiated_on": ("Tanggal Inisiatif", "Waktu Inisiatif"),
+        "trialled_on": ("Tanggal Uji Coba", "Waktu Uji Coba"),
+        "applied_on": ("Tanggal Penerapan", "Waktu Penerapan"),
+        "developed_on": ("Tanggal Pengembangan", "Waktu Pengembangan"),
+        "design": ("Rancang Bangun", "Rancang Bangun Inovasi"),
+        "design_words": ("Jumlah Kata", "Jumlah Kata Rancang Bangun"),
+        "code": (
+            "Kode Indikator",
+            "Indikator",
+            "Indikator Inovasi",
+            "Indikator Inovasi Daerah",
+            "Nama Indikator",
+            "Nomor Indikator",
+            "No. Indikator",
+        ),
+        "level": ("Parameter", "Parameter Awal", "Level Awal", "Parameter Sebelum Verifikasi", "Parameter Klaim"),
+        "verified": (
+            "Parameter Akhir",
+            "Level Akhir",
+            "Parameter Setelah Verifikasi",
+            "Parameter Sesudah Verifikasi",
+            "Parameter Terverifikasi",
+            "Parameter Hasil Verifikasi",
+        ),
+        "fact": ("Fakta",),
+        "basis": ("Dasar", "Dasar Pengukuran"),
+    }
+)
+PASSED_OVER: Final[Mapping[str, tuple[str, ...]]] = FrozenDict(
+    {
+        "-number": ("No", "Nomor", "No. Urut"),
+        "-information": ("Informasi", "Data Pendukung"),
+        "-score": ("Bobot", "Bobot Awal", "Skor Awal"),
+        "-verified_score": ("Bobot Akhir", "Skor Akhir"),
+        "-remark": ("Keterangan", "Catatan"),
+    }
+)
 """Columns of working papers that say nothing of a claim; a score follows from its level."""
 
 

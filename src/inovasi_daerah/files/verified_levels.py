@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from inovasi_daerah.domain.claims import EvidenceKind
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from inovasi_daerah.rules.catalogue import Row
 
 VERIFIED: Final = "verified"
-PATHS: Final = {VERIFIED: "verification.level"}
+PATHS: Final = MappingProxyType({VERIFIED: "verification.level"})
 """Where a column goes inside a claim, if not under its own name."""
 CLAIMED_TOO: Final = Text(
     "parameter awal atau fakta di sebelahnya: level yang diverifikasi berlaku atas sebuah klaim",
