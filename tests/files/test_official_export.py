@@ -617,7 +617,7 @@ rows_of_any_kind = st.builds(
     kind=st.none() | st.sampled_from(ida.Kind),
     initiator=st.none() | st.sampled_from(ida.Initiator),
     asta_cita=st.none() | st.integers(1, 8),
-    entered_on=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
+    entered_on=st.none() | st.dates(date(2017, 1, 1), date(2029, 12, 31)),  # of other years it may be a slip
     applied_on=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
     developed_on=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
     coordinates=st.none() | st.tuples(st.decimals(-90, 90, places=4), st.decimals(-180, 180, places=4)),
