@@ -57,6 +57,13 @@ def test_a_thousand_problems_are_told_and_then_how_many_more_there_are_at_least(
     assert f"at least {more.value} more" in more.message("en")
 
 
+@pytest.mark.parametrize("name", INPUTS)
+def test_a_reader_that_has_found_more_stops(name: str) -> None:
+    """Of five times as many, at least four thousand would be counted by a reader that goes on."""
+    more = INPUTS[name](5 * MOST_TOLD)[-1].value
+    assert 1 <= more < MOST_TOLD
+
+
 @pytest.mark.parametrize("many", [1, MOST_TOLD])
 def test_up_to_a_thousand_are_all_told(many: int) -> None:
     found = INPUTS["agencies that are none"](many)

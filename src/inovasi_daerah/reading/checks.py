@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar, Final, Never, TypeVar
 import attrs
 
 from inovasi_daerah.frozen import FrozenDict, frozen
-from inovasi_daerah.problems import InvalidInput, InvalidSubmission, Problem, problem
+from inovasi_daerah.problems import MOST_TOLD, InvalidInput, InvalidSubmission, Problem, problem
 from inovasi_daerah.reading.plain import is_object, is_tuple
 from inovasi_daerah.text import Text, same
 
@@ -287,6 +287,8 @@ def _each(find: Find) -> Find:
         for position, item in enumerate(value):
             missing = (problem("null_value", None, Text("sebuah nilai", "a value")),) if item is None else ()
             found += (one.under(f"[{position}]") for one in missing or find(item))
+            if len(found) > MOST_TOLD:
+                break
         return found
 
     return problems
